@@ -12,7 +12,9 @@ from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.review import diff as differing
 from decision_aid.review import flow as flowing
 from decision_aid.review import standards
+from decision_aid.review.comments import Comment, DamagedComments
 from decision_aid.rule_file.reading import fingerprint, read_rule_file
+from decision_aid.storage.comments import comments_file, load_comments
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import versions
@@ -80,7 +82,17 @@ def pack(file: Path, output: Path, since: Path | None) -> None:
     if aid is None:
         raise InvalidFile(file, problems)
     since_then = differing.diff_aids(_aid_to_compare(since), aid) if since else None
-    output.write_text(render_pack(packed(aid, problems, today, since_then)), encoding="utf-8")
+    made = packed(aid, problems, today, since_then, _comments(file))
+    output.write_text(render_pack(made), encoding="utf-8")
+
+
+def _comments(path: Path) -> tuple[Comment, ...]:
+    """The comments on a rule file; none, told on standard error, where they can't be read."""
+    try:
+        return load_comments(path)
+    except DamagedComments as damaged:
+        click.echo(f"{comments_file(path)} can't be read, so the pack has no comments. {damaged.why}", err=True)
+        return ()
 
 
 @click.command()

@@ -20,6 +20,7 @@ from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.model.problems import Problem
 from decision_aid.output.templating import render_standalone
 from decision_aid.resources import resource_folder
+from decision_aid.review.comments import Comment
 from decision_aid.review.diff import AidDiff, by_part
 from decision_aid.review.example_coverage import path_of_example
 from decision_aid.review.flow import Flow, build_flow, render_svg
@@ -75,10 +76,15 @@ class Pack:
     examples: tuple[ExampleResult, ...]
     reports: tuple[Report, ...]
     since: AidDiff | None
+    comments: tuple[Comment, ...]
 
 
 def build_pack(
-    aid: DecisionAid, problems: Sequence[Problem], today: datetime.date, since: AidDiff | None = None
+    aid: DecisionAid,
+    problems: Sequence[Problem],
+    today: datetime.date,
+    since: AidDiff | None = None,
+    comments: tuple[Comment, ...] = (),
 ) -> Pack:
     """Collect what a reviewer needs to approve an aid or not; `since` is the diff from an earlier version."""
     notes = ((option, note) for option in aid.options for note in option.head_notes)
@@ -96,6 +102,7 @@ def build_pack(
         examples=tuple(_example_results(aid)),
         reports=tuple(assess(aid, name, today) for name in STANDARDS),
         since=since,
+        comments=comments,
     )
 
 

@@ -58,6 +58,13 @@ KINDS = {
     StatementKind.GAP: BOXES[NOT_KNOWN],
     StatementKind.DOES_NOT_APPLY: BOXES[DOES_NOT_APPLY],
 }
+SAID_BY = {
+    EntryKind.SOURCE: ("citation",),
+    EntryKind.QUESTION: ("ask",),
+    EntryKind.OPTION: ("name", "involves"),
+    EntryKind.OUTCOME: ("name", "asks"),
+    EntryKind.CONSIDERATION: ("title", "why"),
+}
 LONGEST = 140
 
 
@@ -125,6 +132,21 @@ def _all_entries(file: Value) -> Iterator[tuple[EntryKind, Value, ListedEntry]]:
     for kind, section in NAMED.items():
         for entry, listed in zip(names_of(file, section).values(), list_entries(file, kind), strict=True):
             yield kind, entry, listed
+
+
+def entry_words(file: Value) -> Mapping[tuple[str, str], str]:
+    """What each entry says to people, by its kind and id, so that it can be told whether that has changed since."""
+    return {(kind.value, one.ident): _words_of(kind, value, one) for kind, value, one in _all_entries(file)}
+
+
+def _words_of(kind: EntryKind, entry: Value, listed: ListedEntry) -> str:
+    if kind is not EntryKind.STATEMENT:
+        parts = (entry_text(entry, key) for key in SAID_BY.get(kind, ()))
+        return " - ".join(filter(None, parts)) or f"{listed.ident} {listed.text}".strip()
+    stated = (
+        entry_text(one, word.value) for one in (entry, *parts_of(entry, EntryKind.CASE)) for word in StatementKind
+    )
+    return " ".join((*filter(None, stated), f"({listed.about})" if listed.about else "")).strip()
 
 
 def _texts_in(value: Value) -> Iterator[str]:

@@ -37,6 +37,7 @@ from decision_aid.rule_file.editing.new_ids import new_id, with_choice_ids
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.web.editor import entry_choices, entry_labels
 from decision_aid.web.editor.carried_form import CARRIED, already_there, carried_form, carry
+from decision_aid.web.editor.comments import comments_on
 from decision_aid.web.editor.draft import save_draft, working_copy
 from decision_aid.web.editor.entry_forms import initial_form_values, read_entry_form
 from decision_aid.web.editor.entry_list import blocked, moves_of
@@ -240,6 +241,7 @@ def _render(page: EntryPage, form: Form) -> str:
         seen=fingerprint(page.work.text.encode()),
         form=form,
         notes=page.notes,
+        comments=_open_comments(page),
         left=list(named),
         parts=list(page.parts()),
         part_labels=entry_labels.PARTS,
@@ -250,6 +252,13 @@ def _render(page: EntryPage, form: Form) -> str:
         here_already=_here_already(page, form),
         asked=entry_choices.list_entries(page.file.value, EntryKind.QUESTION),
     )
+
+
+def _open_comments(page: EntryPage) -> int | None:
+    """How many open comments the entry has; None where nobody can comment on it."""
+    found = None if page.is_new else comments_on(page.work)
+    is_commentable = found is not None and (page.kind.value, page.ident) in found.words
+    return found.open_on(page.kind.value, page.ident) if found and is_commentable else None
 
 
 def _here_already(page: EntryPage, form: Form) -> Sequence[entry_choices.ListedEntry]:

@@ -19,6 +19,7 @@ from decision_aid.storage.loading import ORIGINAL_TEXT
 from decision_aid.storage.publishing import with_manual_edit
 from decision_aid.storage.review_status import MOST_LOOKED_AT, REVIEWED_STATES, ReviewState, review_state, status_of
 from decision_aid.storage.rule_folder import LoadedRuleFile
+from decision_aid.web.editor.comments import comments_and_fault
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.publish_text import status_names
@@ -42,13 +43,15 @@ class ListedTranslation:
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """A rule file as served, the author's draft, the newest version, who signed what, and its translations."""
+    """A rule file as served, the author's draft, the newest version, who signed what, its translations and comments."""
 
     loaded: LoadedRuleFile
     draft: Draft | None
     newest: CommitInfo | None
     review: ReviewState
     translations: tuple[ListedTranslation, ...]
+    open_comments: int
+    comments_fault: str
 
     @property
     def is_unsigned(self) -> bool:
@@ -85,7 +88,11 @@ def _due() -> list[tuple[str, DecisionAid, bool]]:
 
 def _listed(loaded: LoadedRuleFile) -> ListedFile:
     translations = tuple(_translations(loaded))
-    return ListedFile(loaded, _draft(loaded), _newest(loaded.name), _review_state(loaded), translations)
+    comments, fault = comments_and_fault(loaded.path)
+    open_count = sum(one.is_open for one in comments)
+    return ListedFile(
+        loaded, _draft(loaded), _newest(loaded.name), _review_state(loaded), translations, open_count, fault
+    )
 
 
 def _draft(loaded: LoadedRuleFile) -> Draft | None:

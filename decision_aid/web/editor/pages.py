@@ -10,6 +10,7 @@ from werkzeug.routing import BaseConverter
 from decision_aid.storage.file_errors import explanation, is_not_allowed
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.web.editor import (
+    comments,
     entry_deletion,
     entry_list,
     entry_moves,
@@ -33,7 +34,8 @@ from decision_aid.web.http.errors import TOO_LARGE, ErrorPage, error_page
 from decision_aid.web.http.sessions import EDITOR_PATH
 
 PARTS = (
-    *(login, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion, source_import),
+    *(login, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion),
+    *(source_import, comments),
     *(publishing, review, merge, history, old_versions, text_editor),
 )
 TOO_LARGE_FOR_A_STRANGER = (

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape, unescape
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -12,6 +12,7 @@ from flask import Response, current_app, request, url_for
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid
+from decision_aid.web.editor.comment_links import with_comment_links
 from decision_aid.web.editor.line_numbers_in_html import add_data_line
 from decision_aid.web.http import headers
 from decision_aid.web.http.language import set_language, translate
@@ -32,7 +33,8 @@ Query = Mapping[str, str]
 class PreviewSubject:
     """The subject of a preview: an aid, the same aid with line tags in its texts (`lined`), and a person's form values.
 
-    `version` is the fingerprint of a published version; empty for a draft.
+    `version` is the fingerprint of a published version; empty for a draft. `comment_link` has the HTML of a link to
+    comment on what stands at a line, or "".
     """
 
     name: str
@@ -40,6 +42,7 @@ class PreviewSubject:
     lined: DecisionAid
     typed: FormValues
     version: str = ""
+    comment_link: Callable[[int], str] | None = None
 
     def address(self, page: str) -> str:
         """The URL of the preview of a page."""
@@ -69,6 +72,7 @@ def preview_response(shown: PreviewSubject, page: str, banner: str) -> Response:
     text = add_data_line(response.get_data(as_text=True), lined.get_data(as_text=True))
     text = SCRIPT.sub("", text).replace(' method="post"', ' method="dialog"')
     text = LINK.sub(lambda found: _rewrite_link(found, shown), text)
+    text = with_comment_links(text, shown.comment_link) if shown.comment_link else text
     text = text.replace("</head>", f'<link rel="stylesheet" href="{static_url("preview.css")}">\n</head>', 1)
     response.set_data(BODY.sub(lambda found: f"{found[0]}\n{banner}", text, count=1))
     return headers.allow_in_our_frame(response)

@@ -9,6 +9,7 @@ from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import by_part
 from decision_aid.storage.publishing import FileChanged, PublishRequest
+from decision_aid.web.editor.comments import comments_on, entry_names
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address
 from decision_aid.web.editor.history_status import history_state
@@ -110,6 +111,8 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         name=found.file.name,
         pending=found,
         history=history_state(),
+        comments=comments_on(found.file),
+        entry_names=entry_names(),
         aid=found.reading.aid if found.reading.usable else None,
         problems=found.reading.problems,
         by_form=lines_with_forms(found.file, found.reading.problems),

@@ -13,6 +13,7 @@ from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff
 from decision_aid.review.sign_off import ReviewItem, lapsed_items, review_items, what_was_read
+from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.history.versions import Version, as_far_as_readable, versions
@@ -27,6 +28,7 @@ from decision_aid.storage.review_status import (
     why_status_refused,
 )
 from decision_aid.web.editor.check_cache import CheckedText, read_and_check
+from decision_aid.web.editor.comments import comments_on
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author, is_script_request
@@ -38,6 +40,14 @@ from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("review", __name__)
 
+KINDS = {
+    "Options": EntryKind.OPTION.value,
+    "Considerations": EntryKind.CONSIDERATION.value,
+    "Outcomes": EntryKind.OUTCOME.value,
+    "Questions": EntryKind.QUESTION.value,
+    "Sources": EntryKind.SOURCE.value,
+    "Statements": EntryKind.STATEMENT.value,
+}  # what an item of that part is, to comment on it
 # A form filled in before the session expired is shown once more. KEEP is a button below each part of the page.
 LOOK, KEEP = "look", "keep"
 ERRORS = _("The published file has errors, so it can't be reviewed. Put them right and publish it first.")
@@ -235,5 +245,7 @@ def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = 
         idle_draft=_has_idle_draft(found),
         kept=request.args.get("kept", type=int),
         history=history_state(),
+        comments=comments_on(found.file),
+        kinds=KINDS,
         wrong=wrong or {},
     )

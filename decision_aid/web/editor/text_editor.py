@@ -25,6 +25,7 @@ from decision_aid.rule_file.schema.keys import Key, Plain, Reference, References
 from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.web.editor import example_people
 from decision_aid.web.editor import preview as previews
+from decision_aid.web.editor.comments import comment_links, comments_on
 from decision_aid.web.editor.draft import WorkingCopy, find_fix, save_draft, working_copy
 from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address
 from decision_aid.web.editor.login import is_script_request
@@ -120,7 +121,8 @@ def preview(name: str, page: str) -> Response:
         return headers.allow_in_our_frame(make_response(_banner("editor/preview_nothing.html", now, "", current=False)))
     key = request.args.get("as", "")
     typed = example_people.form_values_of(readable.aid, readable.content, key)
-    shown = previews.PreviewSubject(name, readable.aid, readable.lined, typed or {})
+    links = comment_links(comments_on(now), readable.content)
+    shown = previews.PreviewSubject(name, readable.aid, readable.lined, typed or {}, comment_link=links)
     person = _name_of(readable.aid, readable.untried, key) if typed is not None else ""
     is_current = readable is now.reading
     banner = _banner("editor/preview_mark.html", now, person, current=is_current, unknown=typed is None)

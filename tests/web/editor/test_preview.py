@@ -46,6 +46,7 @@ def bare(page: str) -> str:
         page,
         flags=re.DOTALL,
     )
+    page = re.sub(r'<a class="comment-link".*?</a>', "", page, flags=re.DOTALL)
     page = re.sub(r' *<form method="post" action="/device">.*?</form>\n', "", page, flags=re.DOTALL)  # for what is kept
     page = re.sub(r' data-line="\d+"| target="_blank"|<script[^>]*></script>\n?', "", page)
     page = re.sub(r'(session_id"[^>]*value|data-cipher-key|<a\b[^>]*href)="[^"]*"', r"\1", page)

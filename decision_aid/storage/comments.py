@@ -1,0 +1,68 @@
+"""The files of comments on rule files: `comments/NAME.yaml` in the folder, each change a commit of its own.
+
+People who answer questions never need them: a file that is damaged or can't be read is told to authors alone.
+"""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from decision_aid.review.comments import Comment, DamagedComments, comments_as_text, read_comments
+from decision_aid.storage.files import READ_LIMIT, file_lock, read_rule_bytes, settings_folder, write_atomically
+from decision_aid.storage.git_lock import GitLocked
+from decision_aid.storage.history.commit_info import CommitInfo
+from decision_aid.storage.history.commits import commit, refresh_index
+from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.publishing import explain
+
+FOLDER = "comments"
+TOO_LARGE = "It is larger than a megabyte. Delete closed comments from it."
+LOG = logging.getLogger(__name__)
+
+
+def comments_file(rule_file: Path) -> Path:
+    """The file with the comments on a rule file."""
+    return rule_file.parent / FOLDER / f"{rule_file.stem}.yaml"
+
+
+def load_comments(rule_file: Path) -> tuple[Comment, ...]:
+    """The comments on a rule file, the oldest first; none where there is no file of them.
+
+    Raises DamagedComments, or OSError where it can't be read.
+    """
+    try:
+        content = read_rule_bytes(comments_file(rule_file))
+    except FileNotFoundError:
+        return ()
+    if len(content) >= READ_LIMIT:
+        raise DamagedComments(TOO_LARGE)
+    return read_comments(content)
+
+
+def change_comments(
+    rule_file: Path, change: Callable[[tuple[Comment, ...]], tuple[Comment, ...]], commit_info: CommitInfo
+) -> None:
+    """Write the changed comments, and commit them.
+
+    Where git can't commit now, the next change commits this one too. Raises DamagedComments, with the file as it was;
+    Unwritable or OSError where it can't be written.
+    """
+    folder = rule_file.parent
+    with file_lock(settings_folder(folder) / "comments.lock"):
+        before = load_comments(rule_file)
+        after = change(before)
+        if after == before:
+            return
+        content = comments_as_text(after).encode()
+        if len(content) >= READ_LIMIT:
+            raise DamagedComments(TOO_LARGE)
+        write_atomically(comments_file(rule_file), content)
+        _commit(folder, f"{FOLDER}/{rule_file.stem}", content, commit_info)
+
+
+def _commit(folder: Path, name: str, content: bytes, commit_info: CommitInfo) -> None:
+    try:
+        commit(folder, name, content, commit_info)
+        refresh_index(folder, name)
+    except (GitLocked, HistoryUnavailable, OSError) as error:
+        LOG.warning("%s is written; its history waits. %s", folder / f"{name}.yaml", explain(error))
