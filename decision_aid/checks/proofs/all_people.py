@@ -5,6 +5,7 @@ cannot tell is neither. Answers and which questions are asked are variables too,
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from decision_aid.checks.proofs.answer_variables import create_answer_variables
 from decision_aid.checks.proofs.condition_uses import cached_for_last_aid
@@ -12,28 +13,38 @@ from decision_aid.checks.proofs.sat_solver import MAX_CONFLICTS, SatSolver
 from decision_aid.checks.proofs.tried_people import tried_people
 from decision_aid.consultation.answers import Answer
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import All, Clause, Condition, Otherwise, Truth, not_
+from decision_aid.model.conditions import All, Clause, Condition, Otherwise, Truth
 
 Constraint = tuple[Condition, Truth]
 
 
-def encode_condition(
-    solver: SatSolver, condition: Condition, truth: Truth, clause_literal: Callable[[Clause, Truth], int]
-) -> int:
-    """Encode "this condition yields `truth`" as a literal, given the literals of its clauses for yes and for no.
+class TruthLiterals(NamedTuple):
+    """The literals for "this condition yields yes" and "it yields no"; where neither is true, it cannot be told."""
 
-    Cannot tell is encoded as neither yes nor no.
-    """
-    if truth is Truth.CANNOT_TELL:
-        known = [encode_condition(solver, condition, other, clause_literal) for other in (Truth.YES, Truth.NO)]
-        return solver.all_of(-fact for fact in known)
+    yes: int
+    no: int
+
+    def literal(self, truth: Truth, solver: SatSolver) -> int:
+        """The literal for "it yields `truth`"."""
+        if truth is Truth.CANNOT_TELL:
+            return solver.all_of((-self.yes, -self.no))
+        return self.yes if truth is Truth.YES else self.no
+
+
+def encode_condition(
+    solver: SatSolver, condition: Condition, clause_literals: Callable[[Clause], TruthLiterals]
+) -> TruthLiterals:
+    """Encode a condition, given the literals of its clauses."""
     if isinstance(condition, Clause):
-        return clause_literal(condition, truth)
+        return clause_literals(condition)
     if isinstance(condition, Otherwise):
-        return encode_condition(solver, condition.any_case, not_(truth), clause_literal)
-    parts = [encode_condition(solver, part, truth, clause_literal) for part in condition.parts]
-    needs_all = isinstance(condition, All) is (truth is Truth.YES)
-    return solver.all_of(parts) if needs_all else solver.any_of(parts)
+        met = encode_condition(solver, condition.any_case, clause_literals)
+        return TruthLiterals(met.no, met.yes)
+    parts = [encode_condition(solver, part, clause_literals) for part in condition.parts]
+    yes, no = [part.yes for part in parts], [part.no for part in parts]
+    if isinstance(condition, All):
+        return TruthLiterals(solver.all_of(yes), solver.any_of(no))
+    return TruthLiterals(solver.any_of(yes), solver.all_of(no))
 
 
 class AllPeople:
@@ -48,11 +59,20 @@ class AllPeople:
         self.solver = SatSolver(conflicts)
         self.variables = create_answer_variables(aid, self.solver)
         self._when = {question.id: question.when for question in aid.questions}
-        self._lines: dict[tuple[Clause, Truth, str], int] = {}
+        self._clauses: dict[tuple[Clause, str], TruthLiterals] = {}
+        self._conditions: dict[tuple[int, str], tuple[Condition, TruthLiterals]] = {}  # by identity
 
     def encode(self, condition: Condition, truth: Truth, silent: str = "") -> int:
         """Encode "this condition yields `truth`" as a literal, optionally as if the question `silent` had no answer."""
-        return encode_condition(self.solver, condition, truth, lambda line, wanted: self._line(line, wanted, silent))
+        return self.literals(condition, silent).literal(truth, self.solver)
+
+    def literals(self, condition: Condition, silent: str = "") -> TruthLiterals:
+        """Both literals of a condition, encoded once for each object: its hash would cost as much as encoding it."""
+        key = (id(condition), silent)
+        if key not in self._conditions:
+            found = encode_condition(self.solver, condition, lambda line: self._clause(line, silent))
+            self._conditions[key] = (condition, found)  # kept, so that no other object takes over its identity
+        return self._conditions[key][1]
 
     def asked(self, question_id: str, truth: Truth = Truth.YES) -> int:
         """Encode "whether this question is asked is `truth`" as a literal."""
@@ -110,21 +130,19 @@ class AllPeople:
     def _literals(self, claims: tuple[Constraint | int, ...]) -> list[int]:
         return [claim if isinstance(claim, int) else self.encode(*claim) for claim in claims]
 
-    def _line(self, line: Clause, truth: Truth, silent: str) -> int:
-        key = (line, truth, silent)
-        if key not in self._lines:
-            self._lines[key] = self._line_anew(line, truth, silent)
-        return self._lines[key]
+    def _clause(self, line: Clause, silent: str) -> TruthLiterals:
+        key = (line, silent)
+        if key not in self._clauses:
+            self._clauses[key] = self._clause_anew(line, silent)
+        return self._clauses[key]
 
-    def _line_anew(self, line: Clause, truth: Truth, silent: str) -> int:
-        asked, said = self.asked(line.question, truth), self.variables[line.question]
-        counts = self.solver.any_of(said.satisfying(line))
+    def _clause_anew(self, line: Clause, silent: str) -> TruthLiterals:
+        asked, said = self.literals(self._when[line.question]), self.variables[line.question]
         if line.question == silent:
-            return -self.solver.true if truth is Truth.YES else asked
-        if truth is Truth.YES:
-            return self.solver.all_of((asked, counts))
-        otherwise = self.solver.all_of((self.asked(line.question), -said.no_answer, -counts))
-        return self.solver.any_of((asked, otherwise))
+            return TruthLiterals(-self.solver.true, asked.no)
+        counts = self.solver.any_of(said.satisfying(line))
+        another = self.solver.all_of((asked.yes, -said.no_answer, -counts))
+        return TruthLiterals(self.solver.all_of((asked.yes, counts)), self.solver.any_of((asked.no, another)))
 
 
 @cached_for_last_aid
@@ -135,6 +153,5 @@ def all_people(aid: DecisionAid) -> AllPeople:
     """
     everybody = AllPeople(aid)
     for _, condition in aid.conditions:
-        for truth in (Truth.YES, Truth.NO):
-            everybody.encode(condition, truth)
+        everybody.literals(condition)
     return everybody

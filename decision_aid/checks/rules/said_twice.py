@@ -56,7 +56,6 @@ def _words(statement: Statement) -> tuple[object, ...]:
 def _adds_nothing(aid: DecisionAid, statement: Statement, other: Statement) -> bool:
     """Whether provably the other is shown to all who are shown this one, and left out only where this one is."""
     everybody = all_people(aid)
-    shown = everybody.encode(statement.when, Truth.YES), everybody.encode(other.when, Truth.YES)
-    left_out = everybody.encode(statement.when, Truth.NO), everybody.encode(other.when, Truth.NO)
-    alone = everybody.satisfiable(shown[0], -shown[1])
-    return alone is Truth.NO and everybody.satisfiable(-left_out[0], left_out[1]) is Truth.NO
+    one, another = everybody.literals(statement.when), everybody.literals(other.when)
+    alone = everybody.satisfiable(one.yes, -another.yes)
+    return alone is Truth.NO and everybody.satisfiable(-one.no, another.no) is Truth.NO

@@ -7,7 +7,7 @@ ticked off.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from decision_aid.checks.proofs.all_people import AllPeople, encode_condition
+from decision_aid.checks.proofs.all_people import AllPeople, TruthLiterals, encode_condition
 from decision_aid.checks.proofs.wording import answers_as_yaml
 from decision_aid.consultation.answers import Answer, Answers
 from decision_aid.consultation.path import follow_path
@@ -54,21 +54,22 @@ class _VersionLiterals:
 
     space: AllPeople
     when: dict[str, Condition]
-    known: dict[tuple[str, Truth], int] = field(default_factory=dict)
+    known: dict[str, TruthLiterals] = field(default_factory=dict)
 
     def literal(self, condition: Condition, truth: Truth) -> int:
         """The literal for "this condition has this truth value", in three-valued (Kleene) logic."""
-        return encode_condition(self.space.solver, condition, truth, self._clause)
+        solver = self.space.solver
+        return encode_condition(solver, condition, self._clause).literal(truth, solver)
 
-    def _clause(self, clause: Clause, truth: Truth) -> int:
-        both = (self.asked(clause.question, truth), self.space.encode(clause, truth))
-        return self.space.solver.all_of(both) if truth is Truth.YES else self.space.solver.any_of(both)
+    def _clause(self, clause: Clause) -> TruthLiterals:
+        solver, asked, met = self.space.solver, self._asked(clause.question), self.space.literals(clause)
+        return TruthLiterals(solver.all_of((asked.yes, met.yes)), solver.any_of((asked.no, met.no)))
 
-    def asked(self, question_id: str, truth: Truth) -> int:
-        """The literal for "this version asks the question" being true or false."""
-        if (question_id, truth) not in self.known:
-            self.known[question_id, truth] = self.literal(self.when[question_id], truth)
-        return self.known[question_id, truth]
+    def _asked(self, question_id: str) -> TruthLiterals:
+        """The literals for "this version asks the question"."""
+        if question_id not in self.known:
+            self.known[question_id] = encode_condition(self.space.solver, self.when[question_id], self._clause)
+        return self.known[question_id]
 
 
 def _both(old: DecisionAid, new: DecisionAid) -> DecisionAid:
