@@ -18,6 +18,7 @@ Fails:
       - {option: exercises, outcome: sleep, not_known: Nobody has asked this.}
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from decision_aid.checks.proofs.all_people import all_people
@@ -30,10 +31,14 @@ from decision_aid.model.problems import Problem
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each `does_not_apply` that somebody can see with another statement of the same cell."""
+    cells = defaultdict[tuple[str, str], list[Statement]](list)
+    for one in aid.statements:
+        cells[one.option, one.outcome].append(one)
     for statement in aid.statements:
         if statement.kind is not StatementKind.DOES_NOT_APPLY:
             continue
-        if other := next((other for other in aid.statements if _contradicts(aid, statement, other)), None):
+        beside = cells[statement.option, statement.outcome]
+        if other := next((other for other in beside if _contradicts(aid, statement, other)), None):
             message = (
                 f"Somebody is told that '{statement.outcome}' does not apply to '{statement.option}', and also what "
                 f"line {other.place.line} says of it. Delete one of them, or give them answers that do not overlap."
@@ -42,7 +47,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _contradicts(aid: DecisionAid, statement: Statement, other: Statement) -> bool:
-    if other is statement or (other.option, other.outcome) != (statement.option, statement.outcome):
-        return False
+    """Whether somebody can be shown both."""
     both = (statement.when, Truth.YES), (other.when, Truth.YES)
-    return all_people(aid).satisfiable(*both) is not Truth.NO
+    return other is not statement and all_people(aid).satisfiable(*both) is not Truth.NO

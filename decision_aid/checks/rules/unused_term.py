@@ -19,7 +19,8 @@ from decision_aid.model.problems import Level, Problem
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each term that occurs in no text other than its own explanation."""
-    everything = _Indexed(written.text for written in aid.texts)
+    forms = (form for term in aid.glossary for form in term.spellings)
+    everything = _Indexed((written.text for written in aid.texts), frozenset().union(*map(words_in, forms)))
     for term in aid.glossary:
         if not any(_occurs(form.lower(), everything, term) for form in term.spellings):
             message = (
@@ -46,13 +47,13 @@ def _places(form: str, text: str) -> Iterator[int]:
 
 
 class _Indexed:
-    """Texts with an index of their words, so that not all of them are searched for each term."""
+    """Texts with an index of those words that may be looked up, so that not all are searched for each term."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], indexed: frozenset[str]) -> None:
         self._texts = tuple(texts)
         self._with_word: defaultdict[str, list[str]] = defaultdict(list)
         for text in self._texts:
-            for word in words_in(text):
+            for word in indexed & words_in(text):
                 self._with_word[word].append(text)
 
     def places(self, form: str) -> Iterator[int]:

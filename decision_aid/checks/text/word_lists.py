@@ -34,6 +34,7 @@ class PhraseMatcher:
 
     pattern: re.Pattern[str]
     phrases: Mapping[str, list[frozenset[str]]]
+    longest: frozenset[str]
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
@@ -42,12 +43,13 @@ class PhraseMatcher:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in a text, in order; without a search where the text has all words of no phrase."""
         words = words_in(text)
-        if not any(phrase <= words for longest in words & self.phrases.keys() for phrase in self.phrases[longest]):
+        longest = self.longest & words
+        if not longest or not any(phrase <= words for word in longest for phrase in self.phrases[word]):
             return iter(())
         return (hit for hit in self.pattern.finditer(text) if hit["phrase"])
 
 
-NO_PHRASES = PhraseMatcher(re.compile(r"(?P<phrase>(?!))"), {})
+NO_PHRASES = PhraseMatcher(re.compile(r"(?P<phrase>(?!))"), {}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _any_of(given: list[str], harmless: Iterable[str] = ()) -> PhraseMatcher:
     phrases = defaultdict[str, list[frozenset[str]]](list)
     for phrase in given:
         phrases[longest_word(phrase)].append(words_in(phrase))
-    return PhraseMatcher(re.compile(pattern, re.IGNORECASE), dict(phrases))
+    return PhraseMatcher(re.compile(pattern, re.IGNORECASE), dict(phrases), frozenset(phrases))
 
 
 def _alternatives(phrases: Iterable[str]) -> str:
