@@ -12,10 +12,10 @@ again, and the fix is kept if its problem is gone and the line has no error that
 import datetime
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from decision_aid.model.aid import IMPORTANCE_PAGE, About, DecisionAid, Option, short_fingerprint
+from decision_aid.model.aid import IMPORTANCE_PAGE, About, DecisionAid, Option, VisibleText, short_fingerprint
 from decision_aid.model.enums import DecisionKind, FileForm, Patient
 from decision_aid.model.evidence import OPTION_WORDS, Source
 from decision_aid.model.problems import Level, Problem, by_place, has_errors
@@ -99,13 +99,19 @@ def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAi
         sources=tuple(_sources(reader, given.node("sources"))),
         questions=asked,
         statements=found,
-        texts=tuple(sorted(dict.fromkeys(context.texts), key=lambda written: written.place)),
+        texts=_in_file_order(context.texts),
         waivers=tuple(find_waivers(context.lines, given.fields.values())),
         **values
         | {"version": values["version"] or short_fingerprint(digest), "format": values["format"] or FileForm.FIRST}
         | {"hidden": values["hidden"] is True}
         | {"options": _with_short_names(values["options"])},
     )
+
+
+def _in_file_order(texts: Iterable[VisibleText]) -> tuple[VisibleText, ...]:
+    """Each text once: one that the cases of a table have in common was read for each of them."""
+    once = {(written.place, written.key): written for written in texts}
+    return tuple(sorted(once.values(), key=lambda written: written.place))
 
 
 def _sources(reader: SchemaReader, node: Node | None) -> Iterator[Source]:
@@ -151,7 +157,7 @@ def _read_about(reader: SchemaReader, node: Node | None) -> About:
     given = read_entry(reader.context, node, ABOUT.called, ABOUT.needs) if node is not None else None
     if given is None:
         return EMPTY_ABOUT
-    own = reader.values(given, (key for key in ABOUT.keys if key not in DECLARATIONS))
+    own = reader.values(given, ABOUT.keys_without(*DECLARED))
     named = {key: given.references(key, "declaration", DECLARED) for key in ("done", "not_done")}
     days = {key: own[key] or NO_DAY for key in ("reviewed", "review_by")}
     usual = {"kind": own["kind"] or DecisionKind.TREATMENT, "person": own["person"] or Patient.YOU}

@@ -3,11 +3,14 @@
 Keys with rules of their own, such as figures, are left to the module of their section.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from decision_aid.rule_file.reading.conditions import Scope, read_condition
+from decision_aid.model.problems import Place
+from decision_aid.rule_file.reading.conditions import Scope, read_condition, scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference, read_entry
 from decision_aid.rule_file.schema.keys import (
@@ -45,9 +48,10 @@ class SchemaReader:
     known: KnownIds
     scope: Scope
 
-    def values(self, given: EntryFields, keys: Iterable[Key]) -> dict[str, Any]:
+    def values(self, given: EntryFields, keys: tuple[Key, ...]) -> dict[str, Any]:
         """The values by field of the model, without keys that are read elsewhere; a missing one is "", None or ()."""
-        return {key.field: value for key in keys for value in self._value(given, key)}
+        there = [key for key in keys if key.name in given.fields]
+        return _values_of_missing(keys) | {key.field: value for key in there for value in self._value(given, key)}
 
     def _named(self, node: Node | None, key: Key, holds: Named) -> Iterator[Any]:
         pairs = self.context.mapping_pairs if holds.by_word else self.context.id_pairs
@@ -84,10 +88,6 @@ class SchemaReader:
                 yield given.text(key.name)
             case Plain() as plain if plain in PLAIN:
                 yield PLAIN[plain](given, key.name)
-            case Plain.CONDITION:
-                yield read_condition(given, key.name, self.scope)
-            case Plain.ANSWERS:
-                yield tuple(self._answers(given.node(key.name), key.name))
             case OneOf(type() as words, called):
                 there = key.required or key.name in given
                 yield given.one_of(key.name, words, next(iter(words)), called) if there else None
@@ -103,6 +103,18 @@ class SchemaReader:
                 yield tuple(self._listed(given.node(key.name), key, entry))
             case Named():
                 yield tuple(self._named(given.node(key.name), key, key.holds))
+            case Plain.CONDITION:
+                yield read_condition(given, key.name, self.scope)
+            case Plain.ANSWERS:
+                yield tuple(self._answers(given.node(key.name), key.name))
+
+
+@lru_cache(maxsize=256)  # entries of the same keys, of which there are a few dozen
+def _values_of_missing(keys: tuple[Key, ...]) -> dict[str, Any]:
+    """What is read of an entry that has none of these keys. Cached, as most entries have a few of very many."""
+    context = ReadingContext(lines=(), problems=[], texts=[])
+    nothing, reader = EntryFields(context, "", Place(), {}), SchemaReader(context, defaultdict(dict), scope_of(()))
+    return {key.field: value for key in keys for value in reader._value(nothing, key)}
 
 
 def _made(entry: EntrySchema, values: Mapping[str, Any], node: Node) -> Any:

@@ -52,7 +52,7 @@ class StatementEntries:
 
 def read_entries(context: ReadingContext, node: Node) -> StatementEntries | None:
     """The entries of a statement; None if there are none (a problem)."""
-    if not isinstance(node, MappingNode) or all(key.value != "cases" for key, _ in node.entries):
+    if not isinstance(node, MappingNode) or "cases" not in [key.value for key, _ in node.entries]:
         given = read_statement_entry(context, node)
         return StatementEntries(given, (given,)) if given else None
     shared, cases = _cases(context, node)

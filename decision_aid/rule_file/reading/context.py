@@ -145,12 +145,11 @@ class ReadingContext:
 
         Without a fix, since people would read what it brings back, and that may be a note that nobody should read.
         """
-        line = self.line(text.place.line)
-        start = text.place.column - 1
-        hit = (
-            TRUNCATING_COMMENT.fullmatch(line, start + len(text.value)) if line.startswith(text.value, start) else None
-        )
-        if not text.plain or not hit or " " not in text.value or text.value[-1] in ".!?":
+        if not text.plain or text.value[-1] in ".!?" or " " not in text.value:
+            return
+        line, start = self.line(text.place.line), text.place.column - 1
+        end = start + len(text.value)
+        if not line.startswith(text.value, start) or not TRUNCATING_COMMENT.fullmatch(line, end):
             return
         message = (
             f"A # cuts this text: people read only '{text.value}'. Put quotes around all of it; "

@@ -7,9 +7,10 @@ continues; the aid is discarded in the end if any error was reported.
 import datetime
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from decision_aid.model.languages import has_page_texts, is_language_tag, no_page_texts, suggest_language_tag
 from decision_aid.model.problems import Level, Place, Problem
@@ -26,7 +27,7 @@ WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 @dataclass(frozen=True, slots=True)
 class EntryFields:
-    """A mapping with keys checked against a schema; `needed` are the required ones, `what` names it in messages.
+    """A mapping with keys checked against a schema; `needed` says which are required, `what` names it in messages.
 
     `complete` is False if it has unknown keys, one of which may be meant for a key that seems to be missing.
     """
@@ -35,7 +36,7 @@ class EntryFields:
     what: str
     place: Place
     fields: dict[str, Node]
-    needed: frozenset[str] = frozenset()
+    needed: Mapping[str, bool] = field(default_factory=dict)
     complete: bool = True
 
     def __contains__(self, key: str) -> bool:
@@ -69,10 +70,10 @@ class EntryFields:
 
     def _read(self, key: str) -> ScalarNode | None:
         node = self.fields.get(key)
-        return self.context.plain_text(node, key, key in self.needed) if node is not None else None
+        return self.context.plain_text(node, key, self.needed.get(key, False)) if node is not None else None
 
     def _list(self, key: str) -> list[ScalarNode]:
-        items = self.context.items(self.fields.get(key), key, key in self.needed)
+        items = self.context.items(self.fields.get(key), key, self.needed.get(key, False))
         return [text for item in items if (text := self.context.plain_text(item, key))]
 
     def link(self, key: str) -> str:
@@ -136,7 +137,7 @@ class EntryFields:
         text = self._read(key)
         if text is None:
             return default
-        words = {str(kind.value): kind for kind in kinds}
+        words: Mapping[str, E] = _by_word(kinds)
         if text.value in words:
             return words[text.value]
         near = closest_match(text.value, words)
@@ -190,6 +191,11 @@ def parse_whole_number(context: ReadingContext, node: Node, what: str, studied: 
     return None
 
 
+@cache
+def _by_word(kinds: type[Enum]) -> Mapping[str, Any]:
+    return {str(kind.value): kind for kind in kinds}
+
+
 def _day(word: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(word)
@@ -203,8 +209,7 @@ def read_entry(context: ReadingContext, node: Node, what: str, keys: Mapping[str
         fields = check_keys(context, node, what, keys)
         if fields is None:
             return None
-        needed = frozenset(key for key, must in keys.items() if must)
-        return EntryFields(context, what, node.place, fields, needed, len(fields) >= len(node.entries))
+        return EntryFields(context, what, node.place, fields, keys, len(fields) >= len(node.entries))
     if isinstance(node, ScalarNode) and (key := _too_far_out(context, node, keys)):
         message = (
             f"'{key}' begins too far out{{lines}}: it belongs to an entry. Begin it as far in as the names there; "

@@ -24,10 +24,10 @@ def check_keys(
         return None
     under = _not_under(context, node, keys) if strange else {}
     moved = [key for pairs in under.values() for key, _ in pairs]
-    for key, value in node.entries:
+    for key, value in node.entries if strange else ():
         if key.value not in keys and key not in moved:
             _unknown(context, key, value, what, keys, found)
-    for name in (name for name, needed in keys.items() if needed and name not in found):
+    for name in [name for name, needed in keys.items() if needed and name not in found]:
         context.problem(node.place, "missing-key", f"{capitalised(what)} has no '{name}'. Add a line '{name}: ...'.")
     if node.entries and not found and not any(keys.values()):
         return None

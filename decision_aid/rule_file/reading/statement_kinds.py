@@ -33,6 +33,7 @@ FIGURES: Mapping[str, tuple[EntrySchema, Callable[[SchemaReader, EntryFields], F
 }
 KINDS = tuple(kind.value for kind in StatementKind)
 KEYS = {kind: STATEMENT.of_kind(kind.value).needs for kind in StatementKind}
+KEYS_OF_OTHERS = {kind: STATEMENT.by_name.keys() - keys.keys() for kind, keys in KEYS.items()}
 CALLED = {
     StatementKind.FINDING: "a statement",
     StatementKind.REPORTED: "a reported fact",
@@ -79,8 +80,7 @@ def read_statement_entry(context: ReadingContext, node: Node) -> EntryFields | N
         return read_entry(context, node, "a gap", {**KEYS[StatementKind.GAP], "not_known": False})
     kind = _kind(told, names)
     if isinstance(node, MappingNode) and told:
-        others = set(STATEMENT.by_name) - set(KEYS[kind])
-        node = _less(context, node, others, _several(told) if len(told) > 1 else HAS_NO.get(kind, ""))
+        node = _less(context, node, KEYS_OF_OTHERS[kind], _several(told) if len(told) > 1 else HAS_NO.get(kind, ""))
     return read_entry(context, node, CALLED[kind], KEYS[kind])
 
 
@@ -107,7 +107,8 @@ def _several(told: list[StatementKind]) -> str:
 def _less(context: ReadingContext, node: MappingNode, keys: Collection[str], message: str) -> MappingNode:
     """The mapping without the keys that only other kinds allow, reported together as one problem."""
     extra = [key for key, _ in node.entries if key.value in keys]
-    if extra:
-        names = join_with_or([f"'{key.value}'" for key in extra])
-        context.problem(extra[0].place, "unknown-key", message.replace("{names}", names))
+    if not extra:
+        return node
+    names = join_with_or([f"'{key.value}'" for key in extra])
+    context.problem(extra[0].place, "unknown-key", message.replace("{names}", names))
     return MappingNode(tuple(pair for pair in node.entries if pair[0] not in extra), node.place)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from decision_aid.model.conditions import ALWAYS, All
+from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Case, DoesNotApply, Finding, Gap, Statement
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.cases import StatementEntries, read_case_conditions, read_entries
@@ -16,6 +17,9 @@ from decision_aid.rule_file.reading.fields import EntryFields, check_reference
 from decision_aid.rule_file.reading.statement_kinds import read_figure
 from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode, scalar_value
+
+SHARED = tuple(key for key in STATEMENT.shared_keys if key.name not in ("id", "cases"))
+OWN = {kind: STATEMENT.own_keys(kind.value) for kind in StatementKind}
 
 
 def read_statements(reader: SchemaReader, node: Node | None) -> tuple[Statement, ...]:
@@ -72,17 +76,16 @@ def _text(given: EntryFields, key: str) -> str:
 
 def _statement(reader: SchemaReader, given: EntryFields, statement_id: str) -> Statement:
     content = _content(reader, given)
-    shared = reader.values(given, (key for key in STATEMENT.shared_keys if key.name not in ("id", "cases")))
-    return Statement(id=statement_id, content=content, place=given.place, **shared)
+    return Statement(id=statement_id, content=content, place=given.place, **reader.values(given, SHARED))
 
 
 def _content(reader: SchemaReader, given: EntryFields) -> Finding | Gap | DoesNotApply:
     if "not_known" in given:
-        return Gap(**reader.values(given, STATEMENT.own_keys("not_known")))
+        return Gap(**reader.values(given, OWN[StatementKind.GAP]))
     if "does_not_apply" in given:
-        return DoesNotApply(**reader.values(given, STATEMENT.own_keys("does_not_apply")))
-    kind = "reported" if "reported" in given else "says"
-    values = {"certainty": None, "because": ""} | reader.values(given, STATEMENT.own_keys(kind))
+        return DoesNotApply(**reader.values(given, OWN[StatementKind.DOES_NOT_APPLY]))
+    kind = StatementKind.REPORTED if "reported" in given else StatementKind.FINDING
+    values = {"certainty": None, "because": ""} | reader.values(given, OWN[kind])
     values["modelled"] = values.get("modelled") is True
     return Finding(figure=read_figure(reader, given), from_to=_from_to(given), **values)
 

@@ -105,7 +105,7 @@ class Named:
 Holds = Text | Plain | OneOf | Reference | References | Nested | Listed | Named
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that it is quick to look up
 class Key:
     """One key of an entry.
 

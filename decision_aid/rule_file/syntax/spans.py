@@ -8,6 +8,7 @@ import re
 from bisect import bisect
 from dataclasses import dataclass
 from functools import cached_property
+from io import StringIO
 from itertools import accumulate
 
 from decision_aid.model.problems import Place
@@ -16,7 +17,6 @@ from decision_aid.rule_file.syntax.nodes import MappingNode, Node, ScalarNode, S
 
 TO_LINE_END = re.compile(r"[^\r\n]*")
 TO_NEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 QUOTED = {"'": re.compile(r"'(?:[^']|'')*+'"), '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)}
 HEADER = re.compile(r"[|>][-+0-9]*")
 BETWEEN = re.compile(r"(?:[\s,]|(?<=\s)#[^\r\n]*)*")
@@ -35,8 +35,8 @@ class SourceSpans:
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        lengths = [len(line) for line in LINE.findall(self._yaml_text)]
-        return tuple(accumulate(lengths[:-1], initial=0))
+        lengths = [len(line) for line in StringIO(self._yaml_text, newline="")]
+        return tuple(accumulate(lengths, initial=0))
 
     @cached_property
     def newline(self) -> str:
