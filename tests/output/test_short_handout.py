@@ -265,6 +265,23 @@ def test_large_print_keeps_off_the_foot_of_its_pages(large_lupus: bytes) -> None
     assert over_the_foot(large_lupus, sheet.dated) == []
 
 
+def test_what_a_difference_counts_stands_beside_its_number_and_no_head_goes_on_from_the_number_alone() -> None:
+    path = next(path for path in FILES if path.stem == "breast-screening")
+    found = [
+        head
+        for row in grid_of(aid(path), {"age": 45}).rows
+        for cell in row.cells
+        for head in cell.heads
+        if head.figures
+    ]
+    more = [(head.figures[0], head.says) for head in found if "more" in head.figures[0].after]
+
+    assert [(f"{figure.number}{figure.after} {figure.group}", says) for figure, says in more] == [
+        ("20 more among 10,000 women", "at 40 to 49, screened however often (estimate)"),
+        ("110 more among 10,000 women", "with screening every year from 40 on"),
+    ]
+
+
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 def test_before_a_question_is_answered_the_paper_of_each_aid_has_at_most_four_pages(path: Path) -> None:
     assert len(pages_of(paper(aid(path), {}))) <= 4

@@ -102,7 +102,12 @@ MAMMOGRAPHY = (
     ),
     Change("population", "sensitivity", "who: breast cancers, event: were found", "who: women, event: were found"),
     Change("population", "people of lehman-2017", "792,808 women in the USA", "792,808 women in England"),
-    Change("comparison", "deaths-canada.case-3", "name: usual care, share: 6.15", "name: no screening, share: 6.15"),
+    Change(
+        "comparison",
+        "deaths-canada.case-3",
+        "name: women in usual care, share: 6.15",
+        "name: no screening, share: 6.15",
+    ),
     Change(
         "comparison",
         "model-yearly",
@@ -129,7 +134,7 @@ TONSILS = (
     Change("time", "uk-two-years", "over: 2 years, compared_with", "over: 1 year, compared_with"),
     Change("event", "later-operation", "event: had the operation later", "event: had no operation"),
     Change("event", "colds", "unit: colds", "unit: coughs"),
-    Change("population", "death-usa.case-2", "who: operations on people under 21", "who: children"),
+    Change("population", "death-usa.case-2", "under 21 without a complex", "under 12 without a complex"),
     Change("population", "people of paradise-2002", "328 moderately ill children", "328 severely ill children"),
     Change(
         "comparison",

@@ -361,14 +361,17 @@ def _figures(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
         yield GridFigure(study.large.before, study.large.number, study.large.after, "", said, "", "")
     face = piece.figure
     shared = _shared_range(face) if isinstance(face, Frequency) else ""
-    for figure in face.figures if face else ():
+    figures = face.figures if face else ()
+    is_alone = len(figures) == 1
+    for figure in figures:
         drawn = figure_drawing(figure) if face and face.picture else None
         picture = drawn[0] if drawn else ""
         if is_head and isinstance(figure, GroupFrequency | MeasuredFigure):
             large = figure.large
             group, below = figure.name, _below(figure, shared)
-            if face and isinstance(figure, MeasuredFigure) and not group and len(face.figures) > 1:
-                group, below = figure.beside, figure.range_sentence  # their difference, below the two groups
+            if isinstance(figure, MeasuredFigure) and not group:
+                group = figure.beside
+                below = below if is_alone else figure.range_sentence  # of a difference below its two groups
             yield GridFigure(large.before, large.number, large.after, group, below, picture, figure.sentence)
         else:
             told, said = figure.told, figure.range_sentence
