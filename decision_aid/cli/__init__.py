@@ -21,6 +21,7 @@ COMMANDS = {
     "report": "review.report",
     "schema": "schema.schema",
     "serve": "serve.serve",
+    "sheet": "import_evidence.sheet",
     "summary": "summary.summary",
     "translate": "translate.translate",
     "upgrade": "upgrade.upgrade",

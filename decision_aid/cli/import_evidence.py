@@ -1,4 +1,7 @@
-"""`decision-aid import`: take the citations of a file into a rule file, after showing what would change."""
+"""`decision-aid import` and `sheet`: what other tools wrote into a rule file, and its statements as a table.
+
+What an import would change is shown before it is written.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,13 +11,19 @@ import click
 from decision_aid.cli.arguments import FILE, InvalidFile, find_problems
 from decision_aid.exchange.citation_file import MOST_BYTES, read_citations
 from decision_aid.exchange.new_sources import propose_sources, with_sources
+from decision_aid.exchange.sheet_changes import compare_sheet, with_sheet_changes
+from decision_aid.exchange.statement_sheet import sheet_of
+from decision_aid.exchange.table_file import as_csv, is_table, read_table
 from decision_aid.exchange.unreadable import UnreadableImport
+from decision_aid.exchange.xlsx import as_xlsx
 from decision_aid.model.problems import Level
 from decision_aid.rule_file.editing import Document, Unreadable, open_document
 from decision_aid.rule_file.line_endings import decode_for_display
+from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.storage.files import read_rule_bytes, write_atomically
 from decision_aid.storage.line_diff import LineKind, diff_lines
 
+WRITERS = {".xlsx": as_xlsx, ".csv": as_csv}
 MARKS = {LineKind.SAME: " ", LineKind.GONE: "-", LineKind.NEW: "+"}
 
 
@@ -24,13 +33,19 @@ MARKS = {LineKind.SAME: " ", LineKind.GONE: "-", LineKind.NEW: "+"}
 @click.option("--kind", default="", metavar="WORDS", help="The kind of study, for sources of which no record says it.")
 @click.option("--write", is_flag=True, help="Write FILE. Without it, the changes are only shown.")
 def import_command(file: Path, evidence: Path, kind: str, *, write: bool) -> None:
-    """Take the citations in EVIDENCE (RIS, NBIB, BibTeX, CSL-JSON, EndNote or CIW) into FILE as new sources."""
-    before = _open(file)
-    after, told = _with_citations(before, _bytes(evidence), kind)
+    """Take EVIDENCE into FILE: citations as new sources, or a table of statements that `sheet` made, with its changes.
+
+    Citations are read as RIS, NBIB, BibTeX, CSL-JSON, EndNote or CIW, tables as CSV or XLSX.
+    """
+    before, content = _open(file), _bytes(evidence)
+    try:
+        after, told = _with_table(before, content) if is_table(content) else _with_citations(before, content, kind)
+    except UnreadableImport as error:
+        raise click.ClickException(str(error)) from None
     for line in told:
         click.echo(line, err=True)
     if after == before.content:
-        click.echo(f"Nothing to add: {file} stays as it is.")
+        click.echo(f"Nothing new: {file} stays as it is.")
         return
     if not write:
         click.echo("\n".join(_diff(before.content, after)))
@@ -41,6 +56,17 @@ def import_command(file: Path, evidence: Path, kind: str, *, write: bool) -> Non
     for path, problem in find_problems(file):
         if problem.level is Level.ERROR:
             click.echo(f"{path}:{problem}")
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="OUT")
+def sheet(file: Path, output: Path) -> None:
+    """Write all statements of FILE as a table to OUT, which ends in .xlsx or .csv; `import` takes its changes back."""
+    written = WRITERS.get(output.suffix.lower())
+    if written is None:
+        raise click.ClickException(f"{output} has to end in {join_with_or(WRITERS)}.")
+    output.write_bytes(written(sheet_of(_open(file))))
 
 
 def _open(path: Path) -> Document:
@@ -57,14 +83,17 @@ def _bytes(path: Path) -> bytes:
 
 def _with_citations(file: Document, evidence: bytes, kind: str) -> tuple[bytes, list[str]]:
     """The file with the citations as sources, and what else there is to tell."""
-    try:
-        read = read_citations(evidence)
-    except UnreadableImport as error:
-        raise click.ClickException(str(error)) from None
+    read = read_citations(evidence)
     proposed = propose_sources(file, read.citations)
     told = [f"{one.citation.text}: there already, as {one.same_as}." for one in proposed if one.same_as]
     new = {one.ident: one.entry("" if one.citation.kind else kind) for one in proposed if not one.same_as}
     return with_sources(file, new), [*read.left_out, *told]
+
+
+def _with_table(file: Document, table: bytes) -> tuple[bytes, list[str]]:
+    """The file with the changed cells of a table, and those that were not taken."""
+    found = compare_sheet(file, read_table(table))
+    return with_sheet_changes(file, found.changes), found.not_taken
 
 
 def _diff(before: bytes, after: bytes) -> Iterator[str]:

@@ -13,7 +13,7 @@ MOST_ELEMENTS = 200_000
 
 
 def parse_xml(content: bytes) -> Element:
-    """The root element; each has its line as an attribute. Raises UnreadableImport."""
+    """The root element; each has its line as an attribute, and no name has a prefix. Raises UnreadableImport."""
     builder, parser = TreeBuilder(), expat.ParserCreate()
     counted = 0
 
@@ -22,10 +22,11 @@ def parse_xml(content: bytes) -> Element:
         counted += 1
         if counted > MOST_ELEMENTS:
             raise UnreadableImport("The file has too many parts. Export fewer records at once.")
-        builder.start(name, attributes | {LINE: str(parser.CurrentLineNumber)})
+        local = {_local(key): value for key, value in attributes.items()}
+        builder.start(_local(name), local | {LINE: str(parser.CurrentLineNumber)})
 
     parser.StartElementHandler = start
-    parser.EndElementHandler = builder.end
+    parser.EndElementHandler = lambda name: builder.end(_local(name))
     parser.CharacterDataHandler = builder.data
     parser.StartDoctypeDeclHandler = _refuse
     parser.buffer_text = True
@@ -44,6 +45,11 @@ def text_of(element: Element | None) -> str:
 def line_of(element: Element) -> int:
     """The line of the file that an element begins in."""
     return int(element.attrib[LINE])
+
+
+def _local(name: str) -> str:
+    """The name without the prefix of its namespace, which each tool chooses for itself."""
+    return name.rpartition(":")[2]
 
 
 def _refuse(*_declared: object) -> None:

@@ -25,7 +25,7 @@ def test_it_writes_and_says_what_is_still_missing(tmp_path: Path) -> None:
 
     assert done.stdout.startswith(f"{file} is written.\n")
     assert "Source 'smith-2020' has no 'kind'" in done.stdout
-    assert run("import", file, evidence).stdout == f"Nothing to add: {file} stays as it is.\n"
+    assert run("import", file, evidence).stdout == f"Nothing new: {file} stays as it is.\n"
 
 
 def test_a_kind_for_all_leaves_no_error(tmp_path: Path) -> None:
@@ -39,3 +39,26 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
 
     assert done.exit_code == 1
     assert done.output.startswith("Error: This is no file of citations that can be read.")
+
+
+def test_a_table_goes_out_and_its_changes_come_back(tmp_path: Path) -> None:
+    file, table = written(tmp_path, SMALL), tmp_path / "meeting.csv"
+    run("sheet", file, "-o", table)
+    text = table.read_text(encoding="utf-8-sig")
+    table.write_text(
+        text.replace("Most people in the trial moved with ease.", "Most moved with ease."), encoding="utf-8"
+    )
+    shown = run("import", file, table)
+
+    assert "Most moved with ease." in shown.stdout
+    assert run("import", file, table, "--write").stdout == f"{file} is written.\n"
+    assert file.read_text(encoding="utf-8") == SMALL.replace(
+        "Most people in the trial moved with ease.", "Most moved with ease."
+    )
+
+
+def test_a_table_is_written_as_csv_or_xlsx_alone(tmp_path: Path) -> None:
+    refused = run("sheet", written(tmp_path, SMALL), "-o", tmp_path / "meeting.ods")
+
+    assert refused.exit_code == 1
+    assert refused.output.endswith("meeting.ods has to end in .xlsx or .csv.\n")
