@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from decision_aid.rule_file.editing.children import Children
 from decision_aid.rule_file.editing.document import Document, Unreadable, open_document
 from decision_aid.rule_file.editing.entry_kinds import (
+    AID,
     KINDS,
     SCHEMAS,
+    THE_AID,
     EntryKind,
     entry_ids,
     form_fields_of,
@@ -88,7 +90,8 @@ def open_entry(file: Document, kind: EntryKind, ident: str) -> OpenedEntry:
     entry = value_at(file.value, path)
     fields = form_fields_of(file.value, kind, entry)
     first, last = _lines(file, path)
-    return OpenedEntry(to_form_data(entry, fields), paths_beyond_form(entry, fields), first, last)
+    left = [one for one in paths_beyond_form(entry, fields) if path or one[0] in AID.by_name]
+    return OpenedEntry(to_form_data(entry, fields), tuple(left), first, last)
 
 
 def edit_entry(file: Document, kind: EntryKind, ident: str, filled: FormData) -> EditedFile:
@@ -115,7 +118,10 @@ def with_heading(file: Document, **words: str) -> bytes:
 
 def removal_of(file: Document, kind: EntryKind, ident: str) -> Removal:
     """What deleting an entry does to the rest of the file. Raises NoSuchEntry."""
-    return plan_removal(file.value, _path(file, kind, ident))
+    path = _path(file, kind, ident)
+    if not path:
+        raise NoSuchEntry(kind, ident)
+    return plan_removal(file.value, path)
 
 
 def remove_entry(file: Document, kind: EntryKind, ident: str) -> bytes:
@@ -200,6 +206,8 @@ def _path(file: Document, kind: EntryKind, ident: str) -> ValuePath:
 
 def _lines(file: Document, path: ValuePath) -> tuple[int, int]:
     """The first and last line of the value at a path."""
+    if not path:
+        return 1, file.spans.line(len(file.spans.text))
     above = node_at(file.node, path[:-1])
     assert isinstance(above, SequenceNode | MappingNode)
     children = Children(file.spans, above)
@@ -211,6 +219,8 @@ def entry_at(file: Document, line: int) -> tuple[EntryKind, str] | None:
     """The kind and id of the entry that contains a line, by binary search; None if no form edits that part."""
     parts = file.node.entries
     at = _last_from([name.place.line for name, _ in parts], line)
+    if at is not None and parts[at][0].value in AID.by_name:
+        return EntryKind.AID, THE_AID
     if at is None or parts[at][0].value not in KINDS:
         return None
     kind = KINDS[parts[at][0].value]

@@ -4,12 +4,13 @@ Works on plain values, not on the model, because a file with semantic errors mus
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from enum import Enum
 
 from decision_aid.rule_file.editing.form_fields import FieldShape, FormField
 from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
 from decision_aid.rule_file.reading.statements import statement_ids
-from decision_aid.rule_file.schema import figures, table
+from decision_aid.rule_file.schema import about, figures, table
 from decision_aid.rule_file.schema.keys import (
     EntrySchema,
     Key,
@@ -29,10 +30,12 @@ SHAPES: Mapping[object, FieldShape] = {
         (Text, OneOf, Reference, Plain.ID, Plain.LINK, Plain.DAY, Plain.YES_NO, Plain.NUMBER, Plain.DECIMAL),
         FieldShape.TEXT,
     ),
+    Plain.LANGUAGE: FieldShape.TEXT,
     Plain.CASE: FieldShape.TEXT,  # "otherwise"; the answers of another case have fields of their own
     **dict.fromkeys((Plain.TWO_NUMBERS, Plain.TWO_DECIMALS, Plain.TWO_CHANGES, Plain.WORDS), FieldShape.LIST),
     References: FieldShape.SET,
 }
+WITHOUT_ORDER = ("done", "not_done")  # what was declared, in any order
 
 
 class EntryKind(Enum):
@@ -50,8 +53,14 @@ class EntryKind(Enum):
     TIME = "time"
     MEASUREMENT = "measurement"
     STEP = "step"
+    AID = "aid"
+    WRITER = "writer"
 
 
+# The aid itself is an entry too, with what is said of it as a whole; its status is given by a review.
+OF_THE_AID = ("title", "language", "version", "about")
+AID = replace(table.RULE_FILE, keys=tuple(key for key in table.RULE_FILE.keys if key.name in OF_THE_AID))
+THE_AID = "aid"  # its id
 SCHEMAS = {
     EntryKind.STATEMENT: table.STATEMENT,
     EntryKind.SOURCE: table.SOURCE,
@@ -65,19 +74,24 @@ SCHEMAS = {
     EntryKind.TIME: figures.MOMENT,
     EntryKind.MEASUREMENT: figures.MEASUREMENT,
     EntryKind.STEP: figures.STEP,
+    EntryKind.AID: AID,
+    EntryKind.WRITER: about.WRITER,
 }
-# Entries within a statement or a case, each with a form of its own, and where their list is; their ids are
-# `statement.case-1` and, within that case, `statement.case-1.time-1`.
+# Entries within another, each with a form of its own, and where their list is; their ids are `statement.case-1` and,
+# within that case, `statement.case-1.time-1`.
 PARTS: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.CASE: ("cases",),
     EntryKind.TIME: ("course", "times"),
     EntryKind.MEASUREMENT: ("amounts", "times"),
     EntryKind.STEP: ("chain", "steps"),
+    EntryKind.WRITER: ("about", "written_by"),
 }
+OF_STATEMENTS = (EntryKind.CASE, EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
 # What an entry can be a part of.
 ABOVE: Mapping[EntryKind, tuple[EntryKind, ...]] = {
-    **dict.fromkeys(PARTS, (EntryKind.STATEMENT, EntryKind.CASE)),
+    **dict.fromkeys(OF_STATEMENTS, (EntryKind.STATEMENT, EntryKind.CASE)),
     EntryKind.CASE: (EntryKind.STATEMENT,),
+    EntryKind.WRITER: (EntryKind.AID,),
     EntryKind.CHOICE: (EntryKind.QUESTION,),
 }
 FORMS = table.RULE_FILE.by_name["format"].values
@@ -116,6 +130,8 @@ def entry_ids(file: Value, kind: EntryKind) -> tuple[str, ...]:
     """The ids of all entries of a kind, in file order; a choice is `question.choice`, statements as in `reading`."""
     if kind in NAMED:
         return tuple(names_of(file, NAMED[kind]))
+    if kind is EntryKind.AID:
+        return (THE_AID,)
     if kind is EntryKind.CHOICE:
         asked = items_of(file, "questions")
         return tuple(f"{entry_text(one, 'id')}.{choice}" for one in asked for choice in names_of(one, "choices"))
@@ -128,7 +144,10 @@ def entry_ids(file: Value, kind: EntryKind) -> tuple[str, ...]:
 
 
 def _owners(file: Value, kind: EntryKind) -> Iterator[tuple[str, Value]]:
-    """Each statement, and each case if it can have parts of that kind, with its id."""
+    """Each entry that can have parts of that kind, with its id."""
+    if EntryKind.AID in ABOVE[kind]:
+        yield THE_AID, file
+        return
     for ident, one in zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True):
         yield ident, one
         if EntryKind.CASE in ABOVE[kind]:
@@ -136,7 +155,7 @@ def _owners(file: Value, kind: EntryKind) -> Iterator[tuple[str, Value]]:
 
 
 def parts_of(owner: Value, kind: EntryKind) -> tuple[Value, ...]:
-    """The cases, times or steps of a statement or case; none where they are not written as a list."""
+    """The parts of a kind that an entry has; none where they are not written as a list."""
     *above, last = PARTS[kind]
     for key in above:
         owner = names_of(owner, key)
@@ -157,7 +176,7 @@ def owner_of(kind: EntryKind, ident: str) -> str:
 
 def kind_of_owner(file: Value, kind: EntryKind, owner: str) -> EntryKind | None:
     """The kind of the entry with that id that has parts of that kind, or can have some; None if there is none."""
-    return next((above for above in ABOVE[kind] if path_of(file, above, owner)), None)
+    return next((above for above in ABOVE[kind] if path_of(file, above, owner) is not None), None)
 
 
 def path_of_owner(file: Value, kind: EntryKind, owner: str) -> ValuePath | None:
@@ -167,7 +186,9 @@ def path_of_owner(file: Value, kind: EntryKind, owner: str) -> ValuePath | None:
 
 
 def path_of(file: Value, kind: EntryKind, ident: str) -> ValuePath | None:
-    """The path of the entry with that id; None if there is none."""
+    """The path of the entry with that id, () that of the aid itself; None if there is none."""
+    if kind is EntryKind.AID:
+        return () if ident == THE_AID else None
     if kind in NAMED:
         return (NAMED[kind], ident) if ident in names_of(file, NAMED[kind]) else None
     if kind is EntryKind.CHOICE:
@@ -177,14 +198,16 @@ def path_of(file: Value, kind: EntryKind, ident: str) -> ValuePath | None:
         return (*above, "choices", choice) if above and choice in known else None
     if kind in PARTS:
         above = path_of_owner(file, kind, owner_of(kind, ident))
-        known_as = part_ids(owner_of(kind, ident), value_at(file, above), kind) if above else ()
-        return (*above, *PARTS[kind], known_as.index(ident)) if above and ident in known_as else None
+        known_as = () if above is None else part_ids(owner_of(kind, ident), value_at(file, above), kind)
+        return (*above, *PARTS[kind], known_as.index(ident)) if above is not None and ident in known_as else None
     known_as = entry_ids(file, kind)
     return (LISTED[kind], known_as.index(ident)) if ident in known_as else None
 
 
 def entry_holding(file: Value, path: ValuePath) -> tuple[EntryKind, str] | None:
     """The kind and id of the innermost entry that is at a path or around it; None if no form edits that part."""
+    if path and path[0] in AID.by_name:
+        return _innermost(EntryKind.AID, THE_AID, path)
     kind = KINDS.get(str(path[0])) if len(path) > 1 else None
     if kind is None:
         return None
@@ -239,7 +262,7 @@ def _fields(schema: EntrySchema, entry: Value, form: int, above: ValuePath = ())
                 for ident in names_of(entry, key.name):
                     yield from _fields(inner, {}, form, (*path, ident))
             case _ if shape := SHAPES.get(key.holds if isinstance(key.holds, Plain) else type(key.holds)):
-                yield FormField(path, shape, schema.plain)
+                yield FormField(path, FieldShape.SET if key.name in WITHOUT_ORDER else shape, schema.plain)
 
 
 def questions_before(file: Value, entry: Value) -> Iterator[Value]:

@@ -12,7 +12,8 @@ from decision_aid.rule_file.schema.keys import LINE, TEXT, EntrySchema, Listed, 
 WRITER = EntrySchema("a writer", aid.Writer, (
     required("name", LINE, "The writer's name, as people read it."),
     required("role", LINE, 'What the writer is, such as "kidney doctor".'),
-    optional("offers_this_treatment", Plain.YES_NO, "Whether the writer's unit offers one of the options: yes or no."),
+    optional("offers_this_treatment", Plain.YES_NO, "Whether the writer's unit offers one of the options: yes or no.",
+             label="Offers one of the options", hint="Does their unit offer one of the options?"),
 ))
 # What the writers declare about how the aid was made. Pages and exports list all of it, by label.
 DECLARATIONS = (
@@ -46,9 +47,9 @@ DECLARATIONS = (
              label=_("How often it is updated")),
 )
 ABOUT = EntrySchema("about", aid.About, (
-    optional("condition", TEXT, "What the illness or problem is, in a few sentences."),
-    required("decision", TEXT, 'What is to be decided, beginning with "Whether to".'),
-    required("for", TEXT, "The people that the aid is for.", attribute="for_whom"),
+    optional("condition", TEXT, "What the illness or problem is, in a few sentences.", label="The illness or problem"),
+    required("decision", TEXT, 'What is to be decided, beginning with "Whether to".', label="What is to be decided"),
+    required("for", TEXT, "The people that the aid is for.", attribute="for_whom", label="Who it is for"),
     optional("kind", OneOf(DecisionKind, "a kind of decision"),
              "What is decided about: a treatment, a screening or a test; without it, a treatment.",
              label=_("What is decided about"), since=2),
@@ -60,10 +61,14 @@ ABOUT = EntrySchema("about", aid.About, (
              label=_("When to look again"), since=2),
     required("written_by", Listed(WRITER), "Who wrote the aid, and whether their unit offers one of the options."),
     *DECLARATIONS,
-    optional("done", Plain.WORDS, "Those keys above whose text says that it was done, such as peer_review."),
-    optional("not_done", Plain.WORDS, "Those keys above whose text says that it was not done, or that there is none."),
-    required("reviewed", Plain.DAY, "The day on which somebody last went through all of it, such as 2026-09-01."),
+    optional("done", Plain.WORDS, "Those keys above whose text says that it was done, such as peer_review.",
+             label="What was done", hint="Tick what your text above says was done."),
+    optional("not_done", Plain.WORDS, "Those keys above whose text says that it was not done, or that there is none.",
+             label="What was not done", hint="Tick what your text above says was not done, or that there is none of."),
+    required("reviewed", Plain.DAY, "The day on which somebody last went through all of it, such as 2026-09-01.",
+             label="Last gone through on", hint="Year-month-day, such as 2026-09-01"),
     required("review_by", Plain.DAY,
-             "The day by which it is to be gone through again; after it, pages say that it is overdue."),
+             "The day by which it is to be gone through again; after it, pages say that it is overdue.",
+             label="To be gone through again by", hint="Year-month-day, such as 2027-03-01"),
 ))
 # fmt: on

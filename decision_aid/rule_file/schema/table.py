@@ -244,7 +244,8 @@ EXAMPLE = EntrySchema("an example", aid.Example, (
 RULE_FILE = EntrySchema("a rule file", aid.DecisionAid, (
     optional("format", OneOf(FileForm), "The form of the rule file: 2, or 1 where this line is missing."),
     required("title", LINE, "What the aid is about, as people read it at the top of every page."),
-    required("language", Plain.LANGUAGE, "The language of the texts, by its code, such as en."),
+    required("language", Plain.LANGUAGE, "The language of the texts, by its code, such as en.",
+             hint="Its code, such as en or es-MX"),
     required("status", OneOf(Status),
              "How far this file has come: a draft, reviewed by a second person, or approved for use."),
     optional("hidden", Plain.YES_NO,

@@ -7,13 +7,23 @@ from typing import Any
 
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, BOXES, DOES_NOT_APPLY, NOT_KNOWN, REPORTED_NAME
 from decision_aid.consultation.wording import CERTAINTY, DIRECTION, KIND, UNKNOWN, _
-from decision_aid.model.enums import Certainty, Direction, OutcomeKind, StatementKind, Statistic, Unknown
+from decision_aid.model.enums import (
+    Certainty,
+    DecisionKind,
+    Direction,
+    OutcomeKind,
+    Patient,
+    StatementKind,
+    Statistic,
+    Unknown,
+)
 from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (  # fmt: skip
     NAMED,
-    PARTS,
+    OF_STATEMENTS,
+    THE_AID,
     entry_ids,
     entry_text,
     form_of_file,
@@ -38,8 +48,19 @@ OWN_CHOICES = {
     "range_is": RANGES,
     "picture": PICTURES,
     "comparison_group": COMPARED,
+    "offers_this_treatment": COMPARED,
     "may_be_none": MAY_BE_NONE,
     **dict.fromkeys(("modelled", "glance", "composite", "first"), UNLESS_YES),
+}
+DECIDED = {
+    DecisionKind.TREATMENT: _("A treatment"),
+    DecisionKind.SCREENING: _("A screening, for people who feel well"),
+    DecisionKind.TEST: _("A test"),
+}
+ABOUT_WHOM = {
+    Patient.YOU: _("The person who reads it"),
+    Patient.CHILD: _("Their child"),
+    Patient.PARENT: _("Their parent"),
 }
 STATISTIC = {
     Statistic.MEAN: _("A mean: the average over people"),
@@ -52,6 +73,8 @@ SENTENCES: Mapping[type[Enum], Mapping[Any, str]] = {
     OutcomeKind: KIND,
     Unknown: UNKNOWN,
     Statistic: STATISTIC,
+    DecisionKind: DECIDED,
+    Patient: ABOUT_WHOM,
 }
 KINDS = {
     StatementKind.REPORTED: REPORTED_NAME,
@@ -157,7 +180,9 @@ def _texts_in(value: Value) -> Iterator[str]:
 
 
 def list_entries(file: Value, kind: EntryKind) -> list[ListedEntry]:
-    """The entries of a kind that has ids of its own, or the questions."""
+    """The entries of a kind that has ids of its own, or the questions, or the aid itself."""
+    if kind is EntryKind.AID:
+        return [listed_entry(file, kind, THE_AID)]
     if kind is EntryKind.QUESTION:
         asked = items_of(file, "questions")
         return [ListedEntry(entry_text(one, "id"), entry_text(one, "ask"), _choices(one)) for one in asked]
@@ -173,7 +198,9 @@ def listed_entry(file: Value, kind: EntryKind, ident: str) -> ListedEntry:
         return ListedEntry(ident, entry_text(entry, "ask"), _choices(entry))
     if kind is EntryKind.CHOICE:
         return ListedEntry(ident, entry if isinstance(entry, str) else entry_text(entry, "label"))
-    if kind in PARTS:
+    if kind is EntryKind.AID:
+        return ListedEntry(ident, entry_text(entry, "title"), shortened(entry_text(names_of(entry, "about"), "for")))
+    if kind in OF_STATEMENTS:
         return ListedEntry(ident, shortened(render_flow(entry)))
     return ListedEntry(ident, *_line(kind, ident, entry))
 
@@ -181,8 +208,9 @@ def listed_entry(file: Value, kind: EntryKind, ident: str) -> ListedEntry:
 def _line(kind: EntryKind, ident: str, entry: Value) -> tuple[str, str]:
     if kind is EntryKind.TERM:
         return ident, shortened(entry if isinstance(entry, str) else entry_text(entry, "means"))
-    named = {EntryKind.SOURCE: "citation", EntryKind.OPTION: "name", EntryKind.OUTCOME: "name"}
-    more = {EntryKind.SOURCE: "kind", EntryKind.OPTION: "involves", EntryKind.OUTCOME: "asks"}
+    with_name = (EntryKind.OPTION, EntryKind.OUTCOME, EntryKind.WRITER)
+    named = {EntryKind.SOURCE: "citation", **dict.fromkeys(with_name, "name")}
+    more = {EntryKind.SOURCE: "kind", EntryKind.OPTION: "involves", EntryKind.OUTCOME: "asks", EntryKind.WRITER: "role"}
     first, second = named.get(kind, "title"), more.get(kind, "why")
     return shortened(entry_text(entry, first)) or ident, shortened(entry_text(entry, second))
 

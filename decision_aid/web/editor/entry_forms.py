@@ -26,6 +26,7 @@ from decision_aid.rule_file.reading.advice import suggest_number
 from decision_aid.rule_file.reading.conditions import OTHERWISE
 from decision_aid.rule_file.reading.decimals import DECIMAL, decimal_advice
 from decision_aid.rule_file.reading.intervals import END
+from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 from decision_aid.rule_file.schema.figures import CHANCE, GROUP
 from decision_aid.rule_file.schema.keys import Key, OneOf, Plain, Reference, References, Text
 from decision_aid.rule_file.schema.table import STATEMENT
@@ -60,10 +61,12 @@ KINDS = {
     "course": _("One event at several times"),
     "chain": _("Steps that fewer and fewer people come to"),
 }
+FIGURES_IN_PARTS = (EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
 KEYS = ("chance", "amount", "amounts", "difference", "course", "chain")
 WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no other case fits")}
 EVENTS = ("chance.event", "course.event")
 NEEDED = _("Needed.")
+DECLARED_AS = ("about.done", "about.not_done")
 AS_THE_WHOLE = _("As the whole table says")
 
 
@@ -86,7 +89,7 @@ def chosen_figure(shown: FormData, entry: Value) -> str:
 
 def _figures_with_parts(entry: Value) -> set[str]:
     """The figures of which an entry has times or steps."""
-    return {figure for kind, (figure, *steps) in PARTS.items() if steps and parts_of(entry, kind)}
+    return {PARTS[kind][0] for kind in FIGURES_IN_PARTS if parts_of(entry, kind)}
 
 
 def is_of_another_figure(name: str, figure: str) -> bool:
@@ -197,12 +200,16 @@ def entry_form_class(file: Value, kind: EntryKind, shown: FormData, entry: Value
             fields[name] = _condition(file, name)
         elif name == "alone":
             fields[name] = _ticked(schema.by_name[name], _choices(shown), data)
+        elif name in DECLARED_AS:
+            declared = [(one.name, translate(one.title)) for one in DECLARATIONS if f"about.{one.name}" in shown]
+            fields[name] = _ticked(ABOUT.by_name[name.partition(".")[2]], declared, data)
         elif kind is EntryKind.STEP and name == "among":
             among, choices = schema.by_name[name], _with_current(steps_above(whole, entry), data)
             fields[name] = ChoiceField(among.title, description=among.hint, choices=choices)
         elif name not in APART[kind] and (key := key_of(schema, name)):
             table = whole if kind is EntryKind.CASE else ""
-            fields |= _field(file, name, key, data, table, must=name != "when" and bool(schema.needs.get(name)))
+            needed = key.required if kind is EntryKind.AID else name != "when" and schema.needs.get(name)
+            fields |= _field(file, name, key, data, table, must=bool(needed))
     if kind in (EntryKind.STATEMENT, EntryKind.CASE):
         fields |= _of_statement(file, shown, kind, entry)
     if kind is EntryKind.STATEMENT and not parts_of(entry, EntryKind.CASE):
@@ -212,7 +219,8 @@ def entry_form_class(file: Value, kind: EntryKind, shown: FormData, entry: Value
 
 def _field(file: Value, name: str, key: Key, data: FieldValue, table: Value, *, must: bool) -> dict[str, Any]:
     """The field of a key, or the two of a key with two numbers; a case has from its table what is left blank."""
-    said: dict[str, Any] = {"label": key.title, "description": key.hint, "validators": [require_value] if must else []}
+    hint = key.hint or (key.means if name.startswith("about.") else "")
+    said: dict[str, Any] = {"label": key.title, "description": hint, "validators": [require_value] if must else []}
     match key.holds:
         case Plain() as plain if plain in NUMBERS_ALLOWED:
             check = require_whole_number if form_of_file(file) == 1 else NUMBERS_ALLOWED[plain]
@@ -255,7 +263,7 @@ def _with_current(choices: Choices, data: FieldValue) -> Choices:
 
 
 def _ticked(key: Key, choices: Choices, data: FieldValue) -> CheckboxesField:
-    return CheckboxesField(key.title, choices=_with_current(choices, data))
+    return CheckboxesField(key.title, choices=_with_current(choices, data), description=key.hint)
 
 
 def _condition(file: Value, name: str) -> CheckboxesField | StringField:
@@ -312,7 +320,7 @@ def initial_form_values(kind: EntryKind, shown: FormData, entry: Value) -> dict[
         if isinstance(holds, Plain) and holds in OF_TWO:
             data |= {f"{name}.{end}": part for end, part in zip("01", value, strict=False)}
         else:
-            data[name] = "\n".join(value) if holds is Plain.WORDS else value
+            data[name] = "\n".join(value) if holds is Plain.WORDS and name not in DECLARED_AS else value
     usual = "" if kind is EntryKind.CASE else StatementKind.FINDING.value
     told = next((one.value for one in StatementKind if shown.get(one.value)), usual)
     gap = told == StatementKind.GAP.value

@@ -25,6 +25,8 @@ NAMES = {
     EntryKind.TIME: (_("time"), _("Change a time"), _("Add a time")),
     EntryKind.MEASUREMENT: (_("time"), _("Change a time"), _("Add a time")),
     EntryKind.STEP: (_("step"), _("Change a step"), _("Add a step")),
+    EntryKind.AID: (_("aid"), _("About this aid"), ""),
+    EntryKind.WRITER: (_("author"), _("Change an author"), _("Add an author")),
 }
 
 PARTS = {
@@ -35,6 +37,16 @@ PARTS = {
     EntryKind.TIME: (_("The times"), _("The earliest first, all in one unit.")),
     EntryKind.MEASUREMENT: (_("The times"), _("The earliest first, all in one unit.")),
     EntryKind.STEP: (_("The steps"), _("What happens to how many people, step by step.")),
+    EntryKind.WRITER: (
+        _("Who wrote it"),
+        _("Each with their role, and whether their unit offers an option."),
+    ),
+}
+# The field of the form about the aid before which each of its headings is.
+HEADINGS = {
+    "title": _("The decision"),
+    "about.funding": _("How the aid was made"),
+    "about.reviewed": _("When it was looked at"),
 }
 OTHERWISE = _("Everybody whom no other case fits")
 PARTS_LEFT = _("This statement has times or steps of another figure. Take them away first.")

@@ -15,7 +15,10 @@ from decision_aid.web.http.language import translate
 
 pages = Blueprint("entry_list", __name__)
 
-LISTED = (EntryKind.QUESTION, EntryKind.SOURCE, EntryKind.TERM, EntryKind.OPTION, EntryKind.CONSIDERATION)
+LISTED = (
+    *(EntryKind.AID, EntryKind.QUESTION, EntryKind.SOURCE),
+    *(EntryKind.TERM, EntryKind.OPTION, EntryKind.CONSIDERATION),
+)
 IN_TABLE = (EntryKind.STATEMENT, EntryKind.OUTCOME)
 UP, DOWN = "up", "down"
 

@@ -15,6 +15,7 @@ from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
     PARTS,
+    SCHEMAS,
     entry_text,
     form_of_file,
     names_of,
@@ -32,10 +33,12 @@ from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import shortened
-from decision_aid.web.editor.entry_forms import entry_form_class
+from decision_aid.web.editor.entry_forms import FIGURES_IN_PARTS, entry_form_class
 from decision_aid.web.editor.part_fields import fields_that_fit
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
+
+WORDS_OF_PART = {EntryKind.STEP: ("event",), EntryKind.WRITER: ("name",)}
 
 
 @dataclass
@@ -85,12 +88,12 @@ class EntryPage:
         """The statement or case that a case, time or step belongs to; nothing of another entry."""
         owner = self.ident if self.is_new else owner_of(self.kind, self.ident)
         path = path_of_owner(self.file.value, self.kind, owner) if self.kind in PARTS else None
-        return value_at(self.file.value, path) if path else ""
+        return "" if path is None else value_at(self.file.value, path)
 
     @property
     def number(self) -> int:
         """Which time or step a new one is; 0 of another entry."""
-        counted = self.is_new and self.kind in PARTS and self.kind is not EntryKind.CASE
+        counted = self.is_new and self.kind in FIGURES_IN_PARTS
         return 1 + len(parts_of(self.whole, self.kind)) if counted else 0
 
     def has_forms_for(self, path: ValuePath) -> bool:
@@ -102,13 +105,14 @@ class EntryPage:
 
         A case can have times or steps of the figure of its table, which has only the words of it.
         """
-        if self.is_new or form_of_file(self.file.value) == 1:
+        if self.is_new:
             return
+        form = form_of_file(self.file.value)
         entry, whole = self.entry, self.whole
-        for kind, (first, *_rest) in PARTS.items():
-            ids, parts = part_ids(self.ident, entry, kind), parts_of(entry, kind)
-            is_begun = kind is EntryKind.CASE or names_of(entry, first) or names_of(whole, first)
-            if self.kind in ABOVE[kind] and is_begun:
+        for kind in (one for one in PARTS if self.kind in ABOVE[one]):
+            first, ids, parts = PARTS[kind][0], part_ids(self.ident, entry, kind), parts_of(entry, kind)
+            is_begun = kind not in FIGURES_IN_PARTS or names_of(entry, first) or names_of(whole, first)
+            if is_begun and SCHEMAS[self.kind].by_name[first].since <= form:
                 yield kind, [(ident, self._in_words(kind, part)) for ident, part in zip(ids, parts, strict=True)]
 
     def _in_words(self, kind: EntryKind, part: Value) -> str:
@@ -117,7 +121,7 @@ class EntryPage:
                 return translate(entry_labels.OTHERWISE)
             whom = condition_in_words(self.file, part, served_folder().today())
             return entry_text(part, "called") or whom or shortened(render_flow(part))
-        told = ("event",) if kind is EntryKind.STEP else ("over", "at")
+        told = WORDS_OF_PART.get(kind, ("over", "at"))
         return next(filter(None, (entry_text(part, key) for key in told)), shortened(render_flow(part)))
 
     @property

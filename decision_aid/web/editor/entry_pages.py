@@ -96,7 +96,7 @@ def new(name: str, kind: str) -> PageResponse:
     """The form of a new entry."""
     now, what = working_copy(name), entry_kind(kind)
     answered, owner = request.values.get("answered", "one"), request.values.get(BELONGS_TO, "")
-    if answered not in ANSWERED:
+    if answered not in ANSWERED or what is EntryKind.AID:
         abort(404)
     try:
         page = page_of_new(now, what, owner, answered, _answer_count())
@@ -249,6 +249,8 @@ def _render(page: EntryPage, form: Form) -> str:
         heading=translate(facts["title"]),
         belongs_to=BELONGS_TO,
         copied=COPIED,
+        owned=ABOVE,
+        headings=entry_labels.HEADINGS if page.kind is EntryKind.AID else {},
         here_already=_here_already(page, form),
         asked=entry_choices.list_entries(page.file.value, EntryKind.QUESTION),
     )

@@ -58,7 +58,7 @@ def kept_entry(work: WorkingCopy) -> KeptEntry | None:
     kind, ident = KINDS.get(request.args.get(KIND, "")), request.args.get(IDENT, "")
     with contextlib.suppress(Unreadable):
         file = work.document
-        if kind and path_of(file.value, kind, ident):
+        if kind and path_of(file.value, kind, ident) is not None:
             line, theme = open_entry(file, kind, ident).first_line, _theme(file.value, kind, ident)
             findings = tuple(_findings(work, file, (kind, ident)))
             return KeptEntry(kind, line, theme, listed_entry(file.value, kind, ident), findings)

@@ -18,6 +18,7 @@ from decision_aid.storage.publishing import FileChanged, PublishRequest
 from decision_aid.storage.rule_folder import RESERVED
 from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.web.editor.entry_choices import ABOUT_WHOM, DECIDED
 from decision_aid.web.editor.entry_forms import ChoiceField, require_value
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.publish_text import publish_text, signed
@@ -27,16 +28,6 @@ from decision_aid.web.http.served_folder import load_all_rule_files, served_fold
 pages = Blueprint("new_aid", __name__)
 
 MOST_OPTIONS, MOST_THEMES = 12, 40
-KINDS = [
-    (DecisionKind.TREATMENT.value, _("A treatment")),
-    (DecisionKind.SCREENING.value, _("A screening, for people who feel well")),
-    (DecisionKind.TEST.value, _("A test")),
-]
-PEOPLE = [
-    (Patient.YOU.value, _("The person who reads it")),
-    (Patient.CHILD.value, _("Their child")),
-    (Patient.PARENT.value, _("Their parent")),
-]
 TOO_FEW = _("Write at least %(fewest)s, one in each line.")
 TOO_MANY = _("Write at most %(most)s, one in each line.")
 TWICE = _("“%(text)s” is there twice.")
@@ -89,8 +80,8 @@ class NewAidForm(Form):
         [OneInEachLine(1, MOST_THEMES)],
         description=_("One in each line, such as: Pain. Each becomes a theme with one outcome; you can add more."),
     )
-    kind = ChoiceField(_("What is decided about"), choices=KINDS)
-    person = ChoiceField(_("Whom it is about"), choices=PEOPLE)
+    kind = ChoiceField(_("What is decided about"), choices=[(one.value, text) for one, text in DECIDED.items()])
+    person = ChoiceField(_("Whom it is about"), choices=[(one.value, text) for one, text in ABOUT_WHOM.items()])
 
 
 @pages.route("/new", methods=["GET", "POST"])

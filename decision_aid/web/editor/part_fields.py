@@ -7,6 +7,7 @@ from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing import EntryKind, FormData
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
+    OF_STATEMENTS,
     PARTS,
     entry_holding,
     entry_text,
@@ -28,7 +29,7 @@ def needs_another_part(file: Value, path: ValuePath) -> tuple[EntryKind, str] | 
     """The kind of which the case or statement at or above a path has too few parts, and its id; None if none has."""
     for end in (4, 2):
         owner = entry_holding(file, path[:end])
-        for kind in PARTS if owner else ():
+        for kind in OF_STATEMENTS if owner else ():
             if owner and owner[0] in ABOVE[kind] and _has_too_few(value_at(file, path[:end]), kind):
                 return kind, owner[1]
     return None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import Document, EditedFile, EntryKind, entry_at, open_document, open_entry
-from decision_aid.rule_file.editing.entry_kinds import PARTS, SCHEMAS, entry_holding, path_of
+from decision_aid.rule_file.editing.entry_kinds import OF_STATEMENTS, PARTS, SCHEMAS, entry_holding, path_of
 from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 from decision_aid.web.editor.entry_labels import in_a_form, missing_key
@@ -44,7 +44,8 @@ def without_missing_parts(edited: EditedFile, problems: Iterable[Problem]) -> li
 
 def _is_about_parts(path: ValuePath) -> bool:
     """Whether a path below a statement is that of a list of parts, of the statement or of one of its cases."""
-    return path in PARTS.values() or (path[:1] == PARTS[EntryKind.CASE] and path[2:] in PARTS.values())
+    lists = [PARTS[kind] for kind in OF_STATEMENTS]
+    return path in lists or (path[:1] == PARTS[EntryKind.CASE] and path[2:] in lists)
 
 
 def form_of_problem(file: Document, problem: Problem) -> tuple[EntryKind, str, str] | None:

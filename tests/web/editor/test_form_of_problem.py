@@ -62,8 +62,8 @@ def test_the_problem_stands_at_its_field_and_is_read_with_it(client: FlaskClient
 
 
 def test_what_has_no_form_leads_to_its_line_of_the_text(client: FlaskClient, folder: Path) -> None:
-    drafted(folder, small(("reviewed: 2026-01-01", "reviewed: some day")))
+    drafted(folder, small(("status: draft", "status: some day")))
     page = client.get("/edit/small/publish").text
 
     assert "Change it in the text" in words(page)
-    assert 'href="/edit/small/?line=10"' in page
+    assert 'href="/edit/small/?line=3"' in page

@@ -59,6 +59,6 @@ def test_a_problem_leads_to_the_form_of_its_entry_without_script(anna: FlaskClie
     way = f'href="/edit/small/form?line={LINE}&amp;column=15&amp;check=unknown-source"'
     assert way in anna.get("/edit/small/").text
     assert anna.get(f"/edit/small/form?line={LINE}").location == "/edit/small/entry/statement/exercises.ease"
-    assert anna.get("/edit/small/form?line=1").location == "/edit/small/entries"
+    assert anna.get("/edit/small/form?line=3").location == "/edit/small/entries"
     send(anna, SMALL.replace("title: Stiff", "title: Stiff: "))
     assert anna.get(f"/edit/small/form?line={LINE}").location == "/edit/small/entries"
