@@ -5,10 +5,9 @@ what needs more stands in groups around it that have no text. SDC forbids an ite
 an item with an expression has its tests on the groups alone.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from decision_aid.consultation.answers import RATHER_NOT_SAY
 from decision_aid.model.aid import Question
 from decision_aid.model.conditions import ALWAYS
 from decision_aid.model.enums import QuestionKind
@@ -21,6 +20,7 @@ from decision_aid.output.fhir.normal_form import (
     AnswerTest,
     AnyOf,
     Questions,
+    codes,
     normal_form,
 )
 
@@ -76,7 +76,7 @@ def _flattened(clause: AnyOf, questions: Questions) -> list[AnswerTest]:
     if {test.operator for test in clause} != {EQUAL}:
         return []
     accepted = {test.value for test in clause}
-    others = (AnswerTest(question.id, UNEQUAL, code) for code in _other_codes(question, accepted))
+    others = (AnswerTest(question.id, UNEQUAL, code) for code in codes(question) if code not in accepted)
     return [AnswerTest(question.id, EXISTS, True), *others]
 
 
@@ -107,23 +107,19 @@ def _paths(clause: AnyOf, questions: Questions) -> Iterator[str]:
     for name in sorted({test.question for test in clause}):
         question, own = questions[name], {test for test in clause if test.question == name}
         path = f"%resource.repeat(item).where(linkId='{name}'){_if_asked(question, questions)}.answer.value"
-        codes = sorted(str(test.value) for test in own if test.operator == EQUAL)
+        named = sorted(str(test.value) for test in own if test.operator == EQUAL)
         unanswered = AnswerTest(name, EXISTS, False)
-        if codes and unanswered in own and question.kind is QuestionKind.ONE:
-            others = _other_codes(question, codes)
+        if named and unanswered in own and question.kind is QuestionKind.ONE:
+            others = [code for code in codes(question) if code not in named]
             yield f"{path}.where({_is_one_of(others)}).empty()"
             own -= {unanswered}
-        elif codes:
-            yield f"{path}.where({_is_one_of(codes)}).exists()"
+        elif named:
+            yield f"{path}.where({_is_one_of(named)}).exists()"
         yield from (f"{path}{_as_path(test)}" for test in sorted(own, key=_key) if test.operator != EQUAL)
 
 
-def _is_one_of(codes: Iterable[str]) -> str:
-    return f"code in ({' | '.join(map(repr, codes))})"
-
-
-def _other_codes(question: Question, codes: Collection[object]) -> list[str]:
-    return [code for code in (*(one.id for one in question.choices), RATHER_NOT_SAY) if code not in codes]
+def _is_one_of(names: Iterable[str]) -> str:
+    return f"code in ({' | '.join(map(repr, names))})"
 
 
 def _as_path(test: AnswerTest) -> str:

@@ -48,14 +48,34 @@ Questions = Mapping[str, Question]
 
 def normal_form(questions: Questions, condition: Condition, wanted: Truths) -> AllOf:
     """The tests that hold exactly where the condition has one of the wanted values."""
+    found = _multiplied_out(questions, condition, wanted)
+    return frozenset(clause for clause in found if not _always_holds(questions, clause))
+
+
+def _always_holds(questions: Questions, clause: AnyOf) -> bool:
+    """Whether it names all answers to a question, and none as well."""
+    unanswered = [questions[test.question] for test in clause if (test.operator, test.value) == (EXISTS, False)]
+    return any(
+        question.kind is QuestionKind.ONE
+        and {AnswerTest(question.id, EQUAL, code) for code in codes(question)} <= clause
+        for question in unanswered
+    )
+
+
+def codes(question: Question) -> tuple[str, ...]:
+    """The codes that may answer a question of choices."""
+    return (*(choice.id for choice in question.choices), RATHER_NOT_SAY)
+
+
+def _multiplied_out(questions: Questions, condition: Condition, wanted: Truths) -> AllOf:
     if isinstance(condition, Clause):
         return _of_clause(questions, condition, wanted)
     if isinstance(condition, Otherwise):
-        return normal_form(questions, condition.any_case, frozenset(map(not_, wanted)))
+        return _multiplied_out(questions, condition.any_case, frozenset(map(not_, wanted)))
     deciding, neutral = (Truth.NO, Truth.YES) if isinstance(condition, All) else (Truth.YES, Truth.NO)
 
     def of_parts(truths: Truths) -> list[AllOf]:
-        return [normal_form(questions, part, truths) for part in condition.parts]
+        return [_multiplied_out(questions, part, truths) for part in condition.parts]
 
     if wanted == CANNOT_TELL:
         return all_of([any_of(of_parts(wanted)), *of_parts(wanted | {neutral})])
