@@ -89,12 +89,12 @@ def _ends(aid: DecisionAid, question: str) -> Iterator[int]:
                 yield from clause.answers.ends
 
 
-def everybody_about(aid: DecisionAid, condition: Condition, seed: int) -> Iterator[dict[str, Answer]]:
+def everybody_about(aid: DecisionAid, condition: Condition, draw: random.Random) -> Iterator[dict[str, Answer]]:
     """Every set of answers to the questions that a condition names, directly or by whom they are asked of."""
     names = _names(aid, condition)
     choices = [answers_to(aid, aid.question(name)) for name in names]
     people = list(itertools.islice(itertools.product(*choices), 200_000))
-    for said in random.Random(seed).sample(people, min(MAX_PEOPLE, len(people))):
+    for said in draw.sample(people, min(MAX_PEOPLE, len(people))):
         yield {name: answer for name, answer in zip(names, said, strict=True) if answer is not None}
 
 
@@ -105,32 +105,29 @@ def _names(aid: DecisionAid, condition: Condition) -> list[str]:
     return list(found)
 
 
-class FormMutant:
-    """A form with one thing changed about the item `name`; `undo` brings it back."""
+def seeded_mutants(aid: DecisionAid, form: PlainForm, count: int) -> Iterator[tuple[str, bool]]:
+    """What so many wrong tests are about, one after the other, and whether somebody is then shown what is not theirs.
 
-    def __init__(self, aid: DecisionAid, form: PlainForm, seed: int) -> None:
-        draw, told = random.Random(seed), told_of(aid)
-        limited = [name for name, item in form.items.items() if "enableWhen" in item]
-        about = {name: name.split(":", 2)[-1] if name.startswith("if:") else name for name in limited}
-        chosen = draw.choice([name for name in limited if about[name].removeprefix("may:") in told])
-        self.name, self.item = about[chosen], form.items[chosen]
-        self.condition = told[self.name.removeprefix("may:")]
-        self.before: Item = {key: self.item[key] for key in ("enableWhen", "enableBehavior") if key in self.item}
-        changed = [_negated, _any_for_all] if len(self.item["enableWhen"]) > 1 else [_negated]
-        self.item |= draw.choice(changed)(self.item, draw)
+    A test that others make superfluous can be wrong and change nothing for anybody: it is passed over.
+    """
+    made = (_mutant(aid, form, random.Random(seed)) for seed in itertools.count())
+    yield from itertools.islice((one for one in made if one), count)
 
-    def is_caught(self, aid: DecisionAid, form: PlainForm, seed: int) -> bool:
-        """Whether somebody is shown something else than by our engine."""
-        wanted = Truth.CANNOT_TELL if self.name.startswith("may:") else Truth.YES
-        return any(
-            form.is_enabled(self.name, values_of(aid, answers), {})
-            is not (follow_path(aid, answers).holds(self.condition) is wanted)
-            for answers in everybody_about(aid, self.condition, seed)
-        )
 
-    def undo(self) -> None:
-        """The form as it was."""
-        self.item |= self.before
+def _mutant(aid: DecisionAid, form: PlainForm, draw: random.Random) -> tuple[str, bool] | None:
+    told = told_of(aid)
+    limited = [name for name, item in form.items.items() if "enableWhen" in item]
+    about = {name: name.split(":", 2)[-1] if name.startswith("if:") else name for name in limited}
+    chosen = draw.choice([name for name in limited if about[name].removeprefix("may:") in told])
+    name, item = about[chosen], form.items[chosen]
+    condition, wanted = told[name.removeprefix("may:")], Truth.CANNOT_TELL if name.startswith("may:") else Truth.YES
+    people = list(everybody_about(aid, condition, draw))
+    before, right = dict(item), [follow_path(aid, one).holds(condition) is wanted for one in people]
+    shown = [form.is_enabled(name, values_of(aid, one), {}) for one in people]
+    item |= draw.choice([_negated, _any_for_all] if len(item["enableWhen"]) > 1 else [_negated])(item, draw)
+    now = [form.is_enabled(name, values_of(aid, one), {}) for one in people]
+    item |= before
+    return None if now == shown else (name, now != right)
 
 
 NEGATED = {"=": "!=", "!=": "=", ">=": "<", "<": ">=", "exists": "exists"}
