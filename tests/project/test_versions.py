@@ -1,13 +1,15 @@
 """The lock files hold what pyproject.toml asks for, by hash and from nowhere in particular; a break is told by name."""
 
 import re
+import signal
 import tomllib
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.support.versions import LOCK, ROOT, blame, changed, pins
+from tests.support.versions import LOCK, ROOT, blame, changed, failed_tests, pins
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -59,3 +61,17 @@ def test_what_breaks_is_told_by_the_package_that_breaks_it() -> None:
     assert newer == {"babel": "2.19", "pyyaml": "6.0.4"}
     told = list(blame(newer, {"words", "depth", "both"}, lambda name: alone[name]))
     assert told == [("babel", {"words"}), ("pyyaml", {"depth"}), ("", {"both"})]
+
+
+def test_the_tests_that_failed_are_those_that_pytest_kept(tmp_path: Path) -> None:
+    found = tmp_path / "lastfailed"
+    found.write_text('{"tests/test_words.py::test_catalogue": true}', encoding="utf-8")
+
+    assert failed_tests(1, found) == {"tests/test_words.py::test_catalogue"}
+    assert failed_tests(0, tmp_path / "none") == set()
+
+
+@pytest.mark.parametrize("ended", [-signal.SIGTERM, -signal.SIGKILL, 1, 2, 3, 4, 5])
+def test_a_run_that_did_not_come_to_its_end_is_not_one_that_passed(tmp_path: Path, ended: int) -> None:
+    with pytest.raises(SystemExit, match=f"ended with {ended}"):
+        failed_tests(ended, tmp_path / "none")

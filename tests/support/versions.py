@@ -45,6 +45,15 @@ def blame(newer: Pins, failing: set[str], failing_with: Callable[[str], set[str]
         yield "", unexplained
 
 
+def failed_tests(ended: int, found: Path) -> set[str]:
+    """The tests that failed in a run of pytest that ended so. Raises SystemExit where it came to no end of its own."""
+    if ended == 0:
+        return set()
+    if ended < 0 or not found.exists():
+        raise SystemExit(f"The tests could not be run to their end: pytest ended with {ended}.")
+    return set(json.loads(found.read_text(encoding="utf-8")))
+
+
 class Environment:
     """A folder with a Python and packages in it, in which the tests can be run."""
 
@@ -67,9 +76,7 @@ class Environment:
         found.unlink(missing_ok=True)
         options = ("-q", "-n", "logical", "--dist", "loadfile", "-o", f"cache_dir={kept}")
         done = subprocess.run([self.folder / "bin" / "python", "-m", "pytest", *options, *tests], cwd=ROOT)
-        if done.returncode > 1 and not found.exists():
-            raise SystemExit(f"The tests could not be run: pytest ended with {done.returncode}.")
-        return set(json.loads(found.read_text(encoding="utf-8"))) if found.exists() else set()
+        return failed_tests(done.returncode, found)
 
 
 def oldest(tests: tuple[str, ...]) -> bool:
