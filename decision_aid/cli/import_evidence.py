@@ -1,4 +1,4 @@
-"""`decision-aid import` and `sheet`: what other tools wrote into a rule file, and its statements as a table.
+"""`decision-aid import` and `sheet`: what other tools wrote into a rule file, and its statements as a sheet.
 
 What an import would change is shown before it is written.
 """
@@ -33,9 +33,9 @@ MARKS = {LineKind.SAME: " ", LineKind.GONE: "-", LineKind.NEW: "+"}
 @click.option("--kind", default="", metavar="WORDS", help="The kind of study, for sources of which no record says it.")
 @click.option("--write", is_flag=True, help="Write FILE. Without it, the changes are only shown.")
 def import_command(file: Path, evidence: Path, kind: str, *, write: bool) -> None:
-    """Take EVIDENCE into FILE: citations as new sources, or a table of statements that `sheet` made, with its changes.
+    """Take EVIDENCE into FILE: citations as new sources, or a sheet of statements that `sheet` made, with its changes.
 
-    Citations are read as RIS, NBIB, BibTeX, CSL-JSON, EndNote or CIW, tables as CSV or XLSX.
+    Citations are read as RIS, NBIB, BibTeX, CSL-JSON, EndNote or CIW, sheets as CSV or XLSX.
     """
     before, content = _open(file), _bytes(evidence)
     try:
@@ -62,7 +62,7 @@ def import_command(file: Path, evidence: Path, kind: str, *, write: bool) -> Non
 @click.argument("file", type=FILE)
 @click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="OUT")
 def sheet(file: Path, output: Path) -> None:
-    """Write all statements of FILE as a table to OUT, which ends in .xlsx or .csv; `import` takes its changes back."""
+    """Write all statements of FILE as a sheet to OUT, which ends in .xlsx or .csv; `import` takes its changes back."""
     written = WRITERS.get(output.suffix.lower())
     if written is None:
         raise click.ClickException(f"{output} has to end in {join_with_or(WRITERS)}.")

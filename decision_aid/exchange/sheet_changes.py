@@ -25,7 +25,7 @@ from decision_aid.rule_file.schema.keys import Plain, Reference, References
 
 NAME = re.compile(r"\[([^\[\]]+)\]\s*$")
 DECIMAL, WHOLE = re.compile(r"[0-9]+(?:\.[0-9]+)?"), re.compile(r"[0-9]+")
-NO_SHEET = "This is no table of statements from here: the first line has to have the columns [id] and [seal]."
+NO_SHEET = "This is no sheet of statements from here: the first line has to have the columns [id] and [seal]."
 NOT_HERE = "It can't be filled in for this row. Change it in the text."
 
 
@@ -68,12 +68,12 @@ def compare_sheet(file: Document, grid: Grid) -> SheetChanges:
         if ident in known and ident not in seen:
             _compare_row(found, file.value, known[ident], number, said, columns, grid[0])
         elif any(said.values()):
-            why = "stands there twice" if ident in seen else "is not in the file: a table changes what is there already"
+            why = "stands there twice" if ident in seen else "is not in the file: a sheet changes what is there already"
             found.not_taken.append(f"Row {number}: {ident or 'a row without a short name'} {why}.")
         seen.add(ident)
     if missing := len(known.keys() - seen):
         rows = "row of the file is" if missing == 1 else "rows of the file are"
-        found.not_taken.append(f"{missing} {rows} not in the table: nothing of that changes.")
+        found.not_taken.append(f"{missing} {rows} not in the sheet: nothing of that changes.")
     return found
 
 
@@ -119,7 +119,7 @@ def _compare_row(
     changed = [name for name in said if name not in (IDENT, SEAL) and not _same(said[name], before.get(name, ""))]
     if changed and said[SEAL] != row.seal:
         found.not_taken.append(
-            f"Row {number}: {row.ident} was changed after the table was made, so it is not taken. Make a new table."
+            f"Row {number}: {row.ident} was changed after the sheet was made, so it is not taken. Make a new sheet."
         )
         return
     fields = {one.name: one for one in row.fields if one.name in row.cells}

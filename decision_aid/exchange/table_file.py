@@ -25,7 +25,7 @@ def read_table(content: bytes) -> Grid:
         raise UnreadableImport(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
     grid = read_xlsx(content) if is_xlsx(content) else _read_csv(decode(content))
     if sum(map(len, grid)) > MOST_CELLS:
-        raise UnreadableImport(f"The table has more than {MOST_CELLS:,} cells.")
+        raise UnreadableImport(f"The sheet has more than {MOST_CELLS:,} cells.")
     return grid
 
 
@@ -43,7 +43,7 @@ def _read_csv(text: str) -> Grid:
         rows = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
         return [[_without_apostrophe(cell) for cell in line] for line in rows]
     except csv.Error as error:
-        raise UnreadableImport(f"The table is broken: {error}.") from None
+        raise UnreadableImport(f"The sheet is broken: {error}.") from None
 
 
 def _inert(cell: str) -> str:

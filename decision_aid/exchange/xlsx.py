@@ -147,7 +147,7 @@ def _lines(sheet: Element, texts: list[str]) -> Iterator[list[str]]:
     for row in sheet.iter("row"):
         here = int(row.get("r", "")) if row.get("r", "").isdigit() else number + 1
         if not number < here <= MOST_LINES:
-            raise UnreadableImport(f"The table has more than {MOST_LINES:,} lines, or its lines are out of order.")
+            raise UnreadableImport(f"The sheet has more than {MOST_LINES:,} lines, or its lines are out of order.")
         yield from ([] for _ in range(number + 1, here))
         yield _cells(row, texts)
         number = here
@@ -159,7 +159,7 @@ def _cells(row: Element, texts: list[str]) -> list[str]:
         named = PLACE.fullmatch(cell.get("r", ""))
         at = place_of(named[1]) if named else len(line)
         if at >= MOST_COLUMNS:
-            raise UnreadableImport(f"The table has more than {MOST_COLUMNS} columns.")
+            raise UnreadableImport(f"The sheet has more than {MOST_COLUMNS} columns.")
         line += [""] * (at + 1 - len(line))
         line[at] = _value(cell, texts)
     return line

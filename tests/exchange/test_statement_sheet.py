@@ -88,7 +88,7 @@ def test_a_statement_that_was_changed_since_is_not_taken_back() -> None:
 
     assert compare_sheet(newer, sheet_of(FILE)).changes == []
     (told,) = compare_sheet(newer, sheet_of(FILE)).not_taken
-    assert told.endswith("was changed after the table was made, so it is not taken. Make a new table.")
+    assert told.endswith("was changed after the sheet was made, so it is not taken. Make a new sheet.")
     other = changed(sheet_of(FILE), "wait.ache", not_known="Nobody knows.")
     assert [one.after for one in compare_sheet(newer, other).changes] == ["Nobody knows."]
 
@@ -103,8 +103,8 @@ def test_rows_and_columns_of_others_are_told() -> None:
     assert found.not_taken == [
         f"Column {letters(len(grid[0]) - 1)} (Comment) is none of the aid's.",
         f"Row {len(grid)}: {grid[1][0]} stands there twice.",
-        f"Row {len(grid) + 1}: new.one is not in the file: a table changes what is there already.",
-        "1 row of the file is not in the table: nothing of that changes.",
+        f"Row {len(grid) + 1}: new.one is not in the file: a sheet changes what is there already.",
+        "1 row of the file is not in the sheet: nothing of that changes.",
     ]
 
 
@@ -146,8 +146,8 @@ def test_a_workbook_of_another_program() -> None:
     [
         (b"PK\x03\x04 broken", "This is no XLSX workbook"),
         (b"x" * (MOST_BYTES + 1), "The file is larger than 3 MB."),
-        (workbook('<x:row r="9999999"></x:row>'), "The table has more than 20,000 lines"),
-        (workbook('<x:row r="1"><x:c r="ZZZ1"/></x:row>'), "The table has more than 1000 columns."),
+        (workbook('<x:row r="9999999"></x:row>'), "The sheet has more than 20,000 lines"),
+        (workbook('<x:row r="1"><x:c r="ZZZ1"/></x:row>'), "The sheet has more than 1000 columns."),
         (workbook(" " * MOST_UNPACKED), "The workbook unpacks to more than can be read."),
     ],
     ids=["broken", "large", "lines", "columns", "bomb"],
@@ -158,7 +158,7 @@ def test_what_is_no_table_is_refused(content: bytes, why: str) -> None:
 
 
 def test_a_table_without_its_columns_is_refused() -> None:
-    with pytest.raises(UnreadableImport, match="This is no table of statements from here"):
+    with pytest.raises(UnreadableImport, match="This is no sheet of statements from here"):
         compare_sheet(FILE, [["Short name", "Statement"]])
 
 

@@ -27,6 +27,7 @@ from decision_aid.web.editor import (
     review,
     source_import,
     state,
+    statement_sheet,
     text_editor,
     whole_aid,
 )
@@ -36,7 +37,7 @@ from decision_aid.web.http.sessions import EDITOR_PATH
 PARTS = (
     *(login, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion),
     *(source_import, comments),
-    *(publishing, review, merge, history, old_versions, text_editor),
+    *(statement_sheet, publishing, review, merge, history, old_versions, text_editor),
 )
 TOO_LARGE_FOR_A_STRANGER = (
     "Sign in first",

@@ -36,14 +36,15 @@ def take(name: str) -> PageOrRedirect:
     """Show what the chosen file holds; or keep what was ticked of it."""
     now, is_chosen = working_copy(name), CARRIED in request.form
     try:
-        return _kept(now) if is_chosen else _listed(now, now.document, read_citations(_sent()))
+        return _kept(now) if is_chosen else _listed(now, now.document, read_citations(sent_file()))
     except Unreadable as error:
         return blocked(now, error)
     except UnreadableImport as error:
         return _form(now, str(error)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _sent() -> bytes:
+def sent_file() -> bytes:
+    """The file that an author chose. Raises UnreadableImport where they chose none."""
     file = request.files.get("file")
     if not file or not file.filename:
         raise UnreadableImport(translate(NO_FILE))

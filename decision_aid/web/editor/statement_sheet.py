@@ -1,0 +1,89 @@
+"""The page that gives all statements as a sheet for a meeting, and takes the changes of one that comes back."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from decision_aid.exchange.sheet_changes import compare_sheet, with_sheet_changes
+from decision_aid.exchange.statement_sheet import sheet_of
+from decision_aid.exchange.table_file import as_csv, read_table
+from decision_aid.exchange.unreadable import UnreadableImport
+from decision_aid.exchange.xlsx import as_xlsx
+from decision_aid.rule_file.editing import Misread, Unreadable, Unwritable
+from decision_aid.web.editor import entry_labels
+from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
+from decision_aid.web.editor.entry_list import blocked
+from decision_aid.web.editor.entry_pages import NOT_WRITTEN
+from decision_aid.web.editor.entry_problems import new_errors
+from decision_aid.web.editor.source_import import PageOrRedirect, sent_file
+from decision_aid.web.http.language import translate
+from decision_aid.web.http.served_folder import served_folder
+
+pages = Blueprint("statement_sheet", __name__)
+
+CARRIED = "sheet"  # what a file held, carried from one page to the next
+WRITERS = {
+    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+}
+
+
+@pages.get("/<name>/sheet")
+def choose(name: str) -> PageOrRedirect:
+    """Offer the sheet, and ask for one."""
+    return _form(working_copy(name))
+
+
+@pages.get("/<name>/sheet/<form>")
+def download(name: str, form: str) -> Response | str:
+    """The statements of the draft as a file."""
+    now = working_copy(name)
+    if form not in WRITERS:
+        abort(404)
+    write, kind = WRITERS[form]
+    try:
+        response = make_response(write(sheet_of(now.document)))
+    except Unreadable as error:
+        return blocked(now, error)
+    response.headers["Content-Type"] = kind
+    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{form}")
+    return response
+
+
+@pages.post("/<name>/sheet")
+def take(name: str) -> PageOrRedirect:
+    """Show what a sheet changes; or keep that in the draft."""
+    now, carried = working_copy(name), request.form.get(CARRIED)
+    try:
+        return _compared(now, sent_file() if carried is None else carried.encode("utf-8", "replace"))
+    except Unreadable as error:
+        return blocked(now, error)
+    except UnreadableImport as error:
+        return _form(now, str(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+    except Unwritable:
+        return _form(now, translate(entry_labels.UNWRITABLE)), HTTPStatus.UNPROCESSABLE_ENTITY
+    except Misread:
+        return _form(now, translate(NOT_WRITTEN)), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _compared(now: WorkingCopy, content: bytes) -> AnyResponse | str:
+    file, grid = now.document, read_table(content)
+    found = compare_sheet(file, grid)
+    after = with_sheet_changes(file, found.changes)
+    if CARRIED in request.form and found.changes:
+        save_draft(now.name, after.decode(), now.base)
+        return redirect(
+            url_for("editor.entry_list.listed", name=now.name, told="taken", _anchor="told"), HTTPStatus.SEE_OTHER
+        )
+    return render_template(
+        "editor/sheet_changes.html",
+        work=now,
+        found=found,
+        errors=new_errors(file.content, after, served_folder().today()) if found.changes else [],
+        sheet=as_csv(grid).decode("utf-8-sig"),
+    )
+
+
+def _form(now: WorkingCopy, wrong: str = "") -> str:
+    return render_template("editor/sheet.html", work=now, wrong=wrong)
