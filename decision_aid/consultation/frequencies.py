@@ -13,7 +13,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from decision_aid.consultation.figure_values import MARK, LargeNumber, MeasuredFigure, ToldFigure, around_number
-from decision_aid.consultation.ranges import RangeBar, has_range, range_bar, range_sentence, rounded_to, short_range
+from decision_aid.consultation.ranges import (
+    RangeBar,
+    has_range,
+    range_bar,
+    range_sentence,
+    rounded_to,
+    short_range,
+    shortest_range,
+)
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference
 from decision_aid.model.chains import Chain
@@ -47,8 +55,8 @@ class GroupFrequency(ToldFigure):
     """One group of people in words, numbers and icons; the sentence says all of it, so the icons need no other text.
 
     `large` is its number alone, such as "about 82 of 100", and `beside` what stands in small type beside that: the
-    count, or how many were studied. `icons` of `icons_of` are drawn: its share of the row's denominator, or the people
-    as they were counted. `of` is that number in words.
+    count, or how many were studied. `short_range` goes between the two. `icons` of `icons_of` are drawn: its share of
+    the row's denominator, or the people as they were counted. `of` is that number in words.
     """
 
     name: str
@@ -187,7 +195,7 @@ class _Telling:
             of=self.number(self.base),
             drawn_as_share=not self.as_count,
             range_sentence=self.range(range_sentence),
-            short_range=self.range(short_range),
+            short_range=self.range(shortest_range if self.base == self.out_of else short_range),
             bar=range_bar(self.arm, self.out_of, self.translate),
         )
 
@@ -291,5 +299,5 @@ def study_figure(source: Source, chance: Chance, out_of: int, translate: Transla
     facts = {"event": chance.event, "time": period_in_words(chance, translate)}
     beside = " ".join((translate(STUDY_BESIDE) % facts).split())
     cited = translate(OF_NUMBER) % {"number": source.number}
-    how_exact = " ".join(filter(None, (cited, as_sentence(figure.beside), figure.short_range)))
+    how_exact = " ".join(filter(None, (cited, figure.short_range, as_sentence(figure.beside))))
     return StudyFigure(figure.large, beside, how_exact, sentence)

@@ -19,6 +19,7 @@ FROM_STANDARD_ERROR = _(
 PLUS_MINUS = _("Give or take %(width)s of %(of)s.")
 NO_RANGE = _("No range is given.")
 SHORT, SHORT_PLUS_MINUS = _("Range: %(low)s to %(high)s of %(of)s."), _("Plus or minus %(width)s of %(of)s.")
+SHORTEST = _("Range: %(low)s to %(high)s.")
 LONGEST_SCALE = 1000
 ERRORS_IN_95_OF_100 = Fraction(196, 100)  # to either side: an interval that holds the true figure 95 times in 100
 
@@ -41,6 +42,11 @@ def range_sentence(arm: Arm, out_of: int, translate: Translate) -> str:
 def short_range(arm: Arm, out_of: int, translate: Translate) -> str:
     """The same range without how it is known, for where there is little room."""
     return _filled(arm, out_of, SHORT if _ends(arm) else SHORT_PLUS_MINUS, translate)
+
+
+def shortest_range(arm: Arm, out_of: int, translate: Translate) -> str:
+    """The same for right beside a number out of as many, which then is not said again."""
+    return _filled(arm, out_of, SHORTEST if _ends(arm) else SHORT_PLUS_MINUS, translate)
 
 
 def _filled(arm: Arm, out_of: int, template: str, translate: Translate) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from decision_aid.model.aid import Translated
-from decision_aid.output.handout.grid import GridFigure, GridOption, GridRow, Head, HeadCase
+from decision_aid.output.handout.grid import GridOption, GridRow, Head, HeadCase
+from decision_aid.output.handout.grid_figures import GridFigure
 from decision_aid.output.handout.own_words import BOXES
 from decision_aid.output.handout.sheet import MOST_ASKS, CellContent, Evidence, LabelledText, OutcomeRow, Sheet, Theme
 from decision_aid.output.svg import SvgDrawing

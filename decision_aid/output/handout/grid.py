@@ -1,4 +1,4 @@
-"""The first page of the short handout: every option on the rows that matter, as values that template and page draw.
+"""The glance of the short handout: every option on the rows that matter, as values that template and page draw.
 
 With a glance, a cell holds the heads that the author wrote. A row without heads has the first findings of each cell.
 """
@@ -8,33 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from decision_aid.consultation.faces import Face, how_to_read
-from decision_aid.consultation.figure_values import MeasuredFigure
-from decision_aid.consultation.frequencies import Frequency, GroupFrequency
+from decision_aid.consultation.frequencies import Frequency
 from decision_aid.consultation.statement_labels import FILLED_DOTS, Box, certainty_name
 from decision_aid.consultation.summary import CaseTable, Cell, GlanceRow, Piece, Row, Summary
 from decision_aid.consultation.wording import DEPENDS_ON, SAME_STUDY, Translate, as_sentence, kind_in_words, look_again
 from decision_aid.model.aid import Question
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
-from decision_aid.output.handout.figure_drawings import figure_drawing
+from decision_aid.output.handout.grid_figures import GridFigure, figures_of, fit_beside, shared_range
 from decision_aid.output.handout.wording import BLANK, LEGEND, MATTERS, WORDS, YOU_ACCEPT
 
 ROWS_AT_LEAST = 4
 FINDINGS_OF_A_PAGE, MOST_FINDINGS = 8, 3  # of the cells of one option; of a cell without heads
-MOST_DOTS_BESIDE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class GridFigure:
-    """A text with a large number, its group, and what stands below; `alt` is what the drawing `picture` shows."""
-
-    before: str
-    number: str
-    after: str
-    group: str
-    below: str
-    picture: str
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +78,13 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One outcome; `asks` has the questions on which all its cells wait, told once."""
+    """One outcome; `asks` has the questions on which all its cells wait, told once.
+
+    `on_first_page` are the rows of the glance, or all without one. What a person marked beside it comes after them.
+    """
 
     name: str
+    on_first_page: bool
     kind: str
     mark: str
     asks: str
@@ -188,7 +177,8 @@ class _Builder:
         cells = self.glance_cells(of_glance, asked) if of_glance else self.warnings(row) or self.cells(row)
         mark = self.translate(MATTERS[row.importance]) if row.importance else ""
         kind = kind_in_words(row.outcome, self.translate)
-        return GridRow(row.outcome.name, kind, mark, self.asks(asked), tuple(cells))
+        first = self.summary.glance is None or row.group in _headed_groups(self.summary)
+        return GridRow(row.outcome.name, first, kind, mark, self.asks(asked), tuple(cells))
 
     def glance_cells(self, row: GlanceRow, asked: Sequence[Question]) -> Iterator[GridCell]:
         """The cells, each with the questions on which it waits beside those that the row has `asked` for all.
@@ -241,8 +231,8 @@ class _Builder:
     def head(self, piece: Piece, says: str, because: str = "") -> Head:
         is_head = says != piece.text
         decided = is_head and not piece.waits_for  # the answers stand with what was told
-        figures = tuple(_figures(piece, is_head=is_head))
-        beside = is_head and len(figures) > 1 and _fit_beside(piece)
+        figures = tuple(figures_of(piece, is_head=is_head))
+        beside = is_head and len(figures) > 1 and fit_beside(piece)
         return Head(
             label=" · ".join(filter(None, (because, piece.whose, "" if decided else piece.answers))),
             box=piece.box,
@@ -264,7 +254,7 @@ class _Builder:
     def small(self, piece: Piece, *, is_head: bool) -> Iterator[str]:
         if is_head and isinstance(piece.figure, Frequency):
             yield as_sentence(piece.figure.period)
-            yield _shared_range(piece.figure)
+            yield shared_range(piece.figure)
         if piece.same_study:
             yield f"{self.translate(SAME_STUDY)}."
         yield from (piece.comparison, piece.modelled, "" if is_head else piece.note)
@@ -272,7 +262,7 @@ class _Builder:
 
 def _said_at_a_glance(head: Piece) -> object:
     """What cases of one table say alike; any other head stands for itself."""
-    table = head.statement.table if head.statement and head.figure else ""
+    table = head.statement.table if head.statement else ""
     return (table, head.glance_head) if table else head
 
 
@@ -320,11 +310,17 @@ def _pieces_of(block: Piece | CaseTable) -> tuple[Piece, ...]:
 
 
 def _shown_rows(summary: Summary) -> tuple[Row, ...]:
-    """In the order of the summary, rows that belong together side by side."""
+    """In the order of the summary, rows that belong together side by side; those of the glance first."""
+    headed = _headed_groups(summary)
+    wanted = set(_without_heads(summary)) | {row.outcome.id for row in summary.rows if row.warnings}
+    groups = headed | {row.group for row in summary.rows if row.outcome.id in wanted}
+    return tuple(sorted((row for row in summary.rows if row.group in groups), key=lambda row: row.group not in headed))
+
+
+def _headed_groups(summary: Summary) -> frozenset[int]:
+    """The groups of the glance's rows."""
     headed = {row.outcome.id for row in summary.glance.rows} if summary.glance else set()
-    wanted = headed | set(_without_heads(summary)) | {row.outcome.id for row in summary.rows if row.warnings}
-    groups = {row.group for row in summary.rows if row.outcome.id in wanted}
-    return tuple(row for row in summary.rows if row.group in groups)
+    return frozenset(row.group for row in summary.rows if row.outcome.id in headed)
 
 
 def _asked_alike(row: GlanceRow) -> tuple[Question, ...]:
@@ -353,47 +349,3 @@ def _without_heads(summary: Summary) -> Iterator[str]:
     harm = next((row for row in summary.rows if OutcomeKind.HARM in row.outcome.sides), None)
     if harm and not any(OutcomeKind.HARM in row.outcome.sides for row in first):
         yield harm.outcome.id
-
-
-def _figures(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
-    for study in piece.from_to:
-        said = f"{study.beside} {study.how_exact}" if is_head else study.sentence
-        yield GridFigure(study.large.before, study.large.number, study.large.after, "", said, "", "")
-    face = piece.figure
-    shared = _shared_range(face) if isinstance(face, Frequency) else ""
-    figures = face.figures if face else ()
-    is_alone = len(figures) == 1
-    for figure in figures:
-        drawn = figure_drawing(figure) if face and face.picture else None
-        picture = drawn[0] if drawn else ""
-        if is_head and isinstance(figure, GroupFrequency | MeasuredFigure):
-            large = figure.large
-            group, below = figure.name, _below(figure, shared)
-            if isinstance(figure, MeasuredFigure) and not group:
-                group = figure.beside
-                below = below if is_alone else figure.range_sentence  # of a difference below its two groups
-            yield GridFigure(large.before, large.number, large.after, group, below, picture, figure.sentence)
-        else:
-            told, said = figure.told, figure.range_sentence
-            yield GridFigure(told.before, told.number, told.after, "", said, picture, figure.sentence)
-
-
-def _shared_range(face: Frequency) -> str:
-    """What is said alike of the range of several groups, such as that none was published; it is said once."""
-    first, *others = (figure.short_range for figure in face.groups)
-    return first if others and set(others) == {first} else ""
-
-
-def _below(figure: GroupFrequency | MeasuredFigure, shared: str) -> str:
-    """The small type below a number whose text names what happened: how many were counted, and the range."""
-    if isinstance(figure, GroupFrequency):
-        return f"{as_sentence(figure.beside)} {'' if shared else figure.short_range}".strip()
-    return f"{figure.sentence} {figure.range_sentence}".strip()
-
-
-def _fit_beside(piece: Piece) -> bool:
-    """Whether figures fit half a cell each: numbers of people, in pictures of at most a hundred."""
-    face = piece.figure
-    if not isinstance(face, Frequency) or face.difference:
-        return False
-    return all(figure.icons_of <= MOST_DOTS_BESIDE for figure in face.groups)

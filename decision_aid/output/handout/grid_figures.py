@@ -1,0 +1,80 @@
+"""The figures in a cell of the glance on paper: a large number, its group and picture, and its range and count."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decision_aid.consultation.figure_values import MeasuredFigure
+from decision_aid.consultation.frequencies import Frequency, GroupFrequency
+from decision_aid.consultation.summary import Piece
+from decision_aid.consultation.wording import as_sentence
+from decision_aid.model.evidence import Chance, Finding
+from decision_aid.output.handout.figure_drawings import figure_drawing
+
+MOST_DOTS_BESIDE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class GridFigure:
+    """A text with a large number, its group, and what stands below; `alt` is what the drawing `picture` shows."""
+
+    before: str
+    number: str
+    after: str
+    group: str
+    below: str
+    picture: str
+    alt: str
+
+
+def figures_of(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
+    """The figures of a piece; those of a head leave to the head what happened."""
+    for study in piece.from_to:
+        said = f"{study.beside} {study.how_exact}" if is_head else study.sentence
+        yield GridFigure(study.large.before, study.large.number, study.large.after, "", said, "", "")
+    face = piece.figure
+    shared = shared_range(face) if isinstance(face, Frequency) else ""
+    told_in_head = _people_of_head(piece) if is_head else ""
+    figures = face.figures if face else ()
+    is_alone = len(figures) == 1
+    for figure in figures:
+        drawn = figure_drawing(figure) if face and face.picture else None
+        picture = drawn[0] if drawn else ""
+        if is_head and isinstance(figure, GroupFrequency | MeasuredFigure):
+            large = figure.large
+            group, below = figure.name, _below(figure, shared, told_in_head)
+            if isinstance(figure, MeasuredFigure) and not group:
+                group = figure.beside
+                below = below if is_alone else figure.range_sentence  # of a difference below its two groups
+            yield GridFigure(large.before, large.number, large.after, group, below, picture, figure.sentence)
+        else:
+            told, said = figure.told, figure.range_sentence
+            yield GridFigure(told.before, told.number, told.after, "", said, picture, figure.sentence)
+
+
+def shared_range(face: Frequency) -> str:
+    """What is said alike of the range of several groups, such as that none was published; it is said once."""
+    first, *others = (figure.short_range for figure in face.groups)
+    return first if others and set(others) == {first} else ""
+
+
+def _people_of_head(piece: Piece) -> str:
+    """Who was counted, such as "people whose kidneys had responded", where the head names them too."""
+    found = piece.statement.content if piece.statement else None
+    who = found.figure.who if isinstance(found, Finding) and isinstance(found.figure, Chance) else ""
+    return who if who in piece.glance_head else ""
+
+
+def _below(figure: GroupFrequency | MeasuredFigure, shared: str, told_in_head: str) -> str:
+    """The small type below a number whose text names what happened: the range, and how many were counted."""
+    if isinstance(figure, GroupFrequency):
+        counted = as_sentence(figure.beside.removesuffix(told_in_head).rstrip())
+        return f"{'' if shared else figure.short_range} {counted}".strip()
+    return f"{figure.sentence} {figure.range_sentence}".strip()
+
+
+def fit_beside(piece: Piece) -> bool:
+    """Whether figures stand half a cell each: pictures of at most a hundred people, without their difference."""
+    face = piece.figure
+    if not isinstance(face, Frequency) or face.difference or not face.picture:
+        return False
+    return all(figure.icons_of <= MOST_DOTS_BESIDE for figure in face.groups)
