@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from decision_aid.storage.check_process import DRAFT_QUEUE, FOLDER_QUEUE
 from tests.support.compiled_routes import compile_routes_once
 from tests.support.compiled_templates import compile_templates_once
+from tests.support.memory_disk import write_into_memory
 from tests.support.waiting import PATIENCE
 
 TESTS = Path(__file__).parent
@@ -50,11 +51,13 @@ SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make 
     "web/test_serving_together",
 }
 
+gc.disable()  # until all is loaded
 settings.register_profile("usual", max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("soak", settings.get_profile("usual"), max_examples=500)
 settings.load_profile("usual")
 compile_templates_once()
 compile_routes_once()
+write_into_memory()
 FOLDER_QUEUE.patience = DRAFT_QUEUE.patience = PATIENCE  # what a test sees must not depend on the machine's speed
 
 
@@ -72,3 +75,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Let no search for garbage look through all that was loaded: a fifth of the tests' time went into that."""
     gc.freeze()
+    gc.enable()

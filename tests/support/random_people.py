@@ -31,8 +31,9 @@ def aid(path: Path) -> DecisionAid:
     return aid_from(path.read_text(encoding="utf-8"))
 
 
+@cache
 def an_answer(question: Question) -> st.SearchStrategy[Answer | None]:
-    """Any answer to a question, or none."""
+    """Any answer to a question, or none; a strategy is looked over when it is first drawn from, and that takes long."""
     choices = [choice.id for choice in question.choices]
     kinds: Mapping[QuestionKind, st.SearchStrategy[Answer]] = {
         QuestionKind.ONE: st.sampled_from(choices or ["none"]).map(lambda choice: frozenset({choice})),
