@@ -58,8 +58,9 @@ def test_what_one_leaves_open_the_other_fills_so_that_there_is_one_walk(path: Pa
 
     (only,) = follow_paths(aid(path), voices)
     assert only.answers == answers
-    assert stands(made(aid(path), voices)) == stands(made(aid(path), answers))
-    assert not any(piece.whose for piece in pieces(made(aid(path), voices), "shown", "may_apply"))
+    of_both = made(aid(path), voices)
+    assert stands(of_both) == stands(made(aid(path), answers))
+    assert not any(piece.whose for piece in pieces(of_both, "shown", "may_apply"))
 
 
 @every_file
@@ -139,9 +140,10 @@ def test_2_what_the_clinician_marks_as_mattering_orders_nothing(path: Path, data
     voices = both(data, aid(path))
     unmarked = replace(voices, clinician=without_marks(aid(path), voices.clinician))
 
-    assert made(aid(path), voices).rows == made(aid(path), unmarked).rows
+    rows = made(aid(path), voices).rows
+    assert rows == made(aid(path), unmarked).rows
     own = {one.about: voices.person.get(one.id) for one in aid(path).questions if one.about}
-    for row in made(aid(path), voices).rows:
+    for row in rows:
         said = own.get(row.outcome.id)
         assert row.importance == (said if isinstance(said, Importance) else None)
 

@@ -21,6 +21,7 @@ from decision_aid.storage.authors import (
 )
 from decision_aid.storage.drafts import Drafts
 from decision_aid.storage.files import PRIVATE, settings_folder, write_atomically
+from tests.support.editing import let_in
 from tests.support.waiting import wait_until
 
 GOOD = "a long password"
@@ -76,7 +77,7 @@ def test_the_list_of_authors_is_one_that_version_0_1_reads_after_sign_outs_too(t
 
 def test_sign_outs_that_the_list_of_authors_holds_go_on_counting(tmp_path: Path) -> None:
     authors = Authors(tmp_path)
-    authors.add("Dr A. Lang", GOOD)
+    let_in(tmp_path, "Dr A. Lang", password=GOOD)
     file = settings_folder(tmp_path) / "authors.json"
     facts = json.loads(file.read_bytes())
     facts["Dr A. Lang"]["signed_out"] = 2
@@ -131,7 +132,7 @@ def held_check(authors: Authors, folder: Path, threads: ThreadPoolExecutor) -> I
 
 def test_a_strangers_attempts_hold_up_nobody_at_another_address(tmp_path: Path) -> None:
     authors = Authors(tmp_path)
-    authors.add("Dr A. Lang", GOOD)
+    let_in(tmp_path, "Dr A. Lang", password=GOOD)
     with ThreadPoolExecutor() as threads:
         with held_check(authors, tmp_path, threads):
             first = threads.submit(authors.verify_password, "Dr A. Lang", GOOD, address="192.0.2.9")
@@ -145,7 +146,7 @@ def test_a_strangers_attempts_hold_up_nobody_at_another_address(tmp_path: Path) 
 
 def test_many_strangers_fill_the_line_and_not_the_place_of_a_known_browser(tmp_path: Path) -> None:
     authors = Authors(tmp_path)
-    authors.add("Dr A. Lang", GOOD)
+    let_in(tmp_path, "Dr A. Lang", password=GOOD)
     with ThreadPoolExecutor(9) as threads:
         with held_check(authors, tmp_path, threads):
             others = [
