@@ -44,7 +44,7 @@ everything: $(TESTABLE)
 coverage: $(TESTABLE) ## run every test as make test does, and tell which lines none of them reaches
 	$(PYTEST) --cov --cov-report=term:skip-covered
 
-soak: $(TESTABLE) ## run the tests that take minutes, and make up fifty times as many examples for the others
+soak: $(TESTABLE) ## run the tests that take minutes, and make up a hundred times as many examples for the others
 	$(PYTEST) -m "soak or hypothesis" --hypothesis-profile soak
 
 style: $(TESTABLE)

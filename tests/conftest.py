@@ -52,7 +52,7 @@ SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make 
 }
 
 gc.disable()  # until all is loaded
-settings.register_profile("usual", max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("usual", max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("soak", settings.get_profile("usual"), max_examples=500)
 settings.load_profile("usual")
 compile_templates_once()

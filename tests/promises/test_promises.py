@@ -123,7 +123,7 @@ def test_6_nothing_is_left_out_silently(path: Path, data: st.DataObject) -> None
 
 
 @every_file
-@settings(max_examples=settings().max_examples // 3)  # each checks a whole file anew
+@settings(max_examples=settings().max_examples // 2)  # each checks a whole file anew
 @given(data=st.data())
 def test_7_a_file_with_an_error_is_no_aid(path: Path, data: st.DataObject) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()

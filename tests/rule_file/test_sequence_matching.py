@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision_aid.rule_file.line_endings import encode_text
@@ -68,6 +68,7 @@ def test_keeping_line_ends_takes_no_square_of_steps(kind: str) -> None:
     assert growth(work, 150) < 8
 
 
+@settings(max_examples=settings().max_examples * 4)
 @given(FEW_SORTS, FEW_SORTS)
 def test_blocks_are_alike_in_order_and_joined(old: list[str], new: list[str]) -> None:
     *blocks, last = common(old, new)

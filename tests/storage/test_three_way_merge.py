@@ -1,7 +1,7 @@
 """Two texts that began as one come together again: each change once, and what clashes is for a human to choose."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision_aid.storage.line_diff import LineKind, diff_lines
@@ -83,6 +83,7 @@ def test_without_the_text_before_each_difference_is_chosen() -> None:
     assert [part.is_conflict for part in parts] == [False, True, False]
 
 
+@settings(max_examples=settings().max_examples * 4)
 @given(before=TEXTS, mine=TEXTS, theirs=TEXTS)
 def test_no_line_of_either_text_is_lost(before: str, mine: str, theirs: str) -> None:
     parts = merge_texts(before, mine, theirs)
@@ -92,6 +93,7 @@ def test_no_line_of_either_text_is_lost(before: str, mine: str, theirs: str) -> 
     assert "".join(line for part in parts for line in part.before) == before
 
 
+@settings(max_examples=settings().max_examples * 4)
 @given(before=TEXTS, mine=TEXTS)
 def test_where_only_one_changed_the_text_it_is_theirs(before: str, mine: str) -> None:
     assert join_parts(merge_texts(before, mine, before), ()) == mine
