@@ -13,7 +13,7 @@ ANSWERED = _("“%(ask)s” is answered %(answers)s")
 BANDS = {  # by whether a band has a lowest number, and a highest
     (True, True): _("from %(low)s to %(high)s"),
     (True, False): _("%(low)s or more"),
-    (False, True): _("%(high)s or less"),
+    (False, True): _("up to %(high)s"),
     (False, False): _("any number"),
 }
 EITHER = _("either %(first)s")

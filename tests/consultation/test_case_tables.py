@@ -99,7 +99,7 @@ def test_no_case_is_lost_in_the_table() -> None:
         ("{age: {at_least: 60}, duration: [long]}", "60 years or more · A month or more"),
         (
             "{any: [{age: {below: 18}}, {duration: [long]}]}",
-            "Either “How old are you?” is answered 17 years or less, "
+            "Either “How old are you?” is answered up to 17 years, "
             "or “How long has it been stiff?” is answered “A month or more”",
         ),
     ],

@@ -18,7 +18,7 @@ OLD = "“How old are you?” is answered"
         ("{tried: [heat, rest], duration: long}", f"{HEAT}, and {LONG}"),
         ("{age: {at_least: 18, below: 65}}", f"{OLD} from 18 to 64 years"),
         ("{age: {at_least: 18}}", f"{OLD} 18 years or more"),
-        ("{age: {below: 65}}", f"{OLD} 64 years or less"),
+        ("{age: {below: 65}}", f"{OLD} up to 64 years"),
         ("{age: {at_least: 30, below: 31}}", f"{OLD} 30 years"),
         ("{any: [{duration: long}, {tried: [heat, rest]}]}", f"either {LONG}, or {HEAT}"),
         (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import Field, Form, StringField, TextAreaField, ValidationError
 
@@ -65,7 +65,6 @@ FIGURES_IN_PARTS = (EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
 KEYS = ("chance", "amount", "amounts", "difference", "course", "chain")
 WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no other case fits")}
 EVENTS = ("chance.event", "course.event")
-NEEDED = _("Needed.")
 DECLARED_AS = ("about.done", "about.not_done")
 AS_THE_WHOLE = _("As the whole table says")
 
@@ -127,10 +126,18 @@ class CheckboxesField(Field):
         self.data = list(valuelist)
 
 
-def require_value(form: Form, field: Field) -> None:
-    """Validator: the field is required."""
-    if not str(field.data or "").strip():
-        raise ValidationError(translate(words.IS_NEEDED))
+class RequireValue:
+    """Validator: the field is required, and marked so."""
+
+    field_flags: ClassVar[Mapping[str, bool]] = {"required": True}
+
+    def __call__(self, form: Form, field: Field) -> None:
+        """Refuse a blank field."""
+        if not str(field.data or "").strip():
+            raise ValidationError(translate(words.IS_NEEDED))
+
+
+require_value = RequireValue()
 
 
 def require_whole_number(form: Form, field: Field) -> None:
@@ -247,8 +254,7 @@ def _events(entry: Value, shown: FormData) -> Iterator[tuple[str, StringField]]:
         figure = names_of(entry, name.partition(".")[0])
         key = CHANCE.by_name["event"]
         checks = [] if figure and not entry_text(figure, "event") else [require_event]
-        hint = " ".join((translate(NEEDED), key.hint))
-        yield name, StringField(key.title, checks, description=hint, render_kw={"data-how": "line"})
+        yield name, StringField(key.title, checks, description=key.hint, render_kw={"data-how": "line"})
 
 
 def _number(said: dict[str, Any], check: Validator) -> StringField:

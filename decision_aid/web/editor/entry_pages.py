@@ -35,6 +35,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
 )
 from decision_aid.rule_file.editing.new_ids import new_id, with_choice_ids
 from decision_aid.rule_file.reading import fingerprint
+from decision_aid.rule_file.schema.table import QUESTION
 from decision_aid.web.editor import entry_choices, entry_labels
 from decision_aid.web.editor.carried_form import CARRIED, already_there, carried_form, carry
 from decision_aid.web.editor.comments import comments_on
@@ -53,8 +54,10 @@ pages = Blueprint("entry_pages", __name__)
 
 NEW_SOURCE, BACK = "new-source", "back"
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
+ANSWERED_AS = "answered-as:"  # a question of another kind, with what was typed
 COPIED = (EntryKind.STATEMENT, EntryKind.SOURCE, EntryKind.OPTION, EntryKind.OUTCOME)
 BELONGS_TO = "belongs-to"  # with a hyphen, which no field has: fields are named as the keys of the file
+OF_SOME_KINDS = tuple(f"{key.name}" for key in QUESTION.keys if key.kinds)
 ANSWERED = {kind.value for kind in QuestionKind}
 PageResponse = Response | str | tuple[str, int]
 MEANWHILE = _("This entry was changed in another window after you opened it here. What you typed is below. "
@@ -95,7 +98,7 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
 def new(name: str, kind: str) -> PageResponse:
     """The form of a new entry."""
     now, what = working_copy(name), entry_kind(kind)
-    answered, owner = request.values.get("answered", "one"), request.values.get(BELONGS_TO, "")
+    answered, owner = _question_kind(), request.values.get(BELONGS_TO, "")
     if answered not in ANSWERED or what is EntryKind.AID:
         abort(404)
     try:
@@ -122,7 +125,7 @@ def _begun(page: EntryPage) -> Form:
 def _taken(page: EntryPage, form: Form) -> PageResponse:
     """Write the posted values into the draft, or show the form with what is wrong."""
     said, go = read_entry_form(form, page.shown), request.form.get("go", "save")
-    if go == MORE:
+    if go == MORE or go.startswith(ANSWERED_AS):
         return _render(page, form)
     if go == NEW_SOURCE and "sources" in form:
         return _source_first(page)
@@ -182,6 +185,12 @@ def _kept(page: EntryPage, edited: EditedFile) -> Response:
     file = open_document(edited.content).value
     kind, ident = entry_holding(file, edited.path) or (page.kind, page.ident)
     return redirect(address_after(file, page.name, kind, ident, KEPT), HTTPStatus.SEE_OTHER)
+
+
+def _question_kind() -> str:
+    """How a new question is answered: as its page has it, or as the button says that was pressed."""
+    chosen = request.form.get("go", "").partition(ANSWERED_AS)[2]
+    return chosen or request.values.get("answered", "one")
 
 
 def _answer_count() -> int:
@@ -248,6 +257,7 @@ def _render(page: EntryPage, form: Form) -> str:
         part_names=entry_labels.NAMES,
         heading=translate(facts["title"]),
         belongs_to=BELONGS_TO,
+        other_kind=[one for one in request.form.items() if _is_of_another_kind(page, form, one[0])],
         copied=COPIED,
         owned=ABOVE,
         headings=entry_labels.HEADINGS if page.kind is EntryKind.AID else {},
@@ -261,6 +271,12 @@ def _open_comments(page: EntryPage) -> int | None:
     found = None if page.is_new else comments_on(page.work)
     is_commentable = found is not None and (page.kind.value, page.ident) in found.words
     return found.open_on(page.kind.value, page.ident) if found and is_commentable else None
+
+
+def _is_of_another_kind(page: EntryPage, form: Form, field: str) -> bool:
+    """Whether the field that was sent is that of a question of another kind: it waits till its kind is chosen again."""
+    own = field in form or f"{field}.0" in form
+    return page.kind is EntryKind.QUESTION and page.is_new and not own and field.startswith(OF_SOME_KINDS)
 
 
 def _here_already(page: EntryPage, form: Form) -> Sequence[entry_choices.ListedEntry]:

@@ -295,3 +295,26 @@ def test_a_statement_like_another_begins_with_what_that_says(client: FlaskClient
         "32",
         ["long", "unsure"],
     )
+
+
+def test_another_kind_of_question_keeps_what_was_typed(client: FlaskClient) -> None:
+    typed = {"ask": "Which side?", "why": "Sides differ.", "choices__1__label": "Left", "choices__2__label": "Right"}
+    number = send(client, "/edit/small/new/question", go="answered-as:number", **typed).text
+    assert fields(number)["ask"] == "Which side?"
+    assert "limits.0" in fields(number)
+
+    sent = {**fields(number), "unit": "sides", "go": "answered-as:several"}
+    several = fields(client.post("/edit/small/new/question", data=sent).text)
+    assert (several["why"], several["choices.1.label"], several["choices.2.label"]) == (
+        "Sides differ.",
+        "Left",
+        "Right",
+    )
+    assert (several["answered"], several["unit"]) == ("several", "sides")
+
+
+def test_the_form_of_a_source_marks_what_is_needed(client: FlaskClient) -> None:
+    labels = re.findall(r"<label for=\"(\w+)\">([^<]+) <span class=\"soft\">\(needed\)", client.get(
+        "/edit/small/new/source").text)  # fmt: skip
+
+    assert [name for name, _label in labels] == ["citation", "kind"]
