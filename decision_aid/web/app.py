@@ -21,13 +21,13 @@ from decision_aid.web.http import (
     served_folder,
 )
 from decision_aid.web.http.sessions import CookieSessions
-from decision_aid.web.person import enter_code, handout, leave, questions, reports, summary, what_if
+from decision_aid.web.person import enter_code, fhir, handout, leave, questions, reports, summary, what_if
 from decision_aid.web.rendering import jinja
 
 if TYPE_CHECKING:
     from decision_aid.web.editor.state import AuthorLogin
 
-PARTS = (questions, summary, what_if, enter_code, handout, reports, health)
+PARTS = (questions, summary, what_if, enter_code, handout, fhir, reports, health)
 FIXED_LANGUAGES = language_choice.FixedLanguages(
     english=frozenset({"editor", "health"}),  # health checks must answer while the folder hangs
     original=frozenset({"reports.report"}),  # it quotes standards and findings, which are not translated

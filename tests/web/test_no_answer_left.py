@@ -95,6 +95,7 @@ def consult(here: Scanned) -> str:
     for form in FORMS:
         assert here.post(f"handout.pdf?{form}", "handout", {"ask": ["1"], **OWN}).mimetype == "application/pdf"
         assert here.get(f"handout.pdf?{form}").mimetype == "application/pdf"
+    assert here.post("consultation.json", "handout", {}).mimetype == "application/fhir+json"
     found = re.search(r'class="letters">([^<]+)<', here.get("handout").text)
     assert found
     return found[1]

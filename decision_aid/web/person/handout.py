@@ -8,7 +8,7 @@ waits for that: its script asks.
 import base64
 import secrets
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -44,6 +44,7 @@ from decision_aid.web.person.version_change import in_original_language
 from decision_aid.web.person.visit import Visit, current_visit, is_preview, render_page
 
 pages = Blueprint("handout", __name__)
+Respond = Callable[[Visit, bytes], Response]
 
 MAX_REQUESTED_PDFS = 4  # made or waited for at the same time; the server needs more threads than that
 RETRY_AFTER_SECONDS = 5
@@ -69,10 +70,11 @@ TYPED_WITHOUT_FONT = _(
 def page(name: str) -> str:
     """The handout as a page to print from any browser."""
     visit = current_visit(name)
-    return _as_page(visit)
+    return page_to_print(visit)
 
 
-def _as_page(visit: Visit, alert: str = "") -> str:
+def page_to_print(visit: Visit, alert: str = "") -> str:
+    """The handout as a page, with why it is shown in place of something else."""
     return _page_in_both(visit, alert) if _in_both(visit) else _page(visit, alert)
 
 
@@ -113,20 +115,27 @@ def _page_in_both(visit: Visit, alert: str) -> str:
 @pages.get("/<name>/handout.pdf")
 def pdf(name: str) -> Response | str:
     """The handout as a PDF, or as the page to print where there can be none."""
-    return _pdf(current_visit(name))
+    return with_pdf(current_visit(name), _inline)
 
 
 @pages.post("/<name>/handout.pdf")
 def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
     """The PDF with the questions ticked, posted as their numbers in the file, and with the person's own words."""
     visit = current_visit(name)
-    if is_from_cleared_session():
-        return redirect(url_for(".page", name=name), HTTPStatus.SEE_OTHER)
-    if not is_from_this_session():
-        return _page(visit, stale_form_text()), HTTPStatus.UNPROCESSABLE_ENTITY
+    if refused := refused_form(visit):
+        return refused
     if unprintable := why_unprintable(typed_words()):
         return _page(visit, unprintable), HTTPStatus.UNPROCESSABLE_ENTITY
-    return _pdf(visit)
+    return with_pdf(visit, _inline)
+
+
+def refused_form(visit: Visit) -> BaseResponse | tuple[str, int] | None:
+    """The answer to a form from a page of no session, or of another person's; None for one of this session."""
+    if is_from_cleared_session():
+        return redirect(url_for("handout.page", name=visit.name), HTTPStatus.SEE_OTHER)
+    if not is_from_this_session():
+        return _page(visit, stale_form_text()), HTTPStatus.UNPROCESSABLE_ENTITY
+    return None
 
 
 @pages.post("/<name>/handout/page-count")
@@ -160,12 +169,12 @@ def _later(response: Response) -> Response:
     return response
 
 
-def _pdf(visit: Visit) -> Response | str:
-    """Make the PDF, or answer 503 where too many are waiting."""
+def with_pdf(visit: Visit, respond: Respond) -> Response | str:
+    """Make the PDF and respond with it, or answer 503 where too many are waiting."""
     if not _free.acquire(blocking=False):
         return _busy_page(visit)
     try:
-        return _pdf_or_page(visit)
+        return _pdf_or_page(visit, respond)
     finally:
         _free.release()
 
@@ -179,15 +188,19 @@ def _busy_page(visit: Visit) -> Response:
     return _later(Response(page, HTTPStatus.SERVICE_UNAVAILABLE))
 
 
-def _pdf_or_page(visit: Visit) -> Response | str:
-    """The PDF, or the page to print with a notice where letters have no font or typesetting fails."""
+def _pdf_or_page(visit: Visit, respond: Respond) -> Response | str:
+    """The response with the PDF, or the page to print with a notice where letters have no font or typesetting fails."""
     if _without_font(visit):
-        return _as_page(visit, translate(LETTERS_WITHOUT_FONT))
+        return page_to_print(visit, translate(LETTERS_WITHOUT_FONT))
     try:
         made = _typeset(visit)
     except TypesettingFailed as error:
         current_app.logger.error("%s: %s; the page to print is shown instead", visit.name, error)
-        return _as_page(visit, translate(NO_PDF))
+        return page_to_print(visit, translate(NO_PDF))
+    return respond(visit, made)
+
+
+def _inline(visit: Visit, made: bytes) -> Response:
     response = Response(made, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=f"{visit.name}-handout.pdf")
     return response
