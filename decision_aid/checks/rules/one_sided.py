@@ -19,9 +19,10 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.condition_uses import cached_for_last_aid
 from decision_aid.checks.proofs.wording import describe_person
 from decision_aid.consultation.answer_code import encode_answers
-from decision_aid.model.aid import DecisionAid, Option
+from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth, clauses_of
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.evidence import Statement
@@ -36,24 +37,37 @@ SIDES = {
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each option of which somebody is shown nothing on one side, with an example person."""
-    for side, kinds in SIDES.items():
-        outcomes = {outcome.id for outcome in aid.outcomes if outcome.sides & kinds}
-        if not outcomes and aid.options:
+    for side in SIDES:
+        if not _outcomes(aid, side) and aid.options:
             message = f"No outcome is {side}, so every option looks one-sided. Add one, with a statement or a gap."
             yield Problem(aid.options[0].place, "one-sided", message, Level.WARNING)
-        for option in aid.options if outcomes else ():
-            yield from _of_option(aid, option, side, outcomes)
-
-
-def _of_option(aid: DecisionAid, option: Option, side: str, outcomes: set[str]) -> Iterator[Problem]:
-    here = [one for one in aid.statements if option.id in one.options and one.outcome in outcomes]
-    if here and all(clauses_of(one.when) for one in here) and not _has_a_case_for_everybody(aid, here):
+    for option, side, here in one_sided_options(aid):
         whom, code = _whom(aid, here)
         message = (
-            f"Of '{option.id}', nothing that is {side} is shown to {whom}. "
+            f"Of '{option}', nothing that is {side} is shown to {whom}. "
             "Write a statement or a 'not_known:' without a 'when:', or delete one 'when:'."
         )
         yield Problem(here[0].place, "one-sided", message, Level.WARNING, code=code)
+
+
+@cached_for_last_aid
+def one_sided_options(aid: DecisionAid) -> tuple[tuple[str, str, list[Statement]], ...]:
+    """Each option of which somebody is shown nothing on one side, with that side and all statements on it."""
+    stated = [
+        (option.id, side, [one for one in aid.statements if option.id in one.options and one.outcome in outcomes])
+        for side in SIDES
+        if (outcomes := _outcomes(aid, side))
+        for option in aid.options
+    ]
+    return tuple(
+        (option, side, here)
+        for option, side, here in stated
+        if here and all(clauses_of(one.when) for one in here) and not _has_a_case_for_everybody(aid, here)
+    )
+
+
+def _outcomes(aid: DecisionAid, side: str) -> set[str]:
+    return {outcome.id for outcome in aid.outcomes if outcome.sides & SIDES[side]}
 
 
 def _has_a_case_for_everybody(aid: DecisionAid, statements: list[Statement]) -> bool:

@@ -1,4 +1,4 @@
-"""What is told apart by answers leaves nobody out: neither a table, nor statements for different answers to a question.
+"""Whatever somebody answers, each table and each cell has something for them, or says that it is not known.
 
 Passes:
     format: 2
@@ -38,14 +38,29 @@ Fails:
       - {option: wait, outcome: sleep, not_known: How the young sleep., when: {age: {below: 40}}}
       - {option: wait, outcome: sleep, not_known: How the old sleep., when: {age: {at_least: 45}}}
       - {option: exercises, outcome: sleep, not_known: Nobody has asked this., because: not studied}
+Passes:
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days}
+    statements:
+      - {option: wait, outcome: sleep, not_known: How the young sleep., when: {age: {below: 40}}}
+      - {option: wait, outcome: sleep, says: Most sleep well., certainty: low, because: few people, sources: [beta]}
+      - {option: exercises, outcome: sleep, not_known: Nobody has asked this., because: not studied}
+Fails:
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days}
+    statements:
+      - {option: wait, outcome: sleep, not_known: How the young sleep., when: {age: {below: 40}}}
+      - {option: exercises, outcome: sleep, not_known: Nobody has asked this., because: not studied}
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.tables import StatedCase, tables
 from decision_aid.checks.proofs.wording import clause_as_yaml, problem_of_somebody
+from decision_aid.checks.rules.empty_consideration import empty_considerations
+from decision_aid.checks.rules.one_sided import one_sided_options
 from decision_aid.consultation.remaining_answers import remaining
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Any, Clause, Condition, Otherwise, Truth, clauses_of
@@ -59,7 +74,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the last case of each table, and the last statement of each cell, that has nothing for somebody."""
     for table in tables(aid):
         yield from _left_out_of_table(aid, table)
-    for cell in _told_apart(aid):
+    for cell in dict.fromkeys(_cells(aid)):  # each once, where options have the same
         yield from _left_out_of_cell(aid, cell)
 
 
@@ -76,35 +91,45 @@ def _left_out_of_table(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Pr
 
 
 def _left_out_of_cell(aid: DecisionAid, cell: Cell) -> Iterator[Problem]:
-    """Somebody whom every statement of a cell leaves out."""
-    nobodys = [(one.when, Truth.NO) for one in cell]
-    last = f"'{cell[1].id}'" if len(cell) == 2 else f"{len(cell) - 1} more like it"
+    """Somebody whom every statement of a cell leaves out; whom a table has no case for is told with the table."""
+    by_name = {one.case.table if one.case else one.id: one.case.within if one.case else one.when for one in cell}
+    conditions = tuple(by_name.values())
+    leave_out = f"{_list(*by_name)} {'leaves' if len(by_name) == 1 else 'leave'} out"
     message = (
-        f"'{cell[0].id}' and {last} leave out {_answers_left(aid, [one.when for one in cell])}{{whom}}. "
+        f"{leave_out} {_answers_left(aid, conditions)}{{whom}}. "
         "Nothing else here is for these people: write a statement or a gap for them, or change a condition."
     )
     told = Problem(cell[-1].place, "uncovered-answers", message, Level.WARNING)
-    return problem_of_somebody(aid, nobodys, told, f"whether '{cell[0].id}' and {last} leave out anybody")
+    nobodys = [(condition, Truth.NO) for condition in conditions]
+    return problem_of_somebody(aid, nobodys, told, f"whether {leave_out} anybody")
 
 
-def _told_apart(aid: DecisionAid) -> Iterable[Cell]:
-    """What is said in each cell that statements tell apart; each once, where options have the same."""
-    by_outcome = defaultdict[str, list[Statement]](list)
-    for one in aid.statements:
-        by_outcome[one.outcome].append(one)
-    options = [*(option.id for option in aid.options), NO_OPTION]
-    cells = (tuple(one for one in row if _is_in_cell(one, option)) for row in by_outcome.values() for option in options)
-    return dict.fromkeys(cell for cell in cells if _is_told_apart(aid, cell))
+def _list(first: str, second: str = "", *others: str) -> str:
+    if others:
+        return f"'{first}' and {len(others) + 1} more like it"
+    return f"'{first}' and '{second}'" if second else f"'{first}'"
 
 
-def _is_in_cell(one: Statement, option: str) -> bool:
-    return one.is_about(option) or one.option == option == NO_OPTION
+def _cells(aid: DecisionAid) -> Iterator[Cell]:
+    """What is said in each cell, and what is told apart beside the options, where no cell would be empty.
+
+    Where another check tells of a whole of which the cell is a part, the cell counts only if it tells answers apart.
+    """
+    one_sided = {one.id for _, _, here in one_sided_options(aid) for one in here}
+    for outcome in aid.outcomes:
+        row = [one for one in aid.statements if one.outcome == outcome.id]
+        is_told = outcome.consideration in empty_considerations(aid) or any(one.head for one in row)
+        for option in (*(option.id for option in aid.options), NO_OPTION):
+            cell = tuple(one for one in row if one.is_about(option) or one.option == option == NO_OPTION)
+            is_part = is_told or option == NO_OPTION or all(one.id in one_sided for one in cell)
+            if not is_part or _is_told_apart(aid, cell):
+                yield cell
 
 
-def _is_told_apart(aid: DecisionAid, cell: Cell) -> bool:
-    """Whether all of it is for some answers alone, and the statements that name one question have none in common."""
+def _is_told_apart(aid: DecisionAid, statements: Cell) -> bool:
+    """Whether all of them are for some answers alone, and those that name one question have none in common."""
     common: dict[tuple[str, str], set[int]] = {}
-    for one in cell:
+    for one in statements:
         accepted = _accepted(aid, one)
         if one.case or not accepted:
             return False
