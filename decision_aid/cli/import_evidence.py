@@ -3,13 +3,15 @@
 What an import would change is shown before it is written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from decision_aid.cli.arguments import FILE, InvalidFile, find_problems
 from decision_aid.exchange.citation_file import MOST_BYTES, read_citations
+from decision_aid.exchange.draft_findings import FindingsFile, with_findings
+from decision_aid.exchange.findings_file import holds_findings, read_findings
 from decision_aid.exchange.new_sources import propose_sources, with_sources
 from decision_aid.exchange.sheet_changes import compare_sheet, with_sheet_changes
 from decision_aid.exchange.statement_sheet import sheet_of
@@ -17,7 +19,8 @@ from decision_aid.exchange.table_file import as_csv, is_table, read_table
 from decision_aid.exchange.unreadable import UnreadableImport
 from decision_aid.exchange.xlsx import as_xlsx
 from decision_aid.model.problems import Level
-from decision_aid.rule_file.editing import Document, Unreadable, open_document
+from decision_aid.rule_file.editing import Document, EntryKind, Unreadable, open_document
+from decision_aid.rule_file.editing.entry_kinds import entry_ids
 from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.storage.files import read_rule_bytes, write_atomically
@@ -31,15 +34,30 @@ MARKS = {LineKind.SAME: " ", LineKind.GONE: "-", LineKind.NEW: "+"}
 @click.argument("file", type=FILE)
 @click.argument("evidence", type=FILE)
 @click.option("--kind", default="", metavar="WORDS", help="The kind of study, for sources of which no record says it.")
+@click.option("--take", type=int, multiple=True, metavar="NUMBER", help="A result to take, by its number in the list.")
+@click.option("--outcome", default="", metavar="ID", help="The outcome of FILE that these results are about.")
+@click.option("--group", multiple=True, metavar="NAME=OPTION", help="The option of FILE that a group of the study had.")
 @click.option("--write", is_flag=True, help="Write FILE. Without it, the changes are only shown.")
-def import_command(file: Path, evidence: Path, kind: str, *, write: bool) -> None:
-    """Take EVIDENCE into FILE: citations as new sources, or a sheet of statements that `sheet` made, with its changes.
+def import_command(
+    file: Path, evidence: Path, kind: str, take: tuple[int, ...], outcome: str, group: tuple[str, ...], *, write: bool
+) -> None:
+    """Take EVIDENCE into FILE: citations, results of a study or review, or a sheet of statements with its changes.
 
-    Citations are read as RIS, NBIB, BibTeX, CSL-JSON, EndNote or CIW, sheets as CSV or XLSX.
+    Citations (RIS, NBIB, BibTeX, CSL-JSON, EndNote, CIW) become sources. Results (ClinicalTrials.gov JSON, RevMan .rm5
+    or CSV) are listed, and those that you --take become draft statements without a certainty. A sheet is one that
+    `sheet` made, as CSV or XLSX.
     """
     before, content = _open(file), _bytes(evidence)
     try:
-        after, told = _with_table(before, content) if is_table(content) else _with_citations(before, content, kind)
+        if holds_findings(content) and not take:
+            _list_findings(read_findings(content))
+            return
+        if holds_findings(content):
+            after, told = _with_findings(before, read_findings(content), take, outcome, group)
+        elif is_table(content):
+            after, told = _with_table(before, content)
+        else:
+            after, told = _with_citations(before, content, kind)
     except UnreadableImport as error:
         raise click.ClickException(str(error)) from None
     for line in told:
@@ -88,6 +106,34 @@ def _with_citations(file: Document, evidence: bytes, kind: str) -> tuple[bytes, 
     told = [f"{one.citation.text}: there already, as {one.same_as}." for one in proposed if one.same_as]
     new = {one.ident: one.entry("" if one.citation.kind else kind) for one in proposed if not one.same_as}
     return with_sources(file, new), [*read.left_out, *told]
+
+
+def _with_findings(
+    file: Document, read: FindingsFile, take: Sequence[int], outcome: str, groups: Sequence[str]
+) -> tuple[bytes, list[str]]:
+    """The file with the findings that were named as draft statements, and what else there is to tell."""
+    if outcome not in (known := entry_ids(file.value, EntryKind.OUTCOME)):
+        raise click.ClickException(f"Name the outcome with --outcome: {join_with_or(known)}.")
+    if wrong := next((number for number in take if not 1 <= number <= len(read.findings)), None):
+        raise click.ClickException(f"There is no result {wrong}. Without --take, all are listed.")
+    chosen = [(read.findings[number - 1], outcome) for number in take]
+    return with_findings(file, read, chosen, _options(file, groups)), list(read.left_out)
+
+
+def _list_findings(read: FindingsFile) -> None:
+    for number, one in enumerate(read.findings, 1):
+        click.echo(f"{number}. {one.name}: {one.text}")
+    for told in read.left_out:
+        click.echo(f"Left out: {told}")
+    click.echo("Nothing is taken yet. Name what to take: --take NUMBER --outcome ID")
+
+
+def _options(file: Document, groups: Sequence[str]) -> dict[str, str]:
+    options = {name: option for name, _, option in (one.rpartition("=") for one in groups)}
+    known = entry_ids(file.value, EntryKind.OPTION)
+    if unknown := next((one for one in options.values() if one not in known), ""):
+        raise click.ClickException(f"There is no option '{unknown}'. Write {join_with_or(known)}.")
+    return options
 
 
 def _with_table(file: Document, table: bytes) -> tuple[bytes, list[str]]:

@@ -1,1 +1,1 @@
-"""Reads what other tools write, such as citation files, and turns it into changes of a rule file."""
+"""Reads what other tools write (citations, results, spreadsheets) and turns it into changes of a rule file."""
