@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from decision_aid.consultation.figure_values import MARK, Bar, MeasuredFigure, around_number
 from decision_aid.consultation.frequencies import PEOPLE, STUDIED, period_in_words
-from decision_aid.consultation.ranges import ERRORS_IN_95_OF_100, NO_RANGE
+from decision_aid.consultation.ranges import ERRORS_IN_95_OF_100, NO_RANGE, rounded_to
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference, Interval, MeasuredGroup, SignedChange
 from decision_aid.model.enums import Statistic
@@ -54,6 +54,7 @@ DIFFERENCES_OF_GROUPS = {
 }
 FEWER_OF_GROUP = _("%(first)s, compared with %(second)s: %(value)s fewer among %(per)s %(who)s.")
 MORE_OF_GROUP = _("%(first)s, compared with %(second)s: %(value)s more among %(per)s %(who)s.")
+AS_PUBLISHED = _("The study gives this number itself. It is not exactly the difference between the two numbers.")
 MAY_BE_NONE = _("There may be no difference.")
 MAY_BE_FEWER = _("There may be no difference, or up to %(value)s fewer.")
 MAY_BE_MORE = _("There may be no difference, or up to %(value)s more.")
@@ -139,7 +140,10 @@ def difference_of_groups(chance: Chance, change: SignedChange, out_of: int, tran
         "per": number_in_words(out_of, translate),
         "who": chance.who or translate(PEOPLE),
     }
-    said = [translate(FEWER_OF_GROUP if change.by < 0 else MORE_OF_GROUP) % facts, *_doubt(change, translate)]
+    places = max(0, -int(change.by.as_tuple().exponent))
+    printed = [rounded_to(places, arm.proportion * out_of) for arm in (first, second)]
+    told = translate(FEWER_OF_GROUP if change.by < 0 else MORE_OF_GROUP) % facts
+    said = [told, *_doubt(change, translate), *_of_its_own(change, printed, translate)]
     return MeasuredFigure(
         name="",
         told=around_number(" ".join(said)),
@@ -250,7 +254,8 @@ def _group_difference(amount: Amount, change: SignedChange, translate: Translate
         "unit": amount.unit,
     }
     template = DIFFERENCES_OF_GROUPS[change.by < 0, _is_one(change.by)]
-    said = [translate(template) % facts, *_doubt(change, translate)]
+    printed = [amount.groups[place].value for place in amount.change_between]
+    said = [translate(template) % facts, *_doubt(change, translate), *_of_its_own(change, printed, translate)]
     return MeasuredFigure(
         name="",
         told=around_number(" ".join(said)),
@@ -258,6 +263,12 @@ def _group_difference(amount: Amount, change: SignedChange, translate: Translate
         beside=amount.unit,
         range_sentence=_range_of_change(change, translate),
     )
+
+
+def _of_its_own(change: SignedChange, printed: list[Decimal], translate: Translate) -> Iterator[str]:
+    """That a difference is not that of both numbers as they are printed: the study rounded or adjusted it."""
+    if printed[0] - printed[1] != change.by:
+        yield translate(AS_PUBLISHED)
 
 
 def _doubt(change: SignedChange, translate: Translate) -> Iterator[str]:

@@ -153,7 +153,7 @@ def _telling(arm: Arm, chance: Chance, out_of: int, period: str, translate: Tran
     exact, as_count = share * base, arm.people is not None and base == arm.of
     places = 0 if as_count else _decimals_of_difference(chance, arm, base)
     shown = rounded_to(places, exact)
-    published = arm.of is None and shown == exact and (arm.per == base or chance.change is not None)
+    published = shown == exact and (arm.share is not None if chance.change else arm.of is None and arm.per == base)
     is_exact = as_count or published or exact in (0, base)
     return _Telling(arm, chance, out_of, period, translate, base, exact, shown, as_count, is_exact)
 

@@ -56,6 +56,20 @@ def test_its_groups_have_as_many_decimals_as_it_has_and_so_agree_with_it(
     assert rest in found[0].sentence
 
 
+@pytest.mark.parametrize(
+    ("groups", "more", "of_its_own"),
+    [(("46.4", "33.1"), "13.4", True), (("46.4", "33.1"), "13.3", False), (("76.7", "53.5"), "23.1", True)],
+)
+def test_one_that_is_not_that_of_the_two_printed_numbers_says_so(
+    groups: tuple[str, str], more: str, *, of_its_own: bool
+) -> None:
+    arms = (f"{{name: {name}, per_100: {one}, of: 135}}" for name, one in zip("ab", groups, strict=True))
+    found = face(figure_of(written(f"{{more: {more}}}", *arms)), 100, english)
+
+    assert ("It is not exactly the difference between" in found.figures[2].sentence) is of_its_own
+    assert found.figures[0].sentence.startswith(f"A: {groups[0]} of 100 women died")
+
+
 def test_one_that_may_be_none_says_so() -> None:
     *_, difference = told("{fewer: 0.58, range: [0.85 fewer, 0.27 more], range_is: published}", 10000).figures
 

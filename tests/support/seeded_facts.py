@@ -10,7 +10,7 @@ PLACEBO = "{name: with placebo and medicines, people: 5, of: 6, range"
 OF_BELIMUMAB = "\n\n  - option: conventional\n    outcome: kidney-response\n    says: In the same people"
 OF_VOCLOSPORIN = "\n      groups:\n        - {name: with voclosporin, people: 0"
 ALL_AT_5_YEARS = "\n      otherwise: were not\n      at: 5 years\n      range: [24, 46]"
-FIRST_CASE = "    head: had kidneys that got better\n    cases:\n      - when: {active: [two-or-more]}\n"
+FIRST_CASE = '    head: "kidneys got better (fully: 30 and 20)"\n    cases:\n      - when: {active: [two-or-more]}\n'
 
 
 class Change(NamedTuple):
