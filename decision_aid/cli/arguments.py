@@ -8,13 +8,16 @@ from typing import IO
 import click
 
 from decision_aid.checks.run import check_rule_file
+from decision_aid.checks.withdrawn_sources import withdrawn_sources
 from decision_aid.consultation.answer_code import InvalidCode, decode, decoded_voices
 from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.voices import Voices
+from decision_aid.exchange.withdrawals import mark_withdrawn
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, by_place
 from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.storage.files import read_rule_bytes
+from decision_aid.storage.withdrawals import load_withdrawals
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.files import original_of, translation_files
 from decision_aid.translation.interface import gettext_of
@@ -42,7 +45,7 @@ def read_aid(path: Path) -> DecisionAid:
     aid, problems = check_rule_file(read_rule_bytes(path), today=datetime.date.today(), spoken=gettext_of)
     if aid is None:
         raise InvalidFile(path, problems)
-    return aid
+    return mark_withdrawn(aid, load_withdrawals(path.parent))
 
 
 def read_aid_in_language(path: Path, language: str) -> DecisionAid:
@@ -82,7 +85,8 @@ def find_problems(path: Path) -> Iterator[tuple[Path, Problem]]:
     original = original_of(path)
     aid, problems = check_rule_file(read_rule_bytes(original or path), today=datetime.date.today(), spoken=gettext_of)
     if not original:
-        yield from ((path, problem) for problem in problems)
+        withdrawn = withdrawn_sources(mark_withdrawn(aid, load_withdrawals(path.parent))) if aid else ()
+        yield from ((path, problem) for problem in sorted((*problems, *withdrawn), key=by_place))
     elif aid is None:
         raise InvalidFile(original, problems)
     for sibling in (path,) if original else translation_files(path).values():

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from decision_aid.checks.run import check_rule_file
+from decision_aid.checks.withdrawn_sources import withdrawn_sources
 from decision_aid.cli.arguments import FILE, InvalidFile, read_aid
+from decision_aid.exchange.withdrawals import mark_withdrawn
 from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.review import diff as differing
 from decision_aid.review import flow as flowing
@@ -19,6 +21,7 @@ from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import versions
 from decision_aid.storage.review_status import status_of
+from decision_aid.storage.withdrawals import load_withdrawals
 from decision_aid.translation.interface import gettext_of
 
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -81,6 +84,8 @@ def pack(file: Path, output: Path, since: Path | None) -> None:
     aid, problems = check_rule_file(read_rule_bytes(file), today=today, spoken=gettext_of)
     if aid is None:
         raise InvalidFile(file, problems)
+    aid = mark_withdrawn(aid, load_withdrawals(file.parent))
+    problems = (*problems, *withdrawn_sources(aid))
     since_then = differing.diff_aids(_aid_to_compare(since), aid) if since else None
     made = packed(aid, problems, today, since_then, _comments(file))
     output.write_text(render_pack(made), encoding="utf-8")

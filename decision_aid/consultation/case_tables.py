@@ -29,6 +29,7 @@ OF_EACH: dict[str, typing.Any] = {
     "from_to": (),
     "box": None,
     "modelled": "",
+    "withdrawn": "",
 }  # never said together
 ALL_OTHERS = _("All other answers")
 SHORT_BANDS = {**BANDS, (True, True): _("%(low)s to %(high)s"), (False, True): _("up to %(high)s")}

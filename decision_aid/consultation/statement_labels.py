@@ -8,10 +8,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from decision_aid.consultation.condition_phrases import join_or
-from decision_aid.consultation.wording import CERTAINTY, CERTAINTY_NAMES, UNKNOWN, Translate, _, as_sentence
+from decision_aid.consultation.wording import (
+    CERTAINTY,
+    CERTAINTY_NAMES,
+    UNKNOWN,
+    WITHDRAWN,
+    WITHDRAWN_SOURCE,
+    Translate,
+    _,
+    as_sentence,
+    date_in_words,
+)
 from decision_aid.model.aid import Option
 from decision_aid.model.enums import Certainty, Unknown
-from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, DoesNotApply, Finding, Gap
+from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, DoesNotApply, Finding, Gap, Source
 
 NOT_KNOWN, NOT_LOOKED_FOR, DOES_NOT_APPLY = "not-known", "not-looked-for", "does-not-apply"
 FOR_EVERY = "for-every"
@@ -74,6 +84,24 @@ def certainty_sentence(finding: Finding, translate: Translate) -> str:
 def modelled_sentence(finding: Finding, translate: Translate) -> str:
     """That a finding was worked out by a model; "" for what was seen in people."""
     return translate(MODELLED) if finding.modelled else ""
+
+
+def withdrawn_sentence(sources: Iterable[Source], translate: Translate) -> str:
+    """That some of the sources of a finding were retracted or superseded; "" where none was."""
+    found = ((source.number, source.withdrawn) for source in sources if source.withdrawn)
+    return " ".join(
+        translate(WITHDRAWN[one.kind]) % {"number": number, "day": date_in_words(one.day, translate)}
+        for number, one in found
+    )
+
+
+def withdrawn_source(source: Source, translate: Translate) -> str:
+    """The same in the list of sources, with what replaced it and the note of whoever listed it; "" where it stands."""
+    withdrawn = source.withdrawn
+    if withdrawn is None:
+        return ""
+    said = translate(WITHDRAWN_SOURCE[withdrawn.kind]) % {"day": date_in_words(withdrawn.day, translate)}
+    return " ".join(filter(None, (said, as_sentence(withdrawn.by), as_sentence(withdrawn.note))))
 
 
 def certainty_name(finding: Finding, translate: Translate) -> str:

@@ -11,7 +11,13 @@ from decision_aid.consultation.case_tables import case_head
 from decision_aid.consultation.faces import Face, face
 from decision_aid.consultation.frequencies import StudyFigure, study_figure
 from decision_aid.consultation.patient_wording import spoken_of
-from decision_aid.consultation.statement_labels import box, certainty_sentence, gap_reason, modelled_sentence
+from decision_aid.consultation.statement_labels import (
+    box,
+    certainty_sentence,
+    gap_reason,
+    modelled_sentence,
+    withdrawn_sentence,
+)
 from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.trial_of_options import MAY_COMPARE, SAME_TRIAL, figure_of_option, with_option_names
 from decision_aid.consultation.wording import COMPOSITE, NO_COMPARISON, Translate
@@ -86,6 +92,7 @@ class StatementPieces:
             certainty=certainty_sentence(content, self.translate),
             note=" ".join(filter(None, (may_compare, content.note))),
             modelled=modelled_sentence(content, self.translate),
+            withdrawn=withdrawn_sentence(sources, self.translate),
             figure=self._figure(statement, content),
             comparison=" ".join(self.translate(text) for text, told in beside if told),
             sources=sources,

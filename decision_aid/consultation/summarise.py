@@ -54,6 +54,7 @@ from decision_aid.consultation.wording import (
     NOTHING_WRITTEN,
     OVERDUE,
     TRADE_OFF,
+    WITHDRAWN_SOURCES,
     Translate,
     date_in_words,
     english,
@@ -110,7 +111,7 @@ class _SummaryBuilder:
             version=aid.version,
             fingerprint=aid.short_fingerprint,
             notice=t(NOT_A_RECOMMENDATION),
-            overdue=overdue(aid, today, t),
+            overdue=out_of_date(aid, today, t),
             about=aid.about,
             options=aid.options,
             trade_offs=tuple(trade_off(option, t) for option in aid.options),
@@ -299,10 +300,12 @@ def trade_off(option: Option, translate: Translate) -> str:
     return translate(TRADE_OFF) % facts
 
 
-def overdue(aid: DecisionAid, today: datetime.date, translate: Translate) -> str:
-    """The warning that the aid's review is overdue on that day; "" where it is not."""
-    return (
-        translate(OVERDUE) % {"day": date_in_words(aid.about.review_by, translate)}
-        if today > aid.about.review_by
-        else ""
+def out_of_date(aid: DecisionAid, today: datetime.date, translate: Translate) -> str:
+    """The warnings that the aid may be out of date: its review is overdue, or a source of it was withdrawn; or ""."""
+    late = translate(OVERDUE) % {"day": date_in_words(aid.about.review_by, translate)}
+    withdrawn = {source.id for source in aid.sources if source.withdrawn}
+    rests_on_some = (
+        any(not withdrawn.isdisjoint(finding.sources) for _, finding in aid.findings) if withdrawn else False
     )
+    told = ((late, today > aid.about.review_by), (translate(WITHDRAWN_SOURCES), rests_on_some))
+    return " ".join(text for text, holds in told if holds)

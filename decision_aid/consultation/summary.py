@@ -26,9 +26,8 @@ FEW_FIGURES = 3  # of one cell of the glance; more fold into the lowest and the 
 class Piece:
     """A statement as a person reads it, with why it is shown and, where voices differ, for whose answer.
 
-    What is no finding has a `box` in place of a certainty. `statement` is None for a sentence of the engine's own,
-    which says that there is nothing. `waits_for` identifies the open questions independently of language, so that
-    pieces with the same ones can be grouped. `answers` are those of a case of a table, in words.
+    What is no finding has a `box` in place of a certainty. `statement` is None for the engine's own sentence that there
+    is nothing. `waits_for` groups pieces by their open questions in any language. `answers` are those of a case.
     """
 
     statement: Statement | None
@@ -40,6 +39,7 @@ class Piece:
     certainty: str = ""
     note: str = ""
     modelled: str = ""
+    withdrawn: str = ""
     figure: Face | None = None
     from_to: tuple[StudyFigure, ...] = ()
     comparison: str = ""
@@ -47,6 +47,11 @@ class Piece:
     whose: str = ""
     waits_for: tuple[UndecidedQuestions, ...] = ()
     answers: str = ""
+
+    @property
+    def caveats(self) -> str:
+        """What stands beside the figure wherever the finding is told: a withdrawn source, and that it was modelled."""
+        return " ".join(filter(None, (self.withdrawn, self.modelled)))
 
     @property
     def text_with_answers(self) -> str:

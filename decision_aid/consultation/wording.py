@@ -20,6 +20,7 @@ from decision_aid.model.enums import (
     Status,
     Unknown,
     Verdict,
+    WithdrawalKind,
 )
 from decision_aid.model.gettext_marker import _ as _
 from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
@@ -144,6 +145,22 @@ TRANSLATION_IN_SHORT = {
 NOT_A_RECOMMENDATION = _("Information to talk about, not advice.")
 NOTHING_STORED = _("Your answers stay on this device until you clear them.")
 OVERDUE = _("This aid was due for review on %(day)s. It may be out of date: ask what has changed.")
+WITHDRAWN_SOURCES = _(
+    "Some of the evidence here rests on a source that was withdrawn or replaced. Each such part says so: ask about it."
+)
+WITHDRAWN = {
+    WithdrawalKind.RETRACTED: _(
+        "Source %(number)s was withdrawn by its journal (retracted) on %(day)s. Do not rely on this until your team "
+        "has looked at it."
+    ),
+    WithdrawalKind.SUPERSEDED: _(
+        "Source %(number)s was replaced by a newer one on %(day)s. Ask what the newer one says."
+    ),
+}
+WITHDRAWN_SOURCE = {
+    WithdrawalKind.RETRACTED: _("Withdrawn by its journal (retracted) on %(day)s."),
+    WithdrawalKind.SUPERSEDED: _("Replaced by a newer source on %(day)s."),
+}
 NO_COMPARISON = _("Not compared with another treatment.")
 COMPOSITE = _("Other things are counted in this number too.")
 CANNOT_COMPARE = _(

@@ -121,3 +121,10 @@ class Verdict(Enum):
     PARTLY_SUPPORTED = "partly supported"
     CONTRADICTED = "contradicted"
     NOT_CHECKABLE = "not checkable"
+
+
+class WithdrawalKind(Enum):
+    """Why nobody should rely on a source any more."""
+
+    RETRACTED = "retracted"
+    SUPERSEDED = "superseded"

@@ -13,7 +13,7 @@ from typing import ClassVar
 from decision_aid.model.amounts import Amount, AmountCourse, Difference, MeasuredGroup, SignedChange
 from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import Condition
-from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict
+from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict, WithdrawalKind
 from decision_aid.model.problems import Place
 
 EVERY_OPTION, NO_OPTION = "every option", "no option"  # in place of an id, which has no blanks: what is said once
@@ -40,6 +40,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a source was retracted or superseded, when, by what and why; `by` and `note` may be "".
+
+    No rule file says so: the list of a folder does, since aids that nobody edits cite such sources too.
+    """
+
+    kind: WithdrawalKind
+    day: datetime.date
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A cited source. `number`, from 1 in file order, is its citation number on every page and handout."""
 
@@ -57,6 +70,7 @@ class Source:
     claims: tuple[Claim, ...]
     place: Place = field(compare=False)
     checked_at: Place = field(default=Place(), compare=False)
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)

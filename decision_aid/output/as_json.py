@@ -158,6 +158,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "from_to": [study.sentence for study in piece.from_to],
         "note": piece.note,
         "modelled": piece.modelled,
+        "withdrawn": piece.withdrawn,
         "sources": list(content.sources),
     }
 

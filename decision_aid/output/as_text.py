@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from decision_aid.consultation.faces import caption
 from decision_aid.consultation.patient_wording import spoken_of
+from decision_aid.consultation.statement_labels import withdrawn_source
 from decision_aid.consultation.summary import CaseTable, Cell, CitedSource, GlanceCell, Piece, Row, Summary
 from decision_aid.consultation.wording import (
     ALSO_MARKED,
@@ -75,7 +76,11 @@ def _glance_cell(cell: GlanceCell, t: Translate) -> Iterator[str]:
         head = LABELLED % {"label": piece.answers, "fact": piece.glance_head} if piece.answers else piece.glance_head
         yield "  " + (LABELLED % {"label": piece.box.words, "fact": head} if piece.box else head)
         yield from (f"    {line}" for line in _figure_lines(piece, t))
-        yield from (f"    {fact}" for fact in (t(SAME_STUDY) if piece.same_study else "", piece.certainty) if fact)
+        yield from (
+            f"    {fact}"
+            for fact in (t(SAME_STUDY) if piece.same_study else "", piece.withdrawn, piece.certainty)
+            if fact
+        )
         yield from (f"    {LABELLED % {'label': one.answers, 'fact': one.certainty}}" for one in others)
 
 
@@ -158,7 +163,7 @@ def piece_lines(piece: Piece, t: Translate) -> Iterator[str]:
     numbers = ", ".join(str(source.number) for source in piece.sources)
     yield f"- {_whose(piece)}{piece.text}{f' [{numbers}]' if numbers else ''}"
     yield from (f"  {line}" for line in _figure_lines(piece, t))
-    yield from (f"  {fact}" for fact in (piece.modelled, piece.note) if fact)
+    yield from (f"  {fact}" for fact in (piece.caveats, piece.note) if fact)
     yield f"  {piece.certainty} ({piece.reason})" if piece.reason else f"  {piece.certainty}"
     yield f"  {piece.because}"
 
@@ -205,6 +210,8 @@ def _end(summary: Summary, t: Translate) -> Iterator[str]:
 def _source_lines(used: CitedSource, numbers: dict[str, int], t: Translate) -> Iterator[str]:
     source = used.source
     yield f"  {source.number}. {source.citation} {source.link}"
+    if withdrawn := withdrawn_source(source, t):
+        yield f"     {withdrawn}"
     checked = source.checked.isoformat() if source.checked else ""
     shared = ", ".join(str(numbers[other]) for other in source.may_share_people_with if other in numbers)
     yield from (f"     {fact}" for fact in (source.kind, source.people) if fact)

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
+from decision_aid.checks.withdrawn_sources import withdrawn_sources
+from decision_aid.exchange.withdrawals import Withdrawals, mark_withdrawn
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Place, Problem, has_errors
 from decision_aid.resources import resource_folder
@@ -103,11 +105,18 @@ class RuleFileSet:
 class Loader:
     """Loads the files of a folder. Its only state is what it has logged, so threads may share it."""
 
-    def __init__(self, earlier: OldVersions, today: Callable[[], datetime.date], checker: Checker) -> None:
+    def __init__(
+        self,
+        earlier: OldVersions,
+        today: Callable[[], datetime.date],
+        checker: Checker,
+        withdrawals: Callable[[], Withdrawals],
+    ) -> None:
         self.folder = folder = earlier.folder
         self._earlier = earlier
         self._checker = checker
         self._today = today
+        self._withdrawals = withdrawals
         self._states = StateLog(LOG)
         self._is_shipped = folder.resolve() == resource_folder("rules").resolve()  # read-only, so never half-written
 
@@ -132,13 +141,14 @@ class Loader:
             return replace(before or found, problems=found.problems, state=ALWAYS_RELOAD)
         if found.aid is None and before and before.aid:
             self._report(files.path, found.problems, KEPT)
-            return replace(before, problems=found.problems, state=found.state)
+            return replace(self._marked(before), problems=found.problems, state=found.state)
         if found.aid is None:
             last = self._last_good(files)
             self._report(files.path, found.problems, KEPT if last.aid else NEVER_GOOD)
             return replace(last, problems=found.problems, state=last.state and found.state)
         self._report(files.path, found.problems)
-        return self.translated(found, files.siblings, before, newest=True)
+        found = self.translated(found, files.siblings, before, newest=True)
+        return replace(found, problems=(*found.problems, *withdrawn_sources(found.aid))) if found.aid else found
 
     def translated(
         self,
@@ -152,12 +162,19 @@ class Loader:
 
         What is wrong with a translation is logged for the newest version alone: it need not fit an earlier one.
         """
+        found = self._marked(found)
         same = before.translations if before and before.aid == found.aid else {}
         for language, path in siblings.items():
             found, problems = self._add_translation(found, language, path, before, same.get(language))
             if newest:
                 self._report(path, problems, KEPT if language in found.translations else NEVER_GOOD)
         return found
+
+    def _marked(self, found: LoadedRuleFile) -> LoadedRuleFile:
+        """The same with its sources marked as the folder's list of withdrawn ones now has them."""
+        withdrawals = self._withdrawals()
+        marked = {language: mark_withdrawn(aid, withdrawals) for language, aid in found.translations.items()}
+        return replace(found, aid=found.aid and mark_withdrawn(found.aid, withdrawals), translations=marked)
 
     def _load_rule_file(self, found: LoadedRuleFile, before: LoadedRuleFile | None, whole: bool) -> LoadedRuleFile:
         """Load the rule file itself; `aid` is None if it has errors."""

@@ -12,10 +12,11 @@ import stat
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from decision_aid.consultation.answer_code import fingerprint_bits
+from decision_aid.exchange.withdrawals import Withdrawals, mark_withdrawn
 from decision_aid.model.aid import DecisionAid
 from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import CHECKER, Checker, CheckUnavailable
@@ -24,6 +25,7 @@ from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.repository import has_history
 from decision_aid.storage.loading import ORIGINAL_TEXT, RESERVED, FileState, LoadedRuleFile, Loader, RuleFileSet
 from decision_aid.storage.state_log import StateLog
+from decision_aid.storage.withdrawals import WithdrawalList
 from decision_aid.translation.files import FolderListing, list_rule_files
 
 __all__ = ["RESERVED", "SETTLING_SECONDS", "RuleFolder", "LoadedRuleFile", "UnknownAid"]
@@ -63,8 +65,9 @@ class RuleFolder:
         self._loaded: dict[str, LoadedRuleFile] = {}
         self._known_half_written: dict[str, tuple[FileState, bytes | None]] = {}
         self._earlier = OldVersions(path)
-        self._loader = Loader(self._earlier, today, checker)
-        self._replaced: BoundedCache[tuple[str, int], _ReadVersion] = BoundedCache(MOST_KEPT)
+        self._withdrawn = WithdrawalList(path)
+        self._loader = Loader(self._earlier, today, checker, self._withdrawn.current)
+        self._replaced: BoundedCache[tuple[str, int, str], _ReadVersion] = BoundedCache(MOST_KEPT)
         self._started_with: BoundedCache[tuple[str, int, FileState], LoadedRuleFile] = BoundedCache(MOST_KEPT)
         self._disappeared: dict[str, float] = {}
         self._load_locks: dict[str, threading.Lock] = {}
@@ -98,6 +101,10 @@ class RuleFolder:
         """The translation files of a rule file by language, served or not."""
         listing = self._listed()
         return listing.rule_files.get(name, {}) if listing else {}
+
+    def withdrawals(self) -> Withdrawals:
+        """The folder's list of retracted and superseded sources, as it is now."""
+        return self._withdrawn.current()
 
     def is_available(self) -> bool:
         """Whether the folder can be read. If not, as with a lost network mount, cached files are still served."""
@@ -188,7 +195,8 @@ class RuleFolder:
         now = self.open(name)
         if now.aid and fingerprint_bits(now.aid.fingerprint) in bits:
             return _ReadVersion(now.aid, now.texts[ORIGINAL_TEXT])
-        replaced = filter(None, (self._replaced.get((name, one)) for one in bits))
+        withdrawn = self.withdrawals().fingerprint
+        replaced = filter(None, (self._replaced.get((name, one, withdrawn)) for one in bits))
         return next(replaced, None) or self._from_history(name, bits)
 
     def _from_history(self, name: str, bits: tuple[int, ...]) -> _ReadVersion | None:
@@ -216,7 +224,8 @@ class RuleFolder:
             return None
         siblings = listing.rule_files[name]
         own = _state_of(path)
-        return RuleFileSet(path, siblings, (own, *filter(None, map(_state_of, siblings.values())))) if own else None
+        others = (*map(_state_of, siblings.values()), self._withdrawn.state())
+        return RuleFileSet(path, siblings, (own, *filter(None, others))) if own else None
 
     def _wait_until_written(self, files: RuleFileSet) -> RuleFileSet:
         """Wait, at most GRACE_SECONDS seconds, until git has finished writing files that nobody has loaded yet."""
@@ -255,7 +264,9 @@ class RuleFolder:
         return found
 
     def _remember(self, name: str, replaced: _ReadVersion) -> _ReadVersion:
-        return self._replaced.put((name, fingerprint_bits(replaced.aid.fingerprint)), replaced, len(replaced.text))
+        withdrawn, bits = self.withdrawals(), fingerprint_bits(replaced.aid.fingerprint)
+        replaced = replace(replaced, aid=mark_withdrawn(replaced.aid, withdrawn))
+        return self._replaced.put((name, bits, withdrawn.fingerprint), replaced, len(replaced.text))
 
 
 def _content(path: Path) -> bytes | None:

@@ -132,7 +132,7 @@ def test_reviewers_and_the_paper_read_that_a_model_worked_it_out() -> None:
     told = [reviewed_statement(MODELLED, one).modelled for one in MODELLED.statements if one.outcome == "ache"]
 
     assert told == ["A computer model worked this out. It was not counted in people.", ""]
-    assert [cell.shown[0].modelled for cell in sheet.lines[1].cells] == told
+    assert [cell.shown[0].caveats for cell in sheet.lines[1].cells] == told
     assert sheet.grid.caution == sheet.lines[1].caution
 
 

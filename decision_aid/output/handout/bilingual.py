@@ -256,7 +256,7 @@ def _evidence(piece: Evidence) -> Iterator[StyledText]:
     for figure in piece.figures:
         yield StyledText("figure", f"{figure.sentence} {figure.range}", figure.icons or "")
     sure = f"{piece.certainty_sentence} ({piece.reason})" if piece.reason else piece.certainty_sentence
-    if rest := " ".join(filter(None, (piece.comparison, piece.modelled, sure, piece.note))):
+    if rest := " ".join(filter(None, (piece.comparison, piece.caveats, sure, piece.note))):
         yield StyledText("text", rest)
 
 

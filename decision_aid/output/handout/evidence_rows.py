@@ -101,7 +101,7 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
         certainty_sentence=piece.certainty,
         reason=piece.reason,
         note=piece.note,
-        modelled=piece.modelled,
+        caveats=piece.caveats,
         because="" if piece.for_all else piece.because,
         whose=piece.whose,
     )

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.reasons import short_answer_text
-from decision_aid.consultation.statement_labels import option_names
+from decision_aid.consultation.statement_labels import option_names, withdrawn_source
 from decision_aid.consultation.summary import CitedSource, Summary
 from decision_aid.consultation.wording import (
     CERTAINTY,
@@ -199,7 +199,7 @@ def _left_out(summary: Summary, translate: Translate) -> Iterator[Theme]:
 def _cited(used: CitedSource, summary: Summary, translate: Translate) -> Cited:
     source = used.source
     shared = [str(one.source.number) for one in summary.sources if one.source.id in source.may_share_people_with]
-    said = [as_sentence(source.kind), as_sentence(source.people)]
+    said = [withdrawn_source(source, translate), as_sentence(source.kind), as_sentence(source.people)]
     if source.limits:
         said.append(translate(wording.LIMITS) % {"limits": as_sentence(source.limits)})
     if source.checked:

@@ -257,7 +257,7 @@ class _Builder:
             yield shared_range(piece.figure)
         if piece.same_study:
             yield f"{self.translate(SAME_STUDY)}."
-        yield from (piece.comparison, piece.modelled, "" if is_head else piece.note)
+        yield from (piece.comparison, piece.caveats, "" if is_head else piece.note)
 
 
 def _said_at_a_glance(head: Piece) -> object:

@@ -42,7 +42,7 @@ class Evidence:
     note: str
     because: str
     whose: str
-    modelled: str = ""
+    caveats: str = ""
     answers: str = ""
 
 

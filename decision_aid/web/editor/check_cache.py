@@ -1,12 +1,15 @@
 """What child processes find in the texts of authors.
 
-Parsed and checked texts are cached here by text and day, since checking is slow and depends on nothing else.
+Parsed and checked texts are cached here by text, day and list of withdrawn sources, since checking is slow and depends
+on nothing else.
 """
 
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
+from decision_aid.checks.withdrawn_sources import withdrawn_sources
+from decision_aid.exchange.withdrawals import NONE_WITHDRAWN, Withdrawals, mark_withdrawn
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem, has_errors
 from decision_aid.review.diff.who_is_affected import AffectedPeople
@@ -50,13 +53,16 @@ class CheckedText:
 
 
 _checker = CHECKER.with_queue(DRAFT_QUEUE)
-_readings: BoundedCache[tuple[bytes, datetime.date], CheckedText] = BoundedCache(MAX_CACHED_BYTES)
+_readings: BoundedCache[tuple[bytes, datetime.date, str], CheckedText] = BoundedCache(MAX_CACHED_BYTES)
 
 
-def read_and_check(content: bytes, today: datetime.date) -> CheckedText:
-    """Parse and check the text as of that day, in a child process; without an aid if there is no verdict yet."""
-    known = _readings.get((content, today))
-    return known or _read(content, today)
+def read_and_check(content: bytes, today: datetime.date, withdrawals: Withdrawals = NONE_WITHDRAWN) -> CheckedText:
+    """Parse and check the text as of that day, in a child process; without an aid if there is no verdict yet.
+
+    What rests on a withdrawn source is among the problems.
+    """
+    known = _readings.get((content, today, withdrawals.fingerprint))
+    return known or _read(content, today, withdrawals)
 
 
 def find_affected_people(old: bytes, new: bytes) -> AffectedPeople:
@@ -75,13 +81,16 @@ def find_person_shown(content: bytes, statement_id: str) -> FormValues | None:
         return None
 
 
-def _read(content: bytes, today: datetime.date) -> CheckedText:
+def _read(content: bytes, today: datetime.date, withdrawals: Withdrawals) -> CheckedText:
     try:
         aid, problems = _checker.check_text(content, today=today)
+        if aid is not None:
+            aid = mark_withdrawn(aid, withdrawals)
+            problems = (*problems, *withdrawn_sources(aid))
         found = CheckedText(content, aid, problems, _checker.untried(content, today=today))
     except CheckUnavailable as not_now:
         return CheckedText(content, None, (not_now.problem,), unavailable=not_now)
-    return _readings.put((content, today), found, found.weight)
+    return _readings.put((content, today, withdrawals.fingerprint), found, found.weight)
 
 
 class LastReadableTexts:
@@ -90,10 +99,12 @@ class LastReadableTexts:
     def __init__(self) -> None:
         self._kept: BoundedCache[tuple[str, str], bytes] = BoundedCache(MAX_CACHED_BYTES)
 
-    def readable(self, author: str, name: str, found: CheckedText, today: datetime.date) -> CheckedText | None:
+    def readable(
+        self, author: str, name: str, found: CheckedText, today: datetime.date, withdrawals: Withdrawals
+    ) -> CheckedText | None:
         """This reading where it has an aid, else the last one that had."""
         if found.aid is not None:
             self._kept.put((author, name), found.content, len(found.content))
             return found
         last = self._kept.get((author, name))
-        return read_and_check(last, today) if last is not None else None
+        return read_and_check(last, today, withdrawals) if last is not None else None

@@ -80,7 +80,7 @@ class WorkingCopy:
     @property
     def reading(self) -> CheckedText:
         """The text parsed and checked."""
-        return read_and_check(self.text.encode(), served_folder().today())
+        return _read_and_check(self.text.encode())
 
     @property
     def older_warnings(self) -> tuple[Problem, ...]:
@@ -99,10 +99,18 @@ class WorkingCopy:
     def readable(self) -> CheckedText | None:
         """The text if it yields an aid, else the last one that did, else the published one; None if none does."""
         last: LastReadableTexts = current_app.extensions.setdefault(KEY, LastReadableTexts())
-        found = last.readable(current_author(), self.name, self.reading, served_folder().today())
+        served = served_folder()
+        withdrawals = served.folder.withdrawals()
+        found = last.readable(current_author(), self.name, self.reading, served.today(), withdrawals)
         if found is None and self.loaded.aid is not None:
-            return read_and_check(self.loaded.texts[ORIGINAL_TEXT], served_folder().today())
+            return _read_and_check(self.loaded.texts[ORIGINAL_TEXT])
         return found
+
+
+def _read_and_check(content: bytes) -> CheckedText:
+    """The text parsed and checked today, beside the folder's list of withdrawn sources."""
+    served = served_folder()
+    return read_and_check(content, served.today(), served.folder.withdrawals())
 
 
 def working_copy(name: str) -> WorkingCopy:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
+from decision_aid.checks.withdrawn_sources import CHECK as WITHDRAWN
 from decision_aid.consultation.wording import STATUS
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.languages import own_name
@@ -69,6 +70,8 @@ def listed() -> str:
         "editor/file_list.html",
         listed=found,
         due=_due(),
+        withdrawal_faults=served_folder().folder.withdrawals().faults,
+        withdrawn=WITHDRAWN,
         statuses=statuses,
         status_names=status_names(),
         status_of=status_of,

@@ -31,7 +31,7 @@ class PendingChange:
     @cached_property
     def reading(self) -> CheckedText:
         """The text to publish, parsed and checked."""
-        return read_and_check(self.file.content, served_folder().today())
+        return read_and_check(self.file.content, served_folder().today(), served_folder().folder.withdrawals())
 
     @property
     def has_errors(self) -> bool:

@@ -70,7 +70,7 @@ class FileToReview:
     @cached_property
     def reading(self) -> CheckedText:
         """The live file, parsed and checked."""
-        return read_and_check(self.file.now, served_folder().today())
+        return read_and_check(self.file.now, served_folder().today(), served_folder().folder.withdrawals())
 
     @property
     def aid(self) -> DecisionAid | None:

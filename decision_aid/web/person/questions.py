@@ -12,11 +12,13 @@ from decision_aid.consultation.best_next_question import best_next_questions
 from decision_aid.consultation.patient_wording import ABOUT_WHOM, ANSWER_FOR_THEM
 from decision_aid.consultation.reasons import why_asked
 from decision_aid.consultation.statement_labels import option_names
+from decision_aid.consultation.summary import Piece
+from decision_aid.consultation.what_if import pieces_by_statement
 from decision_aid.consultation.whats_new import NewsKind, whats_new
 from decision_aid.consultation.who_said_what import answers_in_words
 from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, _, status_sentence
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid, Question
-from decision_aid.model.conditions import ALWAYS
+from decision_aid.model.conditions import ALWAYS, Truth
 from decision_aid.model.enums import Importance, QuestionKind
 from decision_aid.web.http.language import current_language, translate
 from decision_aid.web.http.served_folder import load_shown_rule_files, served_folder
@@ -173,6 +175,9 @@ def check(name: str) -> str:
         linked=notices.pop_notice(LINKED, name) is not None,
         twins=notices.pop_notice(TWINS, name) is not None,
         lost=version_change.question_texts(name, int(bits), lost),
+        withdrawn=withdrawn_findings(visit) if count else [],
+        options=option_names(visit.aid.options, translate),
+        outcomes={one.id: one.name for one in visit.aid.outcomes},
         **news_variables(visit),
     )
 
@@ -245,6 +250,10 @@ def news_variables(visit: Visit) -> dict[str, object]:
         "since": whats_new(before, now, visit.voices, visit.summary),
         "became": {one: translate(text) for one, text in SAYS.items()},
         "asked_now": {one.id: one.ask for one in visit.aid.questions},
-        "options": option_names(visit.aid.options, translate),
-        "outcomes": {one.id: one.name for one in visit.aid.outcomes},
     }
+
+
+def withdrawn_findings(visit: Visit) -> list[Piece]:
+    """What these answers show that rests on a retracted or superseded source: for somebody who comes back."""
+    found = pieces_by_statement(visit.summary).values()
+    return [piece for truth, piece in found if piece.withdrawn and truth is not Truth.NO]

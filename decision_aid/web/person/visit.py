@@ -8,7 +8,7 @@ from flask import g, render_template
 
 from decision_aid.consultation.answers import Answers, Refusal, parse_answers
 from decision_aid.consultation.path import QuestionPath, Voice, question_pages
-from decision_aid.consultation.summarise import overdue, summarise
+from decision_aid.consultation.summarise import out_of_date, summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.voices import Voices, asked_questions, follow_paths, voices_of
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, status_in_short, status_sentence
@@ -225,7 +225,7 @@ def render_fragment(template: str, visit: Visit, **more: object) -> str:
         is_starter=is_starter(aid),
         notice=translate(NOT_A_RECOMMENDATION),
         nothing_stored=translate(NOTHING_STORED),
-        overdue=overdue(aid, served_folder().today(), translate),
+        overdue=out_of_date(aid, served_folder().today(), translate),
         ways=options_heading(aid.options),
         **more,
     )

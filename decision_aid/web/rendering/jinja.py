@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask, current_app, url_for
 from markupsafe import Markup
 
-from decision_aid.consultation.statement_labels import FILLED_DOTS
+from decision_aid.consultation.statement_labels import FILLED_DOTS, withdrawn_source
 from decision_aid.consultation.wording import as_sentence
 from decision_aid.model.aid import short_fingerprint
 from decision_aid.model.languages import SOURCE_LANGUAGE
@@ -47,6 +47,7 @@ def set_up(app: Flask) -> None:
         session_field=session_field,
         static=static_url,
         linked_terms=glossary_links.linked_terms,
+        withdrawn_source=lambda source: withdrawn_source(source, language.translate),
     )
 
 
