@@ -31,7 +31,7 @@ def test_a_trial_of_options_heads_the_cell_of_each_of_its_options() -> None:
 def test_an_option_that_the_trial_did_not_have_needs_a_head_of_its_own() -> None:
     (message,) = heads_found(GLANCE, TRIAL, THIRD)
 
-    assert message.startswith("'part' has no head on 'sleep'.")
+    assert message.startswith("'part' has nothing in the glance on 'sleep'.")
 
 
 def test_what_is_said_for_every_option_heads_every_cell() -> None:

@@ -54,8 +54,8 @@ def _of_no_cell(aid: DecisionAid) -> Iterator[Problem]:
 def _of_cell(aid: DecisionAid, outcome: Outcome, option: str, heads: list[Statement]) -> Iterator[Problem]:
     if not heads:
         message = (
-            f"'{option}' has no head on '{outcome.id}'. Add a line 'head: ...' to the statement or gap that stands "
-            "for it in the glance."
+            f"'{option}' has nothing in the glance on '{outcome.id}'. Add a line 'head: ...' to the statement or gap "
+            "that stands for it there."
         )
         yield Problem(outcome.place, "head", message)
         return

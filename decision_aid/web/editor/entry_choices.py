@@ -180,9 +180,12 @@ def _texts_in(value: Value) -> Iterator[str]:
 
 
 def list_entries(file: Value, kind: EntryKind) -> list[ListedEntry]:
-    """The entries of a kind that has ids of its own, or the questions, or the aid itself."""
+    """The entries of a kind that is no part of another."""
     if kind is EntryKind.AID:
         return [listed_entry(file, kind, THE_AID)]
+    if kind is EntryKind.STATEMENT:
+        stated = zip(entry_ids(file, kind), items_of(file, "statements"), strict=True)
+        return [_statement(ident, one) for ident, one in stated]
     if kind is EntryKind.QUESTION:
         asked = items_of(file, "questions")
         return [ListedEntry(entry_text(one, "id"), entry_text(one, "ask"), _choices(one)) for one in asked]

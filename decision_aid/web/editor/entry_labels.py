@@ -1,15 +1,9 @@
 """What entry forms say beside the labels and hints of the schema."""
 
-import re
-from collections.abc import Collection
-
 from decision_aid.consultation.wording import _
-from decision_aid.model.enums import StatementKind
-from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, key_of
 from decision_aid.rule_file.editing.values import ValuePath
-from decision_aid.rule_file.schema.keys import Key, OneOf, Reference, References
 from decision_aid.web.http.language import translate
 
 NAMES = {
@@ -59,68 +53,6 @@ NOT_DECIMAL = _("Write a number in digits, such as 12 or 0.56.")
 IS_NEEDED = _("Fill this in.")
 NOT_WHOLE = _("Write a whole number in digits, such as 12.")
 UNWRITABLE = _("This text has a sign in it that can't be seen. Type it anew instead of copying it.")
-
-# Messages of checks that speak of the file's text, reworded for somebody who edits in a form.
-IN_A_FORM = {
-    "range-is": _("Say where the range comes from; leave that blank where there is no range."),
-    "time": _("Fill in one of the two: within which time it happened, or at which time it was so."),
-}
-IN_A_SENTENCE = {
-    "loose-number": _(
-        "There is a number of people in this sentence. Take it out here, and put it under “The figure” below. "
-        "If it is no number of people, change it in the text, which has a way to say so."
-    ),
-}
-
-
-# The same for messages that give an example of the text, by how they begin.
-WITHOUT_EXAMPLES = {
-    "A chance needs people": _("Fill in either the count (two boxes) or the number out of 100, not both."),
-    "A chain says out of how many": _("Fill in how many people were counted, or else the base of the shares."),
-    "A step needs its number": _("Fill in how many people it happens to."),
-    "Each time says once when it is": IN_A_FORM["time"],
-    "An amount needs its number": _("Fill in how much it was."),
-    "A difference says once": _("Fill in one of the two: how many fewer, or how many more."),
-}
-CHOOSE_ONE = _("Choose one.")
-CHOOSE_SOME = _("Choose at least one.")
-MISSING_KEY = "missing-key"
-
-QUOTED_KEY = re.compile(r"'([a-z]\w*)'")
-
-
-def in_a_form(problem: Problem, field: str, fields: Collection[str], kind: EntryKind) -> str:
-    """The message of a problem in that field for somebody who sees the labels of these fields, and no keys."""
-    own = IN_A_FORM | (IN_A_SENTENCE if field in {kind.value for kind in StatementKind} else {})
-    if problem.check in own:
-        return translate(own[problem.check])
-    if field and problem.check == MISSING_KEY:
-        return translate(_what_is_missing(key_of(SCHEMAS[kind], field)))
-    if begun := next((one for one in WITHOUT_EXAMPLES if problem.message.startswith(one)), ""):
-        return translate(WITHOUT_EXAMPLES[begun])
-
-    def label(found: re.Match[str]) -> str:
-        name = next((name for name in fields if name.rpartition(".")[2] == found[1]), "")
-        key = key_of(SCHEMAS[kind], name)
-        return f"“{key.title}”" if key and key.name == found[1] else found[0]
-
-    return QUOTED_KEY.sub(label, problem.message)
-
-
-def missing_key(problem: Problem) -> str:
-    """The key that an entry lacks; "" if the problem is another."""
-    found = QUOTED_KEY.search(problem.message) if problem.check == MISSING_KEY else None
-    return found[1] if found else ""
-
-
-def _what_is_missing(key: Key | None) -> str:
-    match key.holds if key else None:
-        case References():
-            return CHOOSE_SOME
-        case OneOf() | Reference():
-            return CHOOSE_ONE
-        case _:
-            return IS_NEEDED
 
 
 def left_to_text(kind: EntryKind, path: ValuePath) -> str:

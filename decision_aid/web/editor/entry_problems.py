@@ -10,13 +10,13 @@ from wtforms import Form
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.problems import Level, Problem
-from decision_aid.rule_file.editing import EditedFile, Unreadable, entry_at
+from decision_aid.rule_file.editing import EditedFile, Unreadable, entry_at, open_entry
 from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.draft import WorkingCopy, new_problems
 from decision_aid.web.editor.entry_forms import initial_form_values
-from decision_aid.web.editor.entry_labels import in_a_form
 from decision_aid.web.editor.entry_page import EntryPage, page_of_entry
 from decision_aid.web.editor.problem_fields import form_of_problem, messages_by_field
+from decision_aid.web.editor.problem_words import in_a_form
 from decision_aid.web.http.language import translate
 
 SENTENCES = {kind.value for kind in StatementKind}
@@ -37,7 +37,7 @@ def attach_notes(page: EntryPage, form: Form) -> None:
     for problem in page.work.reading.problems:
         kind, ident, name = form_of_problem(page.file, problem) or (None, "", "")
         if (kind, ident) == (page.kind, page.ident):
-            message = in_a_form(problem, name, page.shown, page.kind)
+            message = in_a_form(problem, page.file, name, page.shown, page.kind)
             note = translate(LEVELS[problem.level]) % {"message": message}
             page.notes.setdefault(_field_named(form, name), []).append(note)
 
@@ -59,6 +59,16 @@ def form_address(work: WorkingCopy, asked: Mapping[str, str]) -> str:
     page = page_of_entry(work, kind, ident)
     field = _field_named(page.form_class(data=initial_form_values(kind, page.shown, page.entry)), name)
     return url_for("editor.entry_pages.entry", name=work.name, kind=kind.value, ident=ident, _anchor=field or None)
+
+
+def told_in_form(work: WorkingCopy, problem: Problem) -> str:
+    """The message of a problem in the words of the form that it belongs to; as it is where there is none."""
+    with contextlib.suppress(Unreadable):
+        file = work.document
+        if found := form_of_problem(file, problem):
+            kind, ident, field = found
+            return in_a_form(problem, file, field, open_entry(file, kind, ident).shown, kind)
+    return problem.message
 
 
 def problem_address(name: str, problem: Problem) -> str:

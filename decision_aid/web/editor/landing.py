@@ -10,13 +10,21 @@ from typing import Any
 
 from flask import request, url_for
 
+from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import Document, EntryKind, Unreadable, entry_at, open_entry
-from decision_aid.rule_file.editing.entry_kinds import ABOVE, entry_text, kind_of_owner, names_of, owner_of, path_of
+from decision_aid.rule_file.editing.entry_kinds import (
+    ABOVE,
+    entry_ids,
+    entry_text,
+    kind_of_owner,
+    names_of,
+    owner_of,
+    path_of,
+)
 from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.web.editor.draft import WorkingCopy
-from decision_aid.web.editor.entry_choices import ListedEntry, listed_entry
-from decision_aid.web.editor.entry_labels import in_a_form
-from decision_aid.web.editor.entry_problems import problem_address
+from decision_aid.web.editor.entry_choices import ListedEntry, entries_of_cell, listed_entry
+from decision_aid.web.editor.entry_problems import problem_address, told_in_form
 from decision_aid.web.editor.problem_fields import form_of_problem
 
 KEPT, DELETED = "kept", "deleted"
@@ -74,7 +82,15 @@ def _theme(file: Value, kind: EntryKind, ident: str) -> str:
 
 def _findings(work: WorkingCopy, file: Document, entry: tuple[EntryKind, str]) -> Iterator[KeptFinding]:
     for problem in work.reading.problems:
-        if entry_at(file, problem.place.line) == entry and (found := form_of_problem(file, problem)):
-            kind, ident, field = found
-            message = in_a_form(problem, field, open_entry(file, kind, ident).shown, kind)
-            yield KeptFinding(message, problem_address(work.name, problem))
+        if entry_at(file, problem.place.line) == entry and form_of_problem(file, problem):
+            yield KeptFinding(told_in_form(work, problem), _address(work, file, entry, problem))
+
+
+def _address(work: WorkingCopy, file: Document, entry: tuple[EntryKind, str], problem: Problem) -> str:
+    """Where the field of a problem is: what an outcome lacks in the glance is said in a statement of that option."""
+    options = (ident for ident in entry_ids(file.value, EntryKind.OPTION) if f"'{ident}'" in problem.message)
+    cell = entries_of_cell(file.value, next(options, ""), entry[1]) if problem.check == "head" else ()
+    if not cell:
+        return problem_address(work.name, problem)
+    at: dict[str, Any] = {"name": work.name, "kind": EntryKind.STATEMENT.value, "ident": cell[0].ident}
+    return url_for("editor.entry_pages.entry", _anchor="head", **at)

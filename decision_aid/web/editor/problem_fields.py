@@ -7,8 +7,8 @@ from decision_aid.rule_file.editing import Document, EditedFile, EntryKind, entr
 from decision_aid.rule_file.editing.entry_kinds import OF_STATEMENTS, PARTS, SCHEMAS, entry_holding, path_of
 from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
-from decision_aid.web.editor.entry_labels import in_a_form, missing_key
 from decision_aid.web.editor.part_fields import needs_another_part
+from decision_aid.web.editor.problem_words import in_a_form, missing_key
 
 # Where a problem of a whole figure is told, by its check: at the first of these fields that the figure has.
 MARKED: Mapping[str, Collection[str]] = {
@@ -30,16 +30,26 @@ def messages_by_field(
     for problem in problems:
         path = _path_of(file, edited.path, problem)
         field = "" if path is None else _field_at(path, problem, kind, fields)
-        found.setdefault(field, []).append(in_a_form(problem, field, fields, kind))
+        found.setdefault(field, []).append(in_a_form(problem, file, field, fields, kind))
     return found
 
 
 def without_missing_parts(edited: EditedFile, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems without those that only say that the cases, times or steps are too few: their forms come next."""
+    """The problems without those that only ask for what has a form of its own, which comes next.
+
+    That is a second case, time or step, and what the statements of an outcome say in the glance.
+    """
     file = open_document(edited.content)
+    problems = [one for one in problems if not _is_about_glance(file, one)]
     if not needs_another_part(file.value, edited.path):
-        return list(problems)
+        return problems
     return [one for one in problems if not _is_about_parts(_path_of(file, edited.path[:2], one) or ())]
+
+
+def _is_about_glance(file: Document, problem: Problem) -> bool:
+    """Whether an option has nothing in the glance on an outcome."""
+    entry = entry_at(file, problem.place.line)
+    return problem.check == "head" and entry is not None and entry[0] is EntryKind.OUTCOME
 
 
 def _is_about_parts(path: ValuePath) -> bool:

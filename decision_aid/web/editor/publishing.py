@@ -1,5 +1,6 @@
 """The pages to look at the changes of a draft, publish it with a reason, or discard it."""
 
+from functools import partial
 from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,7 +12,7 @@ from decision_aid.review.diff import by_part
 from decision_aid.storage.publishing import FileChanged, PublishRequest
 from decision_aid.web.editor.comments import comments_on, entry_names
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
-from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address
+from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address, told_in_form
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.pending_change import PendingChange
@@ -117,6 +118,7 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         problems=found.reading.problems,
         by_form=lines_with_forms(found.file, found.reading.problems),
         form_of=problem_address,
+        told_in_form=partial(told_in_form, found.file),
         by_part=by_part,
         taken_back=status_names()[found.takes_back] if found.takes_back else "",
         is_ticked=request.form.get("state") == Status.DRAFT.value,
