@@ -1,7 +1,7 @@
 """What a trial registry or a review reports, as draft statements: counts and groups, and nobody's judgement.
 
-A draft has no certainty and no reason for one, and does not say in words what happened to people. No record says these,
-and without them a file is in error, so nobody reads a draft before its author judged it.
+A draft has no certainty and no reason for one: no record has them, and without them a file is in error. So nobody reads
+a draft before its author judged it.
 """
 
 import dataclasses
@@ -72,7 +72,8 @@ class DraftFinding:
         return f"{said}, of {one.of} people" if one.of else said
 
     def _figure(self, options: Options) -> dict[str, Value]:
-        groups = [self._group(one, options.get(one.name, "")) for one in self.groups]
+        is_compared = all(options.get(one.name) for one in self.groups)  # options stand beside no other groups
+        groups = [self._group(one, options[one.name] if is_compared else "") for one in self.groups]
         what: dict[str, Value] = {"statistic": self.statistic} if self.is_amount else {}
         if self.is_amount and self.unit:
             what = {"unit": self.unit, **what}

@@ -64,6 +64,7 @@ def test_a_table_is_written_as_csv_or_xlsx_alone(tmp_path: Path) -> None:
     assert refused.output.endswith("meeting.ods has to end in .xlsx or .csv.\n")
 
 
+GROUPS = ("--group", "Aspirin=exercises", "--group", "Control=wait")
 RESULTS = (
     "Comparison Number,Outcome Number,Name,Data Type,Events 1,Total 1,Events 2,Total 2,Group Label 1,Group Label 2\n"
     "1,1,Deaths,DIC,93,1373,131,1395,Aspirin,Control\n1,1,MRC-1,,49,615,67,624,,\n"
@@ -73,7 +74,7 @@ RESULTS = (
 def test_results_are_listed_and_taken_by_their_number(tmp_path: Path) -> None:
     file, evidence = written(tmp_path, f"format: 2\n{SMALL}"), written(tmp_path, RESULTS, "review.csv")
     listed = run("import", file, evidence)
-    taken = run("import", file, evidence, "--take", 2, "--outcome", "ease", "--group", "Aspirin=exercises", "--write")
+    taken = run("import", file, evidence, "--take", 2, "--outcome", "ease", *GROUPS, "--write")
 
     assert "2. Deaths: MRC-1: Aspirin: 49 of 615; Control: 67 of 624\n" in listed.stdout
     assert listed.stdout.endswith("Nothing is taken yet. Name what to take: --take NUMBER --outcome ID\n")

@@ -146,15 +146,24 @@ def test_a_review_says_what_it_is_and_what_was_left_out() -> None:
 
 def test_a_draft_stays_in_error_until_a_person_judged_it() -> None:
     read = read_findings(study(measure(("20", "11"))))
-    after = with_findings(open_document(FORM_2.encode()), read, [(read.findings[0], "ease")], {"Splint": "exercises"})
+    options = {"Splint": "exercises", "Placebo": "wait"}
+    after = with_findings(open_document(FORM_2.encode()), read, [(read.findings[0], "ease")], options)
     errors = [one.message for one in check_rule_file(after, today=TODAY)[1] if one.level is Level.ERROR]
 
     assert "says: Free of pain" in after.decode()
     assert "{option: exercises, people: 20, of: 40}" in after.decode()
-    assert "{name: Placebo, people: 11, of: 41}" in after.decode()
+    assert "{option: wait, people: 11, of: 41}" in after.decode()
     assert any("has no 'certainty'" in one for one in errors)
     assert any("has no 'because'" in one for one in errors)
     assert [line for line in FORM_2.splitlines() if line not in after.decode().splitlines()] == []
+
+
+def test_groups_keep_their_names_unless_each_had_an_option() -> None:
+    read = read_findings(study(measure(("20", "11"))))
+    after = with_findings(open_document(FORM_2.encode()), read, [(read.findings[0], "ease")], {"Splint": "exercises"})
+
+    assert "{name: Splint, people: 20, of: 40}" in after.decode()
+    assert "{name: Placebo, people: 11, of: 41}" in after.decode()
 
 
 def test_a_source_that_is_there_already_is_not_added_again() -> None:

@@ -24,6 +24,7 @@ from decision_aid.web.editor import (
     new_aid,
     old_versions,
     publishing,
+    result_import,
     review,
     source_import,
     state,
@@ -36,7 +37,7 @@ from decision_aid.web.http.sessions import EDITOR_PATH
 
 PARTS = (
     *(login, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion),
-    *(source_import, comments),
+    *(source_import, result_import, comments),
     *(statement_sheet, publishing, review, merge, history, old_versions, text_editor),
 )
 TOO_LARGE_FOR_A_STRANGER = (

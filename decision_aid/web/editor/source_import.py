@@ -1,5 +1,6 @@
 """The page that takes sources from a file of citations: choose a file, see what it holds, tick what to keep."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -22,6 +23,14 @@ pages = Blueprint("source_import", __name__)
 CARRIED = "citations"  # what a file held, carried from one page to the next
 NO_FILE = _("Choose a file first.")
 NONE_TICKED = _("Tick what you want to keep.")
+FILE_PAGE = {
+    "heading": _("Import sources"),
+    "lede": _("Export what you found from PubMed, a library or a reference manager, and choose that file here. "
+              "You see what it holds before anything is kept."),
+    "label": _("File of citations"),
+    "hint": _("RIS, PubMed (.nbib), BibTeX, CSL-JSON, EndNote (.xml, .enw) or Web of Science (.ciw); at most 300 "
+              "records and 3 MB"),
+}  # fmt: skip
 PageOrRedirect = Response | str | tuple[str, int]
 
 
@@ -49,6 +58,12 @@ def sent_file() -> bytes:
     if not file or not file.filename:
         raise UnreadableImport(translate(NO_FILE))
     return bytes(file.read())
+
+
+def file_page(now: WorkingCopy, said: Mapping[str, str], wrong: str) -> str:
+    """The page on which an author chooses a file, with what it says."""
+    texts = {key: translate(text) for key, text in said.items()}
+    return render_template("editor/import_file.html", work=now, wrong=wrong, **texts)
 
 
 def _kept(now: WorkingCopy) -> PageOrRedirect:
@@ -99,4 +114,4 @@ def _listed(now: WorkingCopy, file: Document, read: CitationFile, wrong: str = "
 
 
 def _form(now: WorkingCopy, wrong: str = "") -> str:
-    return render_template("editor/import_file.html", work=now, wrong=wrong)
+    return file_page(now, FILE_PAGE, wrong)
