@@ -41,8 +41,10 @@ def test_plain_enable_when_shows_what_our_engine_shows_and_no_cell_is_empty(path
     found = aid(path)
     answers = drawn(data, found)
 
-    assert wrongly_shown(found, form(path), answers) == set()
-    assert silent_cells(path, form(path).enabled(values_of(found, answers))) == []
+    shown = form(path).enabled(values_of(found, answers))
+
+    assert wrongly_shown(found, shown, answers) == set()
+    assert silent_cells(path, shown) == []
 
 
 def items(text: str) -> dict[str, Item]:

@@ -51,11 +51,11 @@ def _instead(walk: QuestionPath, outcome: str, option: str) -> str:
     return min(told, key=("full", "above").index, default="nothing")
 
 
-def wrongly_shown(aid: DecisionAid, form: PlainForm, answers: Mapping[str, Answer]) -> set[str]:
+def wrongly_shown(aid: DecisionAid, shown: set[str], answers: Mapping[str, Answer]) -> set[str]:
     """What a form shows this person and our engine does not, or the reverse."""
     told = {*told_of(aid), *(f"may:{name}" for name in told_of(aid)), *aid.questions_by_id}
     told |= {f"{what}:{outcome}:{option}" for what in ("above", "nothing") for outcome, option in cells_of(aid)}
-    return told & (form.enabled(values_of(aid, answers)) ^ shown_by_engine(follow_path(aid, answers)))
+    return told & (shown ^ shown_by_engine(follow_path(aid, answers)))
 
 
 def somebody(aid: DecisionAid, draw: random.Random) -> dict[str, Answer]:
