@@ -9,8 +9,10 @@ MEASURABLE := $(BENCH)/.installed
 TESTABLE := $(VENV)/.installed-for-tests
 RELEASE := .venv-release
 RELEASABLE := $(RELEASE)/.installed
-# Two workers more than there are processors, since browsers and servers are waited for.
-PYTEST = $(VENV)/bin/pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 2)) --dist worksteal
+# Each worker loads all tests anew. Where browsers and servers are waited for, one more than there are processors pays.
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+PYTEST = $(VENV)/bin/pytest --dist worksteal -n
+WAITING = $(PYTEST) $$(($(CORES) + 1))
 
 # Nothing is installed but what a lock file names by its hash; the project's own build needs hatchling from there.
 LOCKED = bin/pip install --quiet --disable-pip-version-check --require-hashes
@@ -22,7 +24,7 @@ COMPILE = $(RELEASE)/bin/uv pip compile --quiet --universal --python-version 3.1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test everything coverage soak mutants style bench words schema editor lock oldest newest pythons sbom dist clean
+.PHONY: help run check quick test everything coverage soak mutants style bench words schema editor lock oldest newest pythons sbom dist clean
 
 help: ## say what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -30,8 +32,11 @@ help: ## say what make can do here
 run: $(INSTALLED) ## start the decision aids on this computer, and say where to look
 	@$(VENV)/bin/decision-aid serve --port $(PORT) --told-as 'make run PORT='
 
-check: $(TESTABLE) style ## check style and types, and run the tests that need no browser; about a minute on two idle cores
-	$(PYTEST) -m "not (browser or slow or soak)"
+check: $(TESTABLE) ## check style and types, and run the tests that need no browser; about a minute on two idle cores
+	@$(MAKE) --no-print-directory --jobs 2 style quick
+
+quick: $(TESTABLE)
+	$(PYTEST) $(CORES) --ignore tests/browser -m "not (slow or soak)"
 
 test: $(TESTABLE) ## check style and types, and run every test but those of make soak, both at once
 	@$(MAKE) --no-print-directory --jobs 2 style everything
@@ -39,13 +44,13 @@ test: $(TESTABLE) ## check style and types, and run every test but those of make
 # Collected once before, the tests' assertions are rewritten once, and not by each worker anew.
 everything: $(TESTABLE)
 	@$(VENV)/bin/pytest --collect-only -qq > /dev/null || true
-	$(PYTEST)
+	$(WAITING)
 
 coverage: $(TESTABLE) ## run every test as make test does, and tell which lines none of them reaches
-	$(PYTEST) --cov --cov-report=term:skip-covered
+	$(WAITING) --cov --cov-report=term:skip-covered
 
 soak: $(TESTABLE) ## run the tests that take minutes, and make up a hundred times as many examples for the others
-	$(PYTEST) -m "soak or hypothesis" --hypothesis-profile soak
+	$(WAITING) -m "soak or hypothesis" --hypothesis-profile soak
 
 style: $(TESTABLE)
 	$(VENV)/bin/ruff check .

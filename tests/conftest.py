@@ -1,6 +1,7 @@
 """How tests are run: which take long, in which order they come, and how many examples Hypothesis makes up."""
 
 import gc
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,11 +66,16 @@ FOLDER_QUEUE.patience = DRAFT_QUEUE.patience = PATIENCE  # what a test sees must
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what takes long, and let it come first, so that no worker is left with it at the end."""
     for item in items:
-        if item.path.is_relative_to(BROWSER):
-            item.add_marker("browser")
-        elif item.path.relative_to(TESTS).with_suffix("").as_posix() in SLOW:
-            item.add_marker("slow")
+        if kind := _kind(item.path):
+            item.add_marker(kind)
     items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("browser", "slow")])
+
+
+@cache
+def _kind(path: Path) -> str | None:
+    if path.is_relative_to(BROWSER):
+        return "browser"
+    return "slow" if path.relative_to(TESTS).with_suffix("").as_posix() in SLOW else None
 
 
 def pytest_collection_finish() -> None:

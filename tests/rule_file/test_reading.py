@@ -187,7 +187,7 @@ def test_a_file_of_another_shape_is_told_what_a_rule_file_has(text: str) -> None
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings().max_examples * 10)
 def test_whatever_is_done_to_a_file_it_is_read_or_its_problems_are_told(data: st.DataObject) -> None:
     lines = SMALL.splitlines()
     for _ in range(data.draw(st.integers(1, 4))):

@@ -177,7 +177,7 @@ def test_a_figure_of_another_form_keeps_its_value(figure: str, write: str) -> No
     st.sampled_from(["people", "per_100", "per_1000", "percent", "one in a hundred", "of_10000"]),
     st.from_regex(r"[0-9]{1,3}(?:(?:[.]|/| of | in )[0-9]{1,4})?(?: ?%)?", fullmatch=True),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples * 10)
 def test_no_advice_names_another_number_of_people_studied(key: str, share: str) -> None:
     for problem in problems(small((FIGURE, f"{key}: {share}, of: 40"))):
         assert set(re.findall(r"of: ([0-9]+)", problem.message)) <= {"40"}
@@ -271,7 +271,7 @@ SIGNS_OF_TEXT = r"[.%<>=!/?;()]"
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings().max_examples * 10)
 def test_a_fix_changes_nothing_but_spelling_quotes_spaces_and_indent(data: st.DataObject) -> None:
     lines = SMALL.splitlines()
     for number in data.draw(st.lists(st.integers(0, len(lines) - 1), min_size=1, max_size=3)):

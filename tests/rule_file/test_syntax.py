@@ -199,7 +199,7 @@ def test_thousands_of_problems_are_not_all_told() -> None:
     assert len(found(b"a: b\n" * 10_000)) == 100
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 10)
 @given(st.lists(st.tuples(st.integers(0, len(RULES)), PUT_IN), min_size=1, max_size=4), st.booleans())
 def test_no_slip_ends_in_a_traceback(slips: list[tuple[int, str]], instead: bool) -> None:
     text = RULES

@@ -14,22 +14,25 @@ from pypdf import PdfReader
 
 Matrix = tuple[float, ...]
 
-_INNER = rb"(?:[^()\\]|\\.)"
+_INNER = rb"(?:[^()\\]+|\\.)"
 _STRING = rb"\((?:%b|\((?:%b|\(%b*\))*\))*\)" % (_INNER, _INNER, _INNER)
 _PIECE = rb"(?:%b|<[0-9A-F]+>)" % _STRING
 _NUMBER = rb"-?[\d.]+"
 _DRAWING = re.compile(
     rb"<<(?:%(piece)b|[^<>()])*>>"  # what a text is tagged with
-    rb"|(?P<shown>\[(?:%(piece)b|[^\]()<>])*\]|%(piece)b)T[jJ]"
+    rb"|(?P<shown>\[(?:%(piece)b|[^\]()<>]+)*\]|%(piece)b)T[jJ]"
     rb"|/(?P<font>\w+) (?P<size>%(number)b) Tf"
-    rb"|(?P<matrix>(?:%(number)b ){6})(?P<of>cm|Tm)"
+    rb"|(?<![\d.])(?P<matrix>(?:%(number)b ){6})(?P<of>cm|Tm)"
     rb"|/(?P<form>\w+) Do"
     rb"|\b(?P<saved>[qQ])\b" % {b"piece": _PIECE, b"number": _NUMBER},
     re.DOTALL,
 )
 _PIECES = re.compile(_PIECE, re.DOTALL)
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-_CONTROL = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_ESCAPED = re.compile(rb"\\(?:[0-7]{1,3}|.)", re.DOTALL)
+_CONTROL = {b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t", b"\\b": b"\b", b"\\f": b"\f"}
+_ITSELF = {b"\\%c" % code: b"%c" % code for code in range(256)}
+_OCTAL = {b"\\%0*o" % (width, code): b"%c" % code for width in (1, 2, 3) for code in range(256)}
+_PLAIN = _ITSELF | _CONTROL | _OCTAL
 _MAPPED = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>\n")
 _AS_IT_IS: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -135,9 +138,4 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
 def _bytes(piece: bytes) -> bytes:
     if piece.startswith(b"<"):
         return bytes.fromhex(piece[1:-1].decode())
-    return _ESCAPED.sub(_plain, piece[1:-1])
-
-
-def _plain(escaped: re.Match[bytes]) -> bytes:
-    code = escaped[1]
-    return bytes([int(code, 8)]) if code.isdigit() else _CONTROL.get(code, code)
+    return _ESCAPED.sub(lambda escaped: _PLAIN[escaped[0]], piece[1:-1])
