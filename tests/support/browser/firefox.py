@@ -14,7 +14,20 @@ from tests.support.serving import end, free_port
 from tests.support.waiting import PATIENCE, wait_until
 
 HERE = {"network.dns.localDomains": '"aid.test,evil.test,evil.aid.test"', "network.proxy.type": "0"}
-LEFT_OUT = {"datareporting.policy.dataSubmissionEnabled": "false", "app.update.enabled": "false"}
+LEFT_OUT = {
+    "app.update.enabled": "false",
+    "browser.newtabpage.enabled": "false",
+    "browser.newtab.preload": "false",
+    "browser.safebrowsing.downloads.enabled": "false",
+    "browser.safebrowsing.malware.enabled": "false",
+    "browser.safebrowsing.phishing.enabled": "false",
+    "browser.startup.page": "0",
+    "datareporting.policy.dataSubmissionEnabled": "false",
+    "dom.ipc.processPrelaunch.enabled": "false",
+    "extensions.systemAddon.update.enabled": "false",
+    "services.settings.poll_interval": "2592000",
+    "toolkit.telemetry.enabled": "false",
+}
 
 
 class Wrong(Exception):
