@@ -4,9 +4,9 @@ Nobody reviews their own changes: a version counts as reviewed if another author
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from decision_aid.consultation.wording import Translate, _, join_and
 from decision_aid.model.enums import Status
@@ -109,6 +109,13 @@ def review_state(history: Iterable[Version]) -> ReviewState:
         elif status_of(before.content) in REVIEWED_STATES:
             withdrawal = withdrawal or version
     return ReviewState(tuple(unreviewed), tuple(signatures), taken_back)
+
+
+def before_review(history: Sequence[Version]) -> Sequence[Version]:
+    """The history down from the version in which the newest text came, before anybody signed it or took that back."""
+    newest = without_status(history[0].content) if history else b""
+    same = list(takewhile(lambda one: without_status(one.content) == newest, history))
+    return history[max(len(same) - 1, 0) :]
 
 
 def why_status_refused(status: Status, author: str, now: bytes, state: ReviewState, translate: Translate) -> str:

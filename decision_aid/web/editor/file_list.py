@@ -11,8 +11,10 @@ from decision_aid.consultation.wording import STATUS
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.languages import own_name
 from decision_aid.review.due import days_left, is_due
+from decision_aid.storage.co_signatures import with_co_signatures
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
+from decision_aid.storage.folder_settings import load_settings
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.repository import PROGRAM, HistoryUnavailable
 from decision_aid.storage.history.versions import versions
@@ -70,6 +72,7 @@ def listed() -> str:
         "editor/file_list.html",
         listed=found,
         due=_due(),
+        settings_fault=load_settings(served_folder().folder.path).fault,
         withdrawal_faults=served_folder().folder.withdrawals().faults,
         withdrawn=WITHDRAWN,
         statuses=statuses,
@@ -128,5 +131,7 @@ def _review_state(loaded: LoadedRuleFile) -> ReviewState:
 def _state_from(loaded: LoadedRuleFile, most: int) -> ReviewState:
     with contextlib.suppress(HistoryUnavailable):
         history = versions(served_folder().folder.path, loaded.name, most=most)
-        return review_state(with_manual_edit(history, loaded.texts[ORIGINAL_TEXT]))
+        found = review_state(with_manual_edit(history, loaded.texts[ORIGINAL_TEXT]))
+        several = load_settings(served_folder().folder.path).signatures > 1
+        return with_co_signatures(found, served_folder().folder.path, loaded.name) if several else found
     return ReviewState((), ())

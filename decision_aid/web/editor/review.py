@@ -16,16 +16,22 @@ from decision_aid.review.sign_off import ReviewItem, lapsed_items, review_items,
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.co_signatures import co_sign, reviewers, with_co_signatures
+from decision_aid.storage.folder_settings import FolderSettings, load_settings
+from decision_aid.storage.git_lock import GitLocked
+from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import Version, as_far_as_readable, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines
-from decision_aid.storage.publishing import FileChanged, PublishRequest, with_manual_edit
+from decision_aid.storage.publishing import FileChanged, PublishRequest, explain, with_manual_edit
 from decision_aid.storage.review_status import (
     MOST_LOOKED_AT,
     REVIEWED_STATES,
     ReviewState,
+    before_review,
     review_state,
     status_of,
     why_status_refused,
+    without_status,
 )
 from decision_aid.web.editor.check_cache import CheckedText, read_and_check
 from decision_aid.web.editor.comments import comments_on
@@ -58,6 +64,9 @@ TAKE_BACK = (
     _("Take the review back"),
     _("The file becomes a draft again. This page and the list of files say that you did this, when and why."),
 )
+SIGNED_ALREADY = _("You have signed this text. Others have to as well.")
+TOO_FEW = _("%(wanted)s people have to review it first. So far %(count)s did.")
+SIGN_TOO = (_("Reviewed"), _("Sign it too: you did not write the changes, and have looked them over."))
 CHANGED = _("The file was changed after this page was opened. What you ticked is still ticked where it is the same.")
 
 
@@ -80,7 +89,29 @@ class FileToReview:
     @cached_property
     def state(self) -> ReviewState:
         """Who wrote what since which review, as far back as the history is read."""
-        return review_state(self._history[0])
+        found, served = review_state(self._history[0]), served_folder().folder
+        return with_co_signatures(found, served.path, self.file.name) if self.settings.signatures > 1 else found
+
+    @cached_property
+    def settings(self) -> FolderSettings:
+        """What the folder asks of reviews."""
+        return load_settings(served_folder().folder.path)
+
+    @cached_property
+    def reviewers(self) -> tuple[str, ...]:
+        """Who has signed this text as reviewed."""
+        return reviewers(self.state)
+
+    @property
+    def lacks_signatures(self) -> bool:
+        """Whether the file is reviewed, and the folder asks for more reviewers than have signed it."""
+        is_signed = status_of(self.file.now) is Status.REVIEWED and not self.is_unsigned
+        return is_signed and len(self.reviewers) < self.settings.signatures
+
+    @cached_property
+    def basis(self) -> ReviewState:
+        """The state that a reviewer compares with: for one who signs after others, that before the first signed."""
+        return review_state(before_review(self._history[0])) if self.lacks_signatures else self.state
 
     @property
     def is_unsigned(self) -> bool:
@@ -95,19 +126,19 @@ class FileToReview:
     @cached_property
     def last_aid(self) -> DecisionAid | None:
         """The version that was reviewed last."""
-        reviewed = self.state.reviewed
+        reviewed = self.basis.reviewed
         return read_and_check(reviewed.content, served_folder().today()).aid if reviewed else None
 
     @cached_property
     def difference(self) -> AidDiff | None:
         """Who is affected by what changed since that version."""
-        reviewed = self.state.reviewed
+        reviewed = self.basis.reviewed
         return difference_between(reviewed.content, self.file.now) if reviewed and self.aid else None
 
     @cached_property
     def lines(self) -> tuple[tuple[DiffLine, ...], ...]:
         """The lines that changed since that version."""
-        reviewed = self.state.reviewed
+        reviewed = self.basis.reviewed
         before = decode_for_display(reviewed.content) if reviewed else ""
         return diff_lines(before, decode_for_display(self.file.now)) if self.last_aid else ()
 
@@ -115,9 +146,24 @@ class FileToReview:
     def refusals(self) -> dict[Status, str]:
         """Why the author may not give the file each status; "" where they may."""
         found = {one: why_status_refused(one, current_author(), self.file.now, self.state, translate) for one in Status}
-        if self._history[1] and not self.state.reviewed:
+        if self.lacks_signatures:
+            found |= {Status.REVIEWED: self._why_no_co_signature(), Status.APPROVED: self._too_few()}
+        if self.settings.fault and not found[Status.APPROVED]:
+            found[Status.APPROVED] = self.settings.fault
+        if self._history[1] and not self.basis.reviewed:
             return {one: why or (translate(CUT) if one in REVIEWED_STATES else "") for one, why in found.items()}
         return found
+
+    def _why_no_co_signature(self) -> str:
+        author = current_author().casefold()
+        if author in map(str.casefold, self.reviewers):
+            return translate(SIGNED_ALREADY)
+        unsigned = without_status(self.file.now)
+        return why_status_refused(Status.REVIEWED, current_author(), unsigned, self.basis, translate)
+
+    def _too_few(self) -> str:
+        facts = {"wanted": self.settings.signatures, "count": len(self.reviewers)}
+        return translate(TOO_FEW) % facts
 
     @cached_property
     def _history(self) -> tuple[list[Version], str]:
@@ -155,13 +201,25 @@ def sign(name: str) -> Response | tuple[str, int] | str:
     wrong = _refusals(found, form)
     if not wrong and form.status:
         try:
-            wrong = publish_text(_wish(found, form, form.status))
+            wrong = _signed(found, form, form.status)
         except FileChanged:
             found, wrong = _file(name), {"changes": translate(CHANGED)}
     if wrong:
         return _page(found, form, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
     ticks.delete(author, name)
     return redirect(url_for("editor.history.listed", name=name, told="published"), HTTPStatus.SEE_OTHER)
+
+
+def _signed(found: FileToReview, form: SignedForm, status: Status) -> dict[str, str]:
+    """Give the file the status, or add a signature where it has that; why not, by the part of the page."""
+    wish = _wish(found, form, status)
+    if status is not Status.REVIEWED or not found.lacks_signatures:
+        return publish_text(wish)
+    try:
+        co_sign(served_folder().folder.path, wish.name, found.file.now, wish.commit_info)
+    except (GitLocked, HistoryUnavailable) as error:
+        return {"history": explain(error)}
+    return {}
 
 
 def _file(name: str) -> FileToReview:
@@ -177,7 +235,7 @@ def _form(name: str) -> SignedForm:
 
 
 def _wish(found: FileToReview, form: SignedForm, status: Status) -> PublishRequest:
-    last = found.state.reviewed if found.last_aid else None
+    last = found.basis.reviewed if found.last_aid else None
     before = short_fingerprint(fingerprint(last.content)) if last else ""
     read = what_was_read(found.items, short_fingerprint(found.file.published), before)
     commit_info = signed(form.reason, read if status is Status.REVIEWED else "")
@@ -204,6 +262,8 @@ def _choices(found: FileToReview) -> dict[Status, tuple[str, str]]:
     """What the page offers; to make a draft of a signed file takes the review back."""
     if status_of(found.file.now) not in REVIEWED_STATES or found.is_unsigned:
         return STATUS_TEXTS
+    if found.lacks_signatures:
+        return STATUS_TEXTS | {Status.REVIEWED: SIGN_TOO, Status.DRAFT: TAKE_BACK}
     return STATUS_TEXTS | {Status.DRAFT: TAKE_BACK}
 
 
