@@ -23,21 +23,20 @@ EVENTS = {
 }
 
 
-def is_study(found: Any) -> bool:
-    """Whether a JSON value is a study with results."""
-    return isinstance(found, dict) and isinstance(found.get(RESULTS), dict)
+def study_in(found: Any) -> Mapping[str, Any]:
+    """The study with results in a JSON value, or in a search that found it alone; empty if there is none."""
+    studies = _list(found, "studies")
+    study = studies[0] if len(studies) == 1 else found
+    return study if _dict(study, RESULTS) else {}
 
 
 def read_study(study: Mapping[str, Any]) -> FindingsFile:
     """The findings of the study, and what of its results they are not."""
-    findings: list[DraftFinding] = []
-    left_out: list[str] = []
-    for measure in _list(study, RESULTS, "outcomeMeasuresModule", "outcomeMeasures"):
-        made = list(_findings(measure))
-        findings += [one for one in made if isinstance(one, DraftFinding)]
-        left_out += [one for one in made if isinstance(one, str)]
-    findings += _adverse_events(_dict(study, RESULTS, "adverseEventsModule"))
-    return FindingsFile(_source(study), _number(study), tuple(findings), tuple(left_out))
+    measures = _list(study, RESULTS, "outcomeMeasuresModule", "outcomeMeasures")
+    made = [*(one for measure in measures for one in _findings(measure))]
+    made += _adverse_events(_dict(study, RESULTS, "adverseEventsModule"))
+    findings = tuple(one for one in made if isinstance(one, DraftFinding))
+    return FindingsFile(_source(study), _number(study), findings, tuple(one for one in made if isinstance(one, str)))
 
 
 def _source(study: Mapping[str, Any]) -> dict[str, str]:
@@ -100,8 +99,9 @@ def _refusal(groups: tuple[ReportedGroup, ...], statistic: str) -> str:
         return f"{len(groups)} groups, and a statement has one to {MOST_GROUPS}."
     if not all(one.number.replace(".", "", 1).isdigit() for one in groups):
         return "a group has no number, or one below nought."
-    if statistic == "count" and not all(one.of.isdigit() and one.number.isdigit() for one in groups):
-        return "it does not say how many people were looked at."
+    counts = [(one.number, one.of) for one in groups]
+    if statistic == "count" and not all(n.isdigit() and of.isdigit() and int(n) <= int(of) > 0 for n, of in counts):
+        return "it does not say of how many people."
     return ""
 
 
@@ -111,14 +111,21 @@ def _denominators(measure: Mapping[str, Any]) -> dict[str, str]:
     return {_text(one, "groupId"): _text(one, "value") for denom in counted[:1] for one in _list(denom, "counts")}
 
 
-def _adverse_events(module: Mapping[str, Any]) -> Iterator[DraftFinding]:
+def _adverse_events(module: Mapping[str, Any]) -> Iterator[DraftFinding | str]:
+    """What happened to each group, all adverse events together; single ones are told by their number."""
+    if not _list(module, "eventGroups"):
+        return
     for key, name in EVENTS.items():
         groups = tuple(
             ReportedGroup(_text(one, "title"), _text(one, f"{key}NumAffected"), _text(one, f"{key}NumAtRisk"))
             for one in _list(module, "eventGroups")
         )
-        if not _refusal(groups, "count"):
+        if why := _refusal(groups, "count"):
+            yield f"{name}: {why}"
+        else:
             yield DraftFinding(name, "count", groups, "", _text(module, "timeFrame"), "adverse events, all together")
+    if single := len(_list(module, "seriousEvents")) + len(_list(module, "otherEvents")):
+        yield f"Single adverse events ({single}): read them at ClinicalTrials.gov."
 
 
 def _dict(found: Any, *keys: str) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from decision_aid.exchange.citation_file import decode
-from decision_aid.exchange.clinical_trials import is_study, read_study
+from decision_aid.exchange.clinical_trials import read_study, study_in
 from decision_aid.exchange.csl_json import parse_json
 from decision_aid.exchange.draft_findings import MOST_FINDINGS, FindingsFile
 from decision_aid.exchange.revman import is_revman, is_revman_table, read_revman, read_revman_table
@@ -39,9 +39,8 @@ def read_findings(content: bytes) -> FindingsFile:
 def _read(content: bytes) -> FindingsFile:
     text = decode(content).lstrip()
     if text.startswith("{"):
-        found = parse_json(text)
-        if is_study(found):
-            return read_study(found)
+        if study := study_in(parse_json(text)):
+            return read_study(study)
     elif text.startswith("<"):
         root = parse_xml(content.lstrip())
         if is_revman(root):

@@ -4,6 +4,7 @@ An analysis adds up its studies: all events out of all people. That sum is no es
 studies, so both are told to whoever decides what to take, and each study is a finding of its own as well.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
@@ -19,6 +20,7 @@ MEASURES = {
     "MD": "mean difference",
     "SMD": "standardised mean difference",
 }
+DIGITS = {True: re.compile(r"[0-9]+"), False: re.compile(r"[0-9]+(?:\.[0-9]+)?")}  # a count, and a mean
 DICHOTOMOUS, CONTINUOUS = ("DIC", "DICH"), ("CON", "CONT")
 COLUMNS = {
     **{f"{word.upper()}_{side}": f"{word} {side}" for word in ("Events", "Total", "Mean") for side in (1, 2)},
@@ -82,31 +84,28 @@ def _file(source: Mapping[str, str], called: str, rows: list[Row]) -> FindingsFi
             analysis = row
             if row["KIND"] not in DICHOTOMOUS + CONTINUOUS:
                 left_out.append(f"{row.get('NAME')}: it has no counts and no means of two groups.")
-        if analysis and (found := _finding(analysis, row)):
-            findings.append(found)
+        found = _finding(analysis, row) if analysis else None
+        findings += [found] if isinstance(found, DraftFinding) else []
+        left_out += [found] if isinstance(found, str) else []
     return FindingsFile(source, called, tuple(findings), tuple(left_out))
 
 
-def _finding(analysis: Row, row: Row) -> DraftFinding | None:
-    """The finding of an analysis, or of one study in it; None for a row without its numbers."""
+def _finding(analysis: Row, row: Row) -> DraftFinding | str | None:
+    """The finding of an analysis, or of one study in it; a sentence where it lacks numbers, None where it has none."""
     is_whole, is_count = row is analysis, analysis["KIND"] in DICHOTOMOUS
     if not is_count and (is_whole or analysis["KIND"] not in CONTINUOUS):
         return None
+    name = row["NAME"] if is_whole else f"{analysis['NAME']}: {row.get('NAME') or 'a study'}"
     numbers = [row.get(f"{'EVENTS' if is_count else 'MEAN'}_{side}", "") for side in (1, 2)]
     totals = [row.get(f"TOTAL_{side}", "") for side in (1, 2)]
-    fits = all(one.isdigit() for one in (*totals, *(numbers if is_count else ())))
-    if not fits or not all(one.replace(".", "", 1).isdigit() for one in numbers) or "0" in totals:
-        return None
-    names = [analysis.get(f"GROUP_LABEL_{side}") or f"group {side}" for side in (1, 2)]
-    groups = tuple(ReportedGroup(*one) for one in zip(names, numbers, totals, strict=True))
-    statistic = "count" if is_count else "mean"
+    if not all(one.isdigit() and int(one) > 0 for one in totals) or not all(map(DIGITS[is_count].fullmatch, numbers)):
+        return f"{name}: a group has no number, one below nought, or no people."
+    labels = [analysis.get(f"GROUP_LABEL_{side}") or f"group {side}" for side in (1, 2)]
+    groups = tuple(ReportedGroup(*one) for one in zip(labels, numbers, totals, strict=True))
     if is_whole:
         told = f"The events of all studies, added up. The review's own result: {_measure(row)}"
-        return DraftFinding(
-            row["NAME"], statistic, groups, measure=told, note="The numbers of several studies, added up."
-        )
-    unit = analysis.get("UNITS", "")
-    return DraftFinding(f"{analysis['NAME']}: {row.get('NAME') or 'a study'}", statistic, groups, unit)
+        return DraftFinding(name, "count", groups, measure=told, note="The numbers of several studies, added up.")
+    return DraftFinding(name, "count" if is_count else "mean", groups, analysis.get("UNITS", ""))
 
 
 def _measure(row: Row) -> str:

@@ -92,7 +92,7 @@ def test_percentages_means_classes_and_adverse_events() -> None:
             "categories": [{"title": "Mild", "measurements": counted("3.5", "4")}]}  # fmt: skip
     mean = measure((), paramType="MEAN", unitOfMeasure="points", classes=[part])
     groups = [{"title": "Splint", "seriousNumAffected": 2, "seriousNumAtRisk": 40}]
-    events = {"timeFrame": "1 year", "eventGroups": groups}
+    events = {"timeFrame": "1 year", "eventGroups": groups, "seriousEvents": [{"term": "Fall"}]}
     read = read_findings(study(share, mean, adverseEventsModule=events))
 
     assert [(one.name, one.statistic, one.text.partition(". ")[0]) for one in read.findings] == [
@@ -104,6 +104,11 @@ def test_percentages_means_classes_and_adverse_events() -> None:
         ),
         ("Serious adverse events", "count", "Splint: 2 of 40"),
     ]
+    assert read.left_out == (
+        "Deaths from any cause: a group has no number, or one below nought.",
+        "Other adverse events: a group has no number, or one below nought.",
+        "Single adverse events (1): read them at ClinicalTrials.gov.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,7 +116,7 @@ def test_percentages_means_classes_and_adverse_events() -> None:
     [
         (measure(("20", "NA")), "Free of pain: a group has no number, or one below nought."),
         (measure(("-8.2", "1"), paramType="MEAN"), "Free of pain: a group has no number, or one below nought."),
-        (measure(("2", "1"), denoms=[]), "Free of pain: it does not say how many people were looked at."),
+        (measure(("2", "1"), denoms=[]), "Free of pain: it does not say of how many people."),
         (
             measure(("2", "1"), paramType="GEOMETRIC_MEAN"),
             "Free of pain: reported as geometric mean, which no statement can hold.",
@@ -194,6 +199,20 @@ def test_the_first_form_of_rule_files_can_hold_no_draft() -> None:
 def test_what_is_no_file_of_results_is_refused(content: bytes, why: str) -> None:
     with pytest.raises(UnreadableImport, match=why):
         read_findings(content)
+
+
+def test_a_search_that_found_one_study_is_that_study() -> None:
+    one = json.loads(study(measure(("1", "2"))))
+
+    assert read_findings(json.dumps({"studies": [one]}).encode()).called == "NCT01234567"
+    with pytest.raises(UnreadableImport, match="This is no file of results"):
+        read_findings(json.dumps({"studies": [one, one]}).encode())
+
+
+def test_a_study_of_nobody_is_told() -> None:
+    nobody = RM5.replace(b'TOTAL_1="615"', b'TOTAL_1="0"')
+
+    assert "Deaths: MRC-1: a group has no number, one below nought, or no people." in read_findings(nobody).left_out
 
 
 def test_more_than_can_be_read_is_told() -> None:
