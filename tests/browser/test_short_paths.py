@@ -226,6 +226,28 @@ def test_the_head_leaves_a_phone_to_the_page(browser: Browser, served: str, loca
         assert page.evaluate(BEGINS, "200%") <= PHONE["height"] / 3
 
 
+def test_columns_stand_one_below_another_where_letters_are_too_large_for_them(browser: Browser, served: str) -> None:
+    set_larger = "document.documentElement.style.fontSize = '200%'"
+    columns = "getComputedStyle(document.querySelector('.cells')).gridTemplateColumns.split(' ').length"
+    for page in opened(browser, served, viewport={"width": 1280, "height": 900}):
+        page.goto(f"{AID}/summary/fertility")
+        assert page.evaluate(columns) == 3
+        page.evaluate(set_larger)
+        assert page.evaluate(columns) == 1
+        assert page.evaluate(BEGINS, "200%") <= 900 / 3
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(f"{AID}/summary")
+        page.evaluate(set_larger)
+        assert page.locator(".glance").evaluate("(one) => getComputedStyle(one).display") == "block"
+
+
+def test_a_desk_shows_that_leaving_clears_everything(browser: Browser, served: str) -> None:
+    for page in opened(browser, served, viewport={"width": 1280, "height": 900}):
+        page.goto(f"{AID}/")
+        expect(page.locator(".leave button")).to_have_text("Leave now and clear everything", use_inner_text=True)
+        expect(page.get_by_text("It does not ask first")).to_be_visible()
+
+
 def test_escape_closes_the_menu_and_the_notice_is_there_once(browser: Browser, served: str) -> None:
     for page in opened(browser, served, viewport=PHONE):
         page.goto(f"{AID}/check")
