@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Refusal, RefusalReason
-from decision_aid.model.aid import About, DecisionAid, Outcome, Question
+from decision_aid.model.aid import About, DecisionAid, Outcome, Question, Translated
 from decision_aid.model.enums import (
     Certainty,
     DecisionKind,
@@ -142,6 +142,7 @@ TRANSLATION_IN_SHORT = {
     Status.REVIEWED: _("Translation: not yet approved for use."),
     Status.APPROVED: "",
 }
+TRANSLATED_BY, REVIEWED_BY = _("Translated by"), _("Reviewed by %(who)s")
 NOT_A_RECOMMENDATION = _("Information to talk about, not advice.")
 NOTHING_STORED = _("Your answers stay on this device until you clear them.")
 OVERDUE = _("This aid was due for review on %(day)s. It may be out of date: ask what has changed.")
@@ -236,6 +237,12 @@ def status_sentence(aid: DecisionAid, translate: Translate) -> str:
     """The review status of the aid, and that of its translation where it is one."""
     said = translate(STATUS[aid.status])
     return f"{said} {translate(TRANSLATION[aid.translated.status])}" if aid.translated else said
+
+
+def translation_credit(translated: Translated, translate: Translate) -> str:
+    """Who made a translation, and who reviewed it if anybody is named; the status sentence says how far it has come."""
+    reviewed = translate(REVIEWED_BY) % {"who": translated.reviewed_by} if translated.reviewed_by else ""
+    return " ".join(filter(None, (as_sentence(translated.translated_by), as_sentence(reviewed))))
 
 
 def status_in_short(aid: DecisionAid, translate: Translate) -> str:

@@ -259,11 +259,16 @@ def short_fingerprint(fingerprint: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """Metadata of a translated aid: its own status, and the texts still in the source language."""
+    """Metadata of a translated aid: its own status, who made it, and the texts still in the source language.
+
+    `translated_by` and `reviewed_by` are in the translators' own words; the latter is "" while nobody is named.
+    """
 
     from_language: str
     status: Status
     untranslated: frozenset[str] = field(repr=False)
+    translated_by: str = ""
+    reviewed_by: str = ""
 
 
 ConditionOwner = Question | Statement | AskTheTeam | Source | Option

@@ -10,7 +10,7 @@ from decision_aid.consultation.path import Voice
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Glance, GlanceCell, Piece, Row, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, english
-from decision_aid.model.aid import Option
+from decision_aid.model.aid import Option, Translated
 from decision_aid.model.evidence import Finding
 from decision_aid.rule_file.schema.about import ABOUT, WRITER
 from decision_aid.rule_file.schema.keys import Key
@@ -70,9 +70,16 @@ def _glance_cell(cell: GlanceCell) -> dict[str, Any]:
 def _about(summary: Summary) -> dict[str, Any]:
     about, sentences = summary.about, {"about_whom": summary.about_whom, "when_to_look_again": summary.look_again}
     own = _values(about, ABOUT.keys_without("written_by", "reviewed", "review_by", *about.declared))
-    return (
-        own | {"written_by": [_values(one, WRITER.keys) for one in about.written_by]} | {**about.declared} | sentences
-    )
+    writers = {"written_by": [_values(one, WRITER.keys) for one in about.written_by]}
+    return own | writers | _translation(summary.translated) | {**about.declared} | sentences
+
+
+def _translation(translated: Translated | None) -> dict[str, Any]:
+    """Who made the translation that people read, and who reviewed it; nothing of the original."""
+    if translated is None:
+        return {}
+    by = {"translated_by": translated.translated_by, "reviewed_by": translated.reviewed_by}
+    return {"translation": {"from": translated.from_language, "status": translated.status.value} | by}
 
 
 def _option(option: Option, summary: Summary) -> dict[str, Any]:

@@ -12,11 +12,13 @@ from decision_aid.consultation.wording import (
     DEPENDS_ON,
     IMPORTANCE_SENTENCES,
     SAME_STUDY,
+    TRANSLATED_BY,
     Translate,
     _,
     declarations,
     english,
     kind_in_words,
+    translation_credit,
 )
 from decision_aid.model.aid import About
 
@@ -86,6 +88,8 @@ def _glance_cell(cell: GlanceCell, t: Translate) -> Iterator[str]:
 
 def _about(summary: Summary, t: Translate) -> Iterator[str]:
     yield from about_lines(summary.about, t)
+    if summary.translated:
+        yield LABELLED % {"label": t(TRANSLATED_BY), "fact": translation_credit(summary.translated, t)}
 
 
 def about_lines(about: About, t: Translate) -> Iterator[str]:

@@ -30,14 +30,17 @@ def read_translation(content: bytes) -> tuple[Translation | None, tuple[Problem,
 
 def _translation(reader: ReadingContext, given: EntryFields) -> Translation:
     status = given.one_of("status", Status, Status.DRAFT)
-    reviewed_by = given.text("reviewed_by")
-    given.text("translated_by")  # shown nowhere yet
+    translated_by, reviewed_by = given.text("translated_by"), given.text("reviewed_by")
+    credits = tuple(replace(written, key="") for written in reader.texts)
     if status is not Status.DRAFT and not reviewed_by:
         message = f"The translation is '{status.value}', and nobody is named. Add 'reviewed_by: ...' with who read it."
         reader.problem(given.place_of("status"), "nobody-reviewed", message)
     return Translation(
         language=given.language("language"),
         status=status,
+        translated_by=translated_by,
+        reviewed_by=reviewed_by,
+        credits=credits,
         texts=tuple(_texts(reader, given.node("texts"))),
     )
 

@@ -25,7 +25,7 @@ HEAD = """\
 
 language: {language}
 status: draft                        # draft, reviewed or approved
-translated_by: Nobody yet
+translated_by: Nobody yet           # people read it: write it in this language
 # reviewed_by: who read it all, and what makes them able to judge it
 
 texts:

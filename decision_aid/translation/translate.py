@@ -28,10 +28,13 @@ class TranslatedText:
 
 @dataclass(frozen=True)
 class Translation:
-    """A parsed translation file: its texts in file order."""
+    """A parsed translation file: its texts in file order. `credits` are who made it and who reviewed it, as written."""
 
     language: str
     status: Status
+    translated_by: str
+    reviewed_by: str
+    credits: tuple[VisibleText, ...]
     texts: tuple[TranslatedText, ...]
 
     @cached_property
@@ -92,9 +95,15 @@ def apply_translation(aid: DecisionAid, translation: Translation) -> DecisionAid
     return replace(
         changed,
         language=translation.language,
-        texts=tuple(sorted(used.values(), key=lambda written: written.place)),
+        texts=tuple(sorted((*translation.credits, *used.values()), key=lambda written: written.place)),
         waivers=(),
-        translated=Translated(aid.language, translation.status, untranslated=frozenset(left)),
+        translated=Translated(
+            from_language=aid.language,
+            status=translation.status,
+            untranslated=frozenset(left),
+            translated_by=translation.translated_by,
+            reviewed_by=translation.reviewed_by,
+        ),
     )
 
 

@@ -11,10 +11,12 @@ from decision_aid.review.diff import diff_aids
 from decision_aid.review.pack import build_pack, render_pack
 from decision_aid.rule_file.schema.about import DECLARATIONS
 from decision_aid.translation.addresses import addressed_texts
+from decision_aid.translation.checks import check_translation
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.text_editor import keys_by_place
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.rule_file_schema import json_schema, key_reference
+from tests.support.translations import sibling
 
 NAMES = [key.name for key in DECLARATIONS]
 OTHERS = "format: 2\n" + "\n".join(line for line in SMALL.splitlines() if line.strip().partition(":")[0] not in NAMES)
@@ -69,3 +71,22 @@ def test_each_declaration_is_explained_to_those_who_write_it() -> None:
     assert lacking(json_schema(), [f'"{name}"' for name in NAMES]) == []
     assert lacking(key_reference(), [f"`{name}`" for name in NAMES]) == []
     assert [name for name in NAMES if not keys_by_place()["about"][name]["means"]] == []
+
+
+def test_who_translated_an_aid_and_who_reviewed_that_stands_beside_its_authors(tmp_path: Path) -> None:
+    written = sibling({"title": "Hombro rígido"}, aid_from(SMALL)).replace(
+        "translated_by: The testers", "translated_by: Quienes prueban\nreviewed_by: Dra. Prueba, reumatóloga"
+    )
+    translated, _ = check_translation(aid_from(SMALL), written.encode())
+    assert translated
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "small.es.yaml").write_text(written, encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+    summary = summarise(translated, {}, today=TODAY)
+    credit = "Quienes prueban. Reviewed by Dra. Prueba, reumatóloga."
+
+    assert "Revisión: Dra. Prueba, reumatóloga." in client.get("/small/about", headers={"Accept-Language": "es"}).text
+    assert "Quienes prueban" not in client.get("/small/about", headers={"Accept-Language": "en"}).text
+    assert f"Translated by: {credit}" in summary_as_text(summary)
+    assert summary_as_json(summary)["about"]["translation"]["reviewed_by"] == "Dra. Prueba, reumatóloga"
+    assert "translation" not in summary_as_json(summarise(aid_from(SMALL), {}, today=TODAY))["about"]

@@ -34,6 +34,7 @@ from decision_aid.consultation.wording import (
     _,
     declarations,
     kind_in_words,
+    translation_credit,
 )
 from decision_aid.model.conditions import All
 from decision_aid.model.enums import Certainty
@@ -161,7 +162,9 @@ def about(name: str) -> str:
     """Authors, methods, sources and maintenance of the aid."""
     certainties = {certainty: translate(text) for certainty, text in CERTAINTY.items()}
     visit = current_visit(name)
-    facts = {"certainties": certainties, "standards": standard_names()}
+    translated = visit.aid.translated
+    credit = translation_credit(translated, translate) if translated else ""
+    facts = {"certainties": certainties, "standards": standard_names(), "credit": credit}
     return render_page("about.html", visit, declarations=declarations(visit.aid.about, translate), **facts)
 
 
