@@ -88,8 +88,15 @@ class Checker:
 
         The verdict is also cached on disk in `kept_at`; its folder need not exist or be writable.
         """
+        readable, problems = self.judge_text(content, today=today, kept_at=kept_at)
+        return read_rule_file(content)[0] if readable else None, problems
+
+    def judge_text(
+        self, content: bytes, *, today: datetime.date, kept_at: Path | None = None
+    ) -> tuple[bool, tuple[Problem, ...]]:
+        """Whether there is an aid in a text, and its problems, as `check_text` gives them; it is not read here."""
         found = self._verdict(CheckRequest(content, self._bounds, day=today), kept_at)
-        return read_rule_file(content)[0] if found.readable else None, _problems(found)
+        return found.readable, _problems(found)
 
     def untried(self, content: bytes, *, today: datetime.date) -> tuple[str, ...]:
         """The statements that no example tries, as `review.example_coverage.uncovered_statements` finds them."""

@@ -1,7 +1,7 @@
 """What child processes find in the texts of authors.
 
-Parsed and checked texts are cached here by text, day and list of withdrawn sources, since checking is slow and depends
-on nothing else.
+Checked texts are cached here by text, day and list of withdrawn sources, since checking is slow and depends on nothing
+else.
 """
 
 import datetime
@@ -13,6 +13,7 @@ from decision_aid.exchange.withdrawals import NONE_WITHDRAWN, Withdrawals, mark_
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem, has_errors
 from decision_aid.review.diff.who_is_affected import AffectedPeople
+from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import CHECKER, DRAFT_QUEUE, CheckUnavailable
 from decision_aid.web.editor.line_numbers_in_html import tag_lines
@@ -24,21 +25,34 @@ PROBLEM_BYTES = 500  # of the objects that a problem is made of, beside its mess
 
 @dataclass(frozen=True)
 class CheckedText:
-    """A rule file parsed and checked; an `aid` with errors is for previews only.
+    """A rule file that was checked, and whether it is `readable`: whether there is an aid in it.
 
-    `untried` are the statements that no example tries.
+    `own_problems` are those of the text itself, `untried` the statements that no example tries.
     """
 
     content: bytes
-    aid: DecisionAid | None
-    problems: tuple[Problem, ...]
+    readable: bool
+    own_problems: tuple[Problem, ...]
+    withdrawals: Withdrawals
     untried: tuple[str, ...] = ()
     unavailable: CheckUnavailable | None = None  # why there is no verdict yet
 
     @property
     def usable(self) -> bool:
         """Whether it may be served: an aid without errors."""
-        return self.aid is not None and not has_errors(self.problems)
+        return self.readable and not has_errors(self.problems)
+
+    @cached_property
+    def aid(self) -> DecisionAid | None:
+        """The aid, if there is one; with errors it is for previews only. Read when it is first asked for."""
+        aid = read_rule_file(self.content)[0] if self.readable else None
+        return mark_withdrawn(aid, self.withdrawals) if aid else None
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems; what rests on a withdrawn source is among them."""
+        aid = self.aid if self.withdrawals.by_identifier else None
+        return (*self.own_problems, *withdrawn_sources(aid)) if aid else self.own_problems
 
     @property
     def weight(self) -> int:
@@ -57,10 +71,7 @@ _readings: BoundedCache[tuple[bytes, datetime.date, str], CheckedText] = Bounded
 
 
 def read_and_check(content: bytes, today: datetime.date, withdrawals: Withdrawals = NONE_WITHDRAWN) -> CheckedText:
-    """Parse and check the text as of that day, in a child process; without an aid if there is no verdict yet.
-
-    What rests on a withdrawn source is among the problems.
-    """
+    """Check the text as of that day, in a child process; it has no aid if there is no verdict yet."""
     known = _readings.get((content, today, withdrawals.fingerprint))
     return known or _read(content, today, withdrawals)
 
@@ -83,13 +94,10 @@ def find_person_shown(content: bytes, statement_id: str) -> FormValues | None:
 
 def _read(content: bytes, today: datetime.date, withdrawals: Withdrawals) -> CheckedText:
     try:
-        aid, problems = _checker.check_text(content, today=today)
-        if aid is not None:
-            aid = mark_withdrawn(aid, withdrawals)
-            problems = (*problems, *withdrawn_sources(aid))
-        found = CheckedText(content, aid, problems, _checker.untried(content, today=today))
+        readable, problems = _checker.judge_text(content, today=today)
+        found = CheckedText(content, readable, problems, withdrawals, _checker.untried(content, today=today))
     except CheckUnavailable as not_now:
-        return CheckedText(content, None, (not_now.problem,), unavailable=not_now)
+        return CheckedText(content, False, (not_now.problem,), withdrawals, unavailable=not_now)
     return _readings.put((content, today, withdrawals.fingerprint), found, found.weight)
 
 
@@ -102,8 +110,8 @@ class LastReadableTexts:
     def readable(
         self, author: str, name: str, found: CheckedText, today: datetime.date, withdrawals: Withdrawals
     ) -> CheckedText | None:
-        """This reading where it has an aid, else the last one that had."""
-        if found.aid is not None:
+        """This text where there is an aid in it, else the last one in which there was."""
+        if found.readable:
             self._kept.put((author, name), found.content, len(found.content))
             return found
         last = self._kept.get((author, name))

@@ -79,7 +79,7 @@ class WorkingCopy:
 
     @property
     def reading(self) -> CheckedText:
-        """The text parsed and checked."""
+        """The text, checked."""
         return _read_and_check(self.text.encode())
 
     @property

@@ -30,7 +30,7 @@ class PendingChange:
 
     @cached_property
     def reading(self) -> CheckedText:
-        """The text to publish, parsed and checked."""
+        """The text to publish, checked."""
         return read_and_check(self.file.content, served_folder().today(), served_folder().folder.withdrawals())
 
     @property

@@ -78,7 +78,7 @@ class FileToReview:
 
     @cached_property
     def reading(self) -> CheckedText:
-        """The live file, parsed and checked."""
+        """The live file, checked."""
         return read_and_check(self.file.now, served_folder().today(), served_folder().folder.withdrawals())
 
     @property

@@ -4,8 +4,10 @@ import tracemalloc
 
 import pytest
 
+from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.web.editor.check_cache import read_and_check
-from tests.support.aids import TODAY
+from tests.support.aids import SMALL, TODAY
+from tests.support.cost import counted
 from tests.support.long_problems import misspelt_in_one_line, unknown_names
 
 MEGABYTE = 1024 * 1024
@@ -25,3 +27,14 @@ def test_many_drafts_with_many_problems_are_kept_in_little_memory(texts: list[st
 
     assert min(found) > 100
     assert kept < 10 * MEGABYTE
+
+
+def test_a_check_does_not_read_the_aid_before_somebody_asks_for_it() -> None:
+    text = SMALL.encode()
+    read_and_check(text + b"# before\n", TODAY)  # what is made once, at the first check
+
+    found, for_check = counted(lambda: read_and_check(text + b"# now\n", TODAY))
+    aid, for_reading = counted(lambda: found.aid)
+
+    assert for_check < for_reading
+    assert aid == read_rule_file(text + b"# now\n")[0]
