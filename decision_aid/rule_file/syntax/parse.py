@@ -58,7 +58,7 @@ def parse(content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
     texts, problems = decode_lines(content)
     if texts is None:
         return None, problems
-    if conflicts := conflict_problems(texts):
+    if b"<<<<<<<" in content and (conflicts := conflict_problems(texts)):
         return None, conflicts[:MAX_PROBLEMS]
     node, found = _parse_with_repairs(SourceLines(texts), problems)
     return node, tuple(sorted(found, key=by_place))
@@ -97,7 +97,7 @@ class _ParserPass:
     def __init__(self, lines: SourceLines) -> None:
         self.lines = lines
         self.builder = TreeBuilder(lines)
-        self._last: PreviousScalar | None = None
+        self._last_scalar: Any = None
         self._here = Place(0, 0)
         self._begun = False
 
@@ -116,7 +116,9 @@ class _ParserPass:
         opened, at = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
         why = parser_error(getattr(error, "context", None), getattr(error, "problem", None))
         place = _place(at or opened) if at or opened else Place()
-        return ParserStop(self.lines, why, place, _place(opened) if opened else None, self._last)
+        last = self._last_scalar
+        before = PreviousScalar(_place(last.start_mark), _is_plain(last)) if last else None
+        return ParserStop(self.lines, why, place, _place(opened) if opened else None, before)
 
     def _too_deep(self, stop: ParserStop) -> Diagnosis | None:
         """Report brackets nested too deep: libyaml scans a thousand ahead and fails before its events reach them."""
@@ -130,23 +132,25 @@ class _ParserPass:
         return unsupported.too_deep(Place(stop.at.line, deeper + 1))
 
     def _handle_event(self, event: Any) -> Diagnosis | None:
-        here = _place(event.start_mark)
         match event:
             case yaml.ScalarEvent():
-                return self._text(event, here)
-            case yaml.DocumentStartEvent():
-                begun, self._begun = self._begun, True
-                return unsupported.second_document(here) if begun else None
-            case yaml.AliasEvent():
-                self.builder.copy(here, event.anchor or "")
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                self._report_anchor_and_tag(event, here)
-                names = isinstance(event, yaml.MappingStartEvent)
-                self._here = here
-                return self.builder.start(here, names, names and bool(event.flow_style))
+                return self._text(event, _place(event.start_mark))
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self.builder.end()
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                return self._start(event, _place(event.start_mark))
+            case yaml.DocumentStartEvent():
+                begun, self._begun = self._begun, True
+                return unsupported.second_document(_place(event.start_mark)) if begun else None
+            case yaml.AliasEvent():
+                self.builder.copy(_place(event.start_mark), event.anchor or "")
         return None
+
+    def _start(self, event: Any, here: Place) -> Diagnosis | None:
+        self._report_anchor_and_tag(event, here)
+        names = isinstance(event, yaml.MappingStartEvent)
+        self._here = here
+        return self.builder.start(here, names, names and bool(event.flow_style))
 
     def _report_anchor_and_tag(self, event: Any, here: Place) -> None:
         if event.anchor is not None:
@@ -155,14 +159,13 @@ class _ParserPass:
             self.builder.report(unsupported.tag(here))
 
     def _text(self, event: Any, here: Place) -> Diagnosis | None:
-        plain = event.style not in ("'", '"')
         if event.anchor is not None or event.tag is not None:
             self._report_anchor_and_tag(event, here)
             self.builder.incomplete |= not event.value
         elif diagnosis := self._silent_mistake(event, here):
             return diagnosis
-        self._last, self._here = PreviousScalar(here, plain), here
-        self.builder.text(here, event.value, plain)
+        self._last_scalar, self._here = event, here
+        self.builder.text(here, event.value, _is_plain(event))
         return None
 
     def _silent_mistake(self, event: Any, here: Place) -> Diagnosis | None:
@@ -176,6 +179,10 @@ class _ParserPass:
         elif event.value:
             return mistake_in_valid_yaml(self.lines, here, event.value)
         return None
+
+
+def _is_plain(event: Any) -> bool:
+    return event.style not in ("'", '"')
 
 
 def _place(position: Any) -> Place:
