@@ -1,6 +1,6 @@
 r"""Reads BibTeX: entries with nested braces, quotes, abbreviations, and TeX's accents such as {\"o}.
 
-`bibtexparser` does the same with a parser generator, its version 2 is a beta, and it leaves accents to its caller.
+bibtexparser does the same with a parser generator, its version 2 is a beta, and it leaves accents to its caller.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Reads citation files of tagged lines: RIS, PubMed's NBIB, Web of Science's CIW and EndNote's ENW.
 
 They differ in how a line names its tag and in what tags mean, and each tool bends the format in its own way; so one
-reader takes all of them by a table. `rispy` reads RIS and CIW alone, each strictly, and gives no line numbers.
+reader takes all of them by a table. rispy reads RIS and CIW alone, each strictly, and gives no line numbers.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Reads and writes a table as an XLSX workbook of one sheet, with all cells as text.
 
-A workbook is a zip archive of XML. `openpyxl` does a hundred times as much and leaves archives that unpack to
+A workbook is a zip archive of XML. openpyxl does a hundred times as much and leaves archives that unpack to
 gigabytes to its caller; what a table of texts needs is below.
 """
 

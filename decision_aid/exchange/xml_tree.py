@@ -1,6 +1,6 @@
 """Parses XML of strangers into a tree; a document type, and so every entity, is refused.
 
-Python's own parser (expat) with one handler more does all of what `defusedxml` is for.
+Python's own parser (expat) with one handler more does all of what defusedxml is for.
 """
 
 from xml.etree.ElementTree import Element, TreeBuilder
