@@ -30,7 +30,7 @@ SHAPES: Mapping[object, FieldShape] = {
         (Text, OneOf, Reference, Plain.ID, Plain.LINK, Plain.DAY, Plain.YES_NO, Plain.NUMBER, Plain.DECIMAL),
         FieldShape.TEXT,
     ),
-    Plain.LANGUAGE: FieldShape.TEXT,
+    **dict.fromkeys((Plain.LANGUAGE, Plain.WORD), FieldShape.TEXT),
     Plain.CASE: FieldShape.TEXT,  # "otherwise"; the answers of another case have fields of their own
     **dict.fromkeys((Plain.TWO_NUMBERS, Plain.TWO_DECIMALS, Plain.TWO_CHANGES, Plain.WORDS), FieldShape.LIST),
     References: FieldShape.SET,
@@ -55,6 +55,11 @@ class EntryKind(Enum):
     STEP = "step"
     AID = "aid"
     WRITER = "writer"
+    ASK = "ask"
+    EXAMPLE = "example"
+    STUDIED = "studied"
+    CLAIM = "claim"
+    HEAD_NOTE = "note"
 
 
 # The aid itself is an entry too, with what is said of it as a whole; its status is given by a review.
@@ -76,6 +81,11 @@ SCHEMAS = {
     EntryKind.STEP: figures.STEP,
     EntryKind.AID: AID,
     EntryKind.WRITER: about.WRITER,
+    EntryKind.ASK: table.ASK,
+    EntryKind.EXAMPLE: table.EXAMPLE,
+    EntryKind.STUDIED: table.STUDIED,
+    EntryKind.CLAIM: table.CLAIM,
+    EntryKind.HEAD_NOTE: table.HEAD_NOTE,
 }
 # Entries within another, each with a form of its own, and where their list is; their ids are `statement.case-1` and,
 # within that case, `statement.case-1.time-1`.
@@ -85,6 +95,9 @@ PARTS: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.MEASUREMENT: ("amounts", "times"),
     EntryKind.STEP: ("chain", "steps"),
     EntryKind.WRITER: ("about", "written_by"),
+    EntryKind.STUDIED: ("studied",),
+    EntryKind.CLAIM: ("claims",),
+    EntryKind.HEAD_NOTE: ("head_note",),
 }
 OF_STATEMENTS = (EntryKind.CASE, EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
 # What an entry can be a part of.
@@ -92,6 +105,9 @@ ABOVE: Mapping[EntryKind, tuple[EntryKind, ...]] = {
     **dict.fromkeys(OF_STATEMENTS, (EntryKind.STATEMENT, EntryKind.CASE)),
     EntryKind.CASE: (EntryKind.STATEMENT,),
     EntryKind.WRITER: (EntryKind.AID,),
+    EntryKind.STUDIED: (EntryKind.SOURCE,),
+    EntryKind.CLAIM: (EntryKind.SOURCE,),
+    EntryKind.HEAD_NOTE: (EntryKind.OPTION,),
     EntryKind.CHOICE: (EntryKind.QUESTION,),
 }
 FORMS = table.RULE_FILE.by_name["format"].values
@@ -100,6 +116,7 @@ _KINDS = {schema.model: kind for kind, schema in SCHEMAS.items()}
 _SECTIONS = [(key, key.holds.entry.model) for key in table.RULE_FILE.keys if isinstance(key.holds, Named | Listed)]
 NAMED = {_KINDS[model]: key.name for key, model in _SECTIONS if isinstance(key.holds, Named) and model in _KINDS}
 LISTED = {_KINDS[model]: key.name for key, model in _SECTIONS if isinstance(key.holds, Listed) and model in _KINDS}
+NUMBERED = (EntryKind.ASK, EntryKind.EXAMPLE)  # listed without ids
 KINDS = {section: kind for kind, section in (NAMED | LISTED).items()}
 
 
@@ -137,6 +154,8 @@ def entry_ids(file: Value, kind: EntryKind) -> tuple[str, ...]:
         return tuple(f"{entry_text(one, 'id')}.{choice}" for one in asked for choice in names_of(one, "choices"))
     if kind is EntryKind.QUESTION:
         return tuple(entry_text(one, "id") for one in items_of(file, "questions"))
+    if kind in NUMBERED:
+        return tuple(f"{kind.value}-{number}" for number, _one in enumerate(items_of(file, LISTED[kind]), 1))
     if kind in PARTS:
         return tuple(ident for owner, one in _owners(file, kind) for ident in part_ids(owner, one, kind))
     stated = items_of(file, "statements")
@@ -147,6 +166,9 @@ def _owners(file: Value, kind: EntryKind) -> Iterator[tuple[str, Value]]:
     """Each entry that can have parts of that kind, with its id."""
     if EntryKind.AID in ABOVE[kind]:
         yield THE_AID, file
+        return
+    if (above := ABOVE[kind][0]) in NAMED:
+        yield from names_of(file, NAMED[above]).items()
         return
     for ident, one in zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True):
         yield ident, one
@@ -229,8 +251,18 @@ def _innermost(kind: EntryKind, ident: str, within: ValuePath) -> tuple[EntryKin
 def form_fields_of(file: Value, kind: EntryKind, entry: Value) -> tuple[FormField, ...]:
     """The form fields of an entry, in the order of keys in a file."""
     schema = schema_of(kind, entry_text(entry, "kind"))
-    conditions = _conditions(file, entry if kind is EntryKind.QUESTION else {}) if "when" in schema.by_name else ()
-    return (*_fields(schema, entry, form_of_file(file)), *conditions)
+    fields = _fields(schema, entry, form_of_file(file))
+    if kind is EntryKind.EXAMPLE:
+        name, *others = fields
+        return (name, *_answers(file), *others)
+    key = condition_key(kind)
+    return (*fields, *(_conditions(file, entry if kind is EntryKind.QUESTION else {}, key) if key else ()))
+
+
+def condition_key(kind: EntryKind) -> str:
+    """The key of an entry of that kind under which answers count; "" if it has none."""
+    conditions = (Plain.CONDITION, Plain.CASE)
+    return next((key.name for key in SCHEMAS[kind].keys if key.holds in conditions), "")
 
 
 def schema_of(kind: EntryKind, question: str = "") -> EntrySchema:
@@ -276,9 +308,16 @@ def questions_before(file: Value, entry: Value) -> Iterator[Value]:
         yield question
 
 
-def _conditions(file: Value, entry: Value) -> Iterator[FormField]:
+def _answers(file: Value) -> Iterator[FormField]:
+    """The answers of a made-up person, question by question."""
+    for question in items_of(file, "questions"):
+        shape = FieldShape.SET if entry_text(question, "kind") == "several" else FieldShape.TEXT
+        yield FormField(("given", entry_text(question, "id")), shape)
+
+
+def _conditions(file: Value, entry: Value, key: str) -> Iterator[FormField]:
     for question in questions_before(file, entry):
-        path = ("when", entry_text(question, "id"))
+        path = (key, entry_text(question, "id"))
         if entry_text(question, "kind") == "number":
             yield FormField((*path, "at_least"))
             yield FormField((*path, "below"))

@@ -29,9 +29,13 @@ IN_COMMON: Mapping[EntryKind, Sequence[str]] = {
     EntryKind.STATEMENT: ("option", "outcome"),
     EntryKind.QUESTION: ("consideration",),
     EntryKind.OUTCOME: ("consideration",),
-    **dict.fromkeys((EntryKind.OPTION, EntryKind.CONSIDERATION, EntryKind.SOURCE), ()),
+    EntryKind.ASK: ("consideration",),
+    **dict.fromkeys((EntryKind.OPTION, EntryKind.CONSIDERATION, EntryKind.SOURCE, EntryKind.EXAMPLE), ()),
 }
-IN_THEIR_OWNER = (EntryKind.CHOICE, EntryKind.CASE, EntryKind.STEP)
+IN_THEIR_OWNER = (
+    *(EntryKind.CHOICE, EntryKind.CASE, EntryKind.STEP, EntryKind.WRITER),
+    *(EntryKind.STUDIED, EntryKind.CLAIM, EntryKind.HEAD_NOTE),
+)
 # What is between two entries in brackets: a comma, a note behind it, and the rest.
 BETWEEN = re.compile(r"((?:\s*,)?)([ \t]*#[^\r\n]*)?(.*)", re.DOTALL)
 

@@ -55,7 +55,9 @@ def path_of_new_entry(file: Value, kind: EntryKind, ident: str, entry: Value) ->
 def _list_of_parts(file: Value, kind: EntryKind, ident: str) -> tuple[ValuePath, tuple[Value, ...]]:
     """Where the cases, times or steps of a statement or case are, and what they are now."""
     above = path_of_owner(file, kind, owner_of(kind, ident)) or ()
-    return (*above, *PARTS[kind]), parts_of(value_at(file, above), kind)
+    path = (*above, *PARTS[kind])
+    alone = value_at(file, path)  # one that is written without a list
+    return path, (alone,) if isinstance(alone, Mapping) else parts_of(value_at(file, above), kind)
 
 
 def with_section(file: Value, key: str, value: Value) -> Value:

@@ -45,7 +45,8 @@ SOURCED = (*FINDING, *REPORTED)
 
 # fmt: off
 HEAD_NOTE = EntrySchema("a head note", aid.HeadNote, (
-    required("text", LINE, "What people read beside the option's name, such as: studied in small children."),
+    required("text", LINE, "What people read beside the option's name, such as: studied in small children.",
+             label="What people read", hint="Such as: studied in small children"),
     optional("when", Plain.CONDITION, "The answers for which it is shown; without it, it is shown to everybody.",
              label="Condition"),
 ))
@@ -87,13 +88,14 @@ OUTCOME = EntrySchema("outcome", aid.Outcome, (
              label="Out of how many people it is told", hint="Blank means: the smallest number that fits", since=2),
 ))
 STUDIED = EntrySchema("who was studied", evidence.Studied, (
-    required("were", LINE, "Something true of all people in the study, as a whole sentence without its full stop."),
+    required("were", LINE, "Something true of all people in the study, as a whole sentence without its full stop.",
+             label="What was true of all of them", hint="A whole sentence without its full stop"),
     required("like", Plain.CONDITION, "The answers of somebody who is like them in this.", label="Condition"),
 ))
 CLAIM = EntrySchema("a claim", evidence.Claim, (
     required("id", Plain.ID, "A short name for the claim, for addresses."),
-    required("claim", QUOTED, "What the source says, in your words."),
-    required("verdict", OneOf(Verdict), "What checking the claim found."),
+    required("claim", QUOTED, "What the source says, in your words.", label="What the source says"),
+    required("verdict", OneOf(Verdict), "What checking the claim found.", label="What checking it found"),
     required("why", TEXT, "What was found, and how it bears on the claim."),
     optional("sources", References("sources"), "The sources in which the claim was looked up."),
 ))
@@ -223,8 +225,8 @@ STATEMENT = EntrySchema("a statement", evidence.Statement, (
              label="Table by answers", in_form=False, since=2),
 ))
 ASK = EntrySchema("a thing to ask", aid.AskTheTeam, (
-    required("ask", LINE, "The question to take to the team, as people read it."),
-    required("consideration", Reference("considerations"), "The theme that it belongs to."),
+    required("ask", LINE, "The question to take to the team, as people read it.", label="The question"),
+    required("consideration", Reference("considerations"), "The theme that it belongs to.", label="Theme"),
     optional("when", Plain.CONDITION, "The answers for which it is proposed; without it, to everybody.",
              label="Condition"),
 ))
@@ -235,11 +237,14 @@ TERM = EntrySchema("the word", aid.Term, (
              label="Other forms of the word", hint="One in each line, such as its plural"),
 ), plain="means")
 EXAMPLE = EntrySchema("an example", aid.Example, (
-    required("name", Plain.WORD, "Who this is, in a few words."),
+    required("name", Plain.WORD, "Who this is, in a few words.", label="Who this is", hint="In a few words"),
     required("given", Plain.ANSWERS, "What they answer: question and answer."),
-    optional("must_show", References("statements"), "Statements that they must be shown."),
-    optional("must_not_show", References("statements"), "Statements that they must not be shown."),
-    optional("may_apply", References("statements"), "Statements that may apply to them, since an answer is missing."),
+    optional("must_show", References("statements"), "Statements that they must be shown.",
+             label="What they must be shown"),
+    optional("must_not_show", References("statements"), "Statements that they must not be shown.",
+             label="What they must not be shown"),
+    optional("may_apply", References("statements"), "Statements that may apply to them, since an answer is missing.",
+             label="What may apply to them"),
 ))
 RULE_FILE = EntrySchema("a rule file", aid.DecisionAid, (
     optional("format", OneOf(FileForm), "The form of the rule file: 2, or 1 where this line is missing."),

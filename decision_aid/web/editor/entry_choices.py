@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, BOXES, DOES_NOT_APPLY, NOT_KNOWN, REPORTED_NAME
-from decision_aid.consultation.wording import CERTAINTY, DIRECTION, KIND, UNKNOWN, _
+from decision_aid.consultation.wording import CERTAINTY, DIRECTION, KIND, UNKNOWN, VERDICT, _
 from decision_aid.model.enums import (
     Certainty,
     DecisionKind,
@@ -16,12 +16,15 @@ from decision_aid.model.enums import (
     StatementKind,
     Statistic,
     Unknown,
+    Verdict,
 )
 from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (  # fmt: skip
+    LISTED,
     NAMED,
+    NUMBERED,
     OF_STATEMENTS,
     THE_AID,
     entry_ids,
@@ -29,6 +32,7 @@ from decision_aid.rule_file.editing.entry_kinds import (  # fmt: skip
     form_of_file,
     items_of,
     names_of,
+    part_ids,
     parts_of,
     path_of,
 )
@@ -75,6 +79,7 @@ SENTENCES: Mapping[type[Enum], Mapping[Any, str]] = {
     Statistic: STATISTIC,
     DecisionKind: DECIDED,
     Patient: ABOUT_WHOM,
+    Verdict: VERDICT,
 }
 KINDS = {
     StatementKind.REPORTED: REPORTED_NAME,
@@ -89,6 +94,7 @@ SAID_BY = {
     EntryKind.CONSIDERATION: ("title", "why"),
 }
 LONGEST = 140
+CASE_NUMBER = _("case %(number)s of the table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +140,21 @@ def field_choices(file: Value, key: Key) -> Choices:
 
 def named_entries(file: Value, section: str) -> Choices:
     """The file's own options, outcomes, considerations or sources as choices."""
+    if section == LISTED[EntryKind.STATEMENT]:
+        return list(_statements_and_cases(file))
     text = {"considerations": "title", "sources": "citation"}.get(section, "name")
     return [(ident, shortened(entry_text(entry, text)) or ident) for ident, entry in names_of(file, section).items()]
+
+
+def _statements_and_cases(file: Value) -> Iterator[tuple[str, str]]:
+    stated = zip(list_entries(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True)
+    for listed, one in stated:
+        yield listed.ident, listed.text or listed.ident
+        cases = zip(part_ids(listed.ident, one, EntryKind.CASE), parts_of(one, EntryKind.CASE), strict=True)
+        for number, (ident, case) in enumerate(cases, 1):
+            own = entry_text(case, "says") or listed.text
+            called = entry_text(case, "called") or translate(CASE_NUMBER) % {"number": number}
+            yield ident, f"{shortened(own)} ({called})"
 
 
 def find_entries(file: Value, wanted: str) -> Iterator[tuple[EntryKind, ListedEntry]]:
@@ -154,6 +173,9 @@ def _all_entries(file: Value) -> Iterator[tuple[EntryKind, Value, ListedEntry]]:
         yield EntryKind.QUESTION, one, listed
     for kind, section in NAMED.items():
         for entry, listed in zip(names_of(file, section).values(), list_entries(file, kind), strict=True):
+            yield kind, entry, listed
+    for kind in NUMBERED:
+        for entry, listed in zip(items_of(file, LISTED[kind]), list_entries(file, kind), strict=True):
             yield kind, entry, listed
 
 
@@ -189,7 +211,9 @@ def list_entries(file: Value, kind: EntryKind) -> list[ListedEntry]:
     if kind is EntryKind.QUESTION:
         asked = items_of(file, "questions")
         return [ListedEntry(entry_text(one, "id"), entry_text(one, "ask"), _choices(one)) for one in asked]
-    return [ListedEntry(ident, *_line(kind, ident, entry)) for ident, entry in names_of(file, NAMED[kind]).items()]
+    known = names_of(file, NAMED[kind]).values() if kind in NAMED else items_of(file, LISTED[kind])
+    entries = zip(entry_ids(file, kind), known, strict=True)
+    return [ListedEntry(ident, *_line(kind, ident, entry)) for ident, entry in entries]
 
 
 def listed_entry(file: Value, kind: EntryKind, ident: str) -> ListedEntry:
@@ -211,8 +235,8 @@ def listed_entry(file: Value, kind: EntryKind, ident: str) -> ListedEntry:
 def _line(kind: EntryKind, ident: str, entry: Value) -> tuple[str, str]:
     if kind is EntryKind.TERM:
         return ident, shortened(entry if isinstance(entry, str) else entry_text(entry, "means"))
-    with_name = (EntryKind.OPTION, EntryKind.OUTCOME, EntryKind.WRITER)
-    named = {EntryKind.SOURCE: "citation", **dict.fromkeys(with_name, "name")}
+    with_name = (EntryKind.OPTION, EntryKind.OUTCOME, EntryKind.WRITER, EntryKind.EXAMPLE)
+    named = {EntryKind.SOURCE: "citation", EntryKind.ASK: "ask", **dict.fromkeys(with_name, "name")}
     more = {EntryKind.SOURCE: "kind", EntryKind.OPTION: "involves", EntryKind.OUTCOME: "asks", EntryKind.WRITER: "role"}
     first, second = named.get(kind, "title"), more.get(kind, "why")
     return shortened(entry_text(entry, first)) or ident, shortened(entry_text(entry, second))

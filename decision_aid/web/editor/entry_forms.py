@@ -1,8 +1,7 @@
 """WTForms for entries of a rule file: builds a form from an entry's fields, and reads the posted values back."""
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from wtforms import Field, Form, StringField, TextAreaField, ValidationError
 
@@ -14,24 +13,32 @@ from decision_aid.rule_file.editing.entry_kinds import (
     SCHEMAS,
     entry_text,
     form_of_file,
-    items_of,
     key_of,
     names_of,
     parts_of,
     schema_of,
 )
 from decision_aid.rule_file.editing.values import Value
-from decision_aid.rule_file.lookalikes import in_plain_signs
-from decision_aid.rule_file.reading.advice import suggest_number
 from decision_aid.rule_file.reading.conditions import OTHERWISE
-from decision_aid.rule_file.reading.decimals import DECIMAL, decimal_advice
-from decision_aid.rule_file.reading.intervals import END
 from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 from decision_aid.rule_file.schema.figures import CHANCE, GROUP
 from decision_aid.rule_file.schema.keys import Key, OneOf, Plain, Reference, References, Text
 from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.web.editor import entry_labels as words
+from decision_aid.web.editor.answer_fields import answer_field, condition_field
 from decision_aid.web.editor.entry_choices import Choices, field_choices, named_entries
+from decision_aid.web.editor.field_types import (
+    NUMBERS_ALLOWED,
+    OF_TWO,
+    CheckboxesField,
+    ChoiceField,
+    Validator,
+    number_field,
+    require_value,
+    require_whole_number,
+    ticked_field,
+    with_current,
+)
 from decision_aid.web.editor.part_fields import steps_above, with_answer_of_table
 from decision_aid.web.http.language import translate
 
@@ -41,14 +48,13 @@ KNOWN = {
     StatementKind.GAP: _("It is not known"),
     StatementKind.DOES_NOT_APPLY: _("It does not apply"),
 }
-Validator = Callable[[Form, Field], None]
-WHOLE = re.compile(r"-?[0-9]{1,9}")
 # Fields that have no widget, since others of the form, or the page, stand for them.
 APART: Mapping[EntryKind, Collection[str]] = {
     **dict.fromkeys(EntryKind, ()),
     EntryKind.STATEMENT: ("id", *(kind.value for kind in StatementKind)),
     EntryKind.CASE: tuple(kind.value for kind in StatementKind),
     EntryKind.QUESTION: ("id", "kind"),
+    EntryKind.CLAIM: ("id",),
 }
 ONE_GROUP, TWO_GROUPS, NONE = "one", "two", "none"
 KINDS = {
@@ -65,6 +71,7 @@ FIGURES_IN_PARTS = (EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
 KEYS = ("chance", "amount", "amounts", "difference", "course", "chain")
 WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no other case fits")}
 EVENTS = ("chance.event", "course.event")
+CONDITIONS = ("when.", "like.")
 DECLARED_AS = ("about.done", "about.not_done")
 AS_THE_WHOLE = _("As the whole table says")
 
@@ -102,61 +109,6 @@ def is_of_another_figure(name: str, figure: str) -> bool:
     return group if figure == ONE_GROUP else not group and field.split(".")[-1] in GROUP.by_name
 
 
-class ChoiceField(StringField):
-    """A select field that validates nothing, so that an unknown value in the file survives."""
-
-    def __init__(self, label: str, validators: list[Any] | None = None, *, choices: Choices, **given: Any) -> None:
-        super().__init__(label, validators, **given)
-        self.choices = choices
-
-
-class CheckboxesField(Field):
-    """A group of checkboxes."""
-
-    def __init__(self, label: str, *, choices: Choices, **given: Any) -> None:
-        super().__init__(label, **given)
-        self.choices = choices
-
-    def process_data(self, value: Sequence[str] | None) -> None:
-        """Fill the field with the file's values."""
-        self.data = list(value or ())
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Fill the field with posted values."""
-        self.data = list(valuelist)
-
-
-class RequireValue:
-    """Validator: the field is required, and marked so."""
-
-    field_flags: ClassVar[Mapping[str, bool]] = {"required": True}
-
-    def __call__(self, form: Form, field: Field) -> None:
-        """Refuse a blank field."""
-        if not str(field.data or "").strip():
-            raise ValidationError(translate(words.IS_NEEDED))
-
-
-require_value = RequireValue()
-
-
-def require_whole_number(form: Form, field: Field) -> None:
-    """Validator: a whole number, or blank."""
-    typed = in_plain_signs(field.data or "").strip()
-    if field.data and not WHOLE.fullmatch(field.data.strip()):
-        key = next(part for part in reversed(field.name.split(".")) if not part.isdigit())
-        beside = f"{field.name.rpartition('.')[0]}.of"
-        studied = str(form[beside].data or "").strip() if beside in form else ""
-        raise ValidationError(f"{translate(words.NOT_WHOLE)} {suggest_number(key, typed, studied)}".rstrip())
-
-
-def require_decimal(form: Form, field: Field) -> None:
-    """Validator: a number with or without decimals, or blank."""
-    typed = (field.data or "").strip()
-    if typed and not DECIMAL.fullmatch(typed):
-        raise ValidationError(f"{translate(words.NOT_DECIMAL)} {decimal_advice(typed)[0]}".rstrip())
-
-
 def require_own_parts(parts: Collection[str]) -> Validator:
     """Validator: the chosen figure is that which has parts, if any has: the form of the figure does not hold them."""
 
@@ -173,28 +125,6 @@ def require_event(form: Form, field: Field) -> None:
         require_value(form, field)
 
 
-def require_end_of_difference(form: Form, field: Field) -> None:
-    """Validator: a number that may say its direction, or blank."""
-    if not END.fullmatch((field.data or "").strip()):
-        require_decimal(form, field)
-
-
-NUMBERS_ALLOWED: Mapping[Plain, Validator] = {
-    Plain.NUMBER: require_whole_number,
-    Plain.TWO_NUMBERS: require_whole_number,
-    Plain.DECIMAL: require_decimal,
-    Plain.TWO_DECIMALS: require_decimal,
-    Plain.TWO_CHANGES: require_end_of_difference,
-}
-# What each is typed with on a phone: keys for digits, for digits and a point, or all of them.
-TYPED: Mapping[Validator, str] = {
-    require_whole_number: "whole",
-    require_decimal: "decimal",
-    require_end_of_difference: "change",
-}
-OF_TWO = {Plain.TWO_NUMBERS, Plain.TWO_DECIMALS, Plain.TWO_CHANGES}
-
-
 def entry_form_class(file: Value, kind: EntryKind, shown: FormData, entry: Value = "", whole: Value = "") -> type[Form]:
     """The form class for an entry of that kind with these fields.
 
@@ -203,15 +133,17 @@ def entry_form_class(file: Value, kind: EntryKind, shown: FormData, entry: Value
     fields: dict[str, Any] = {}
     schema = schema_of(kind, str(shown.get("kind", "")))
     for name, data in shown.items():
-        if name.startswith("when."):
-            fields[name] = _condition(file, name)
+        if name.startswith(CONDITIONS):
+            fields[name] = condition_field(file, name)
+        elif name.startswith("given."):
+            fields[name] = answer_field(file, name, data)
         elif name == "alone":
-            fields[name] = _ticked(schema.by_name[name], _choices(shown), data)
+            fields[name] = ticked_field(schema.by_name[name], _choices(shown), data)
         elif name in DECLARED_AS:
             declared = [(one.name, translate(one.title)) for one in DECLARATIONS if f"about.{one.name}" in shown]
-            fields[name] = _ticked(ABOUT.by_name[name.partition(".")[2]], declared, data)
+            fields[name] = ticked_field(ABOUT.by_name[name.partition(".")[2]], declared, data)
         elif kind is EntryKind.STEP and name == "among":
-            among, choices = schema.by_name[name], _with_current(steps_above(whole, entry), data)
+            among, choices = schema.by_name[name], with_current(steps_above(whole, entry), data)
             fields[name] = ChoiceField(among.title, description=among.hint, choices=choices)
         elif name not in APART[kind] and (key := key_of(schema, name)):
             table = whole if kind is EntryKind.CASE else ""
@@ -232,18 +164,18 @@ def _field(file: Value, name: str, key: Key, data: FieldValue, table: Value, *, 
         case Plain() as plain if plain in NUMBERS_ALLOWED:
             check = require_whole_number if form_of_file(file) == 1 else NUMBERS_ALLOWED[plain]
             if plain not in OF_TWO:
-                return {name: _number(said, check)}
+                return {name: number_field(said, check)}
             ends = {end: translate(text) % {"label": key.title} for end, text in words.ENDS.items()}
-            return {f"{name}.{end}": _number(said | {"label": label}, check) for end, label in ends.items()}
+            return {f"{name}.{end}": number_field(said | {"label": label}, check) for end, label in ends.items()}
         case Plain.CASE:
             return {name: ChoiceField(**said, choices=[(word, translate(text)) for word, text in WHOM.items()])}
         case Plain.WORDS | Text(long=True):
             return {name: TextAreaField(**said)}
         case References(to):
-            return {name: _ticked(key, named_entries(file, to), data)}
+            return {name: ticked_field(key, named_entries(file, to), data)}
         case OneOf() | Reference() | Plain.YES_NO:
             choices = with_answer_of_table(table, name, field_choices(file, key))
-            return {name: ChoiceField(**said, choices=_with_current(choices, data))}
+            return {name: ChoiceField(**said, choices=with_current(choices, data))}
         case _:
             return {name: StringField(**said, render_kw={"data-how": "day" if key.holds is Plain.DAY else "line"})}
 
@@ -255,35 +187,6 @@ def _events(entry: Value, shown: FormData) -> Iterator[tuple[str, StringField]]:
         key = CHANCE.by_name["event"]
         checks = [] if figure and not entry_text(figure, "event") else [require_event]
         yield name, StringField(key.title, checks, description=key.hint, render_kw={"data-how": "line"})
-
-
-def _number(said: dict[str, Any], check: Validator) -> StringField:
-    return StringField(**said | {"validators": [*said["validators"], check]}, render_kw={"data-how": TYPED[check]})
-
-
-def _with_current(choices: Choices, data: FieldValue) -> Choices:
-    """The choices, and the present value where it is none of them."""
-    now = [data] if isinstance(data, str) else list(data)
-    known = {value for value, _label in choices}
-    return [*choices, *((value, value) for value in now if value not in known)]
-
-
-def _ticked(key: Key, choices: Choices, data: FieldValue) -> CheckboxesField:
-    return CheckboxesField(key.title, choices=_with_current(choices, data), description=key.hint)
-
-
-def _condition(file: Value, name: str) -> CheckboxesField | StringField:
-    question = name.split(".")[1]
-    asked = next(one for one in items_of(file, "questions") if entry_text(one, "id") == question)
-    if name.endswith((".at_least", ".below")):
-        label = _("This number or more") if name.endswith(".at_least") else _("Less than this number")
-        return _number({"label": translate(label), "validators": []}, require_whole_number)
-    return CheckboxesField(entry_text(asked, "ask"), choices=_labels(asked))
-
-
-def _labels(question: Value) -> Choices:
-    known = names_of(question, "choices").items()
-    return [(choice, under if isinstance(under, str) else entry_text(under, "label")) for choice, under in known]
 
 
 def _choices(shown: FormData) -> Choices:
@@ -298,7 +201,7 @@ def _of_statement(file: Value, shown: FormData, kind: EntryKind, entry: Value) -
     kinds = [*([("", translate(AS_THE_WHOLE))] if is_case else []), *_kinds(file, shown)]
     needed = [] if is_case or parts_of(entry, EntryKind.CASE) else [require_value]
     reason = STATEMENT.of_kind("not_known").by_name["because"]
-    reasons = _with_current(field_choices(file, reason), shown["because"] if shown.get("not_known") else "")
+    reasons = with_current(field_choices(file, reason), shown["because"] if shown.get("not_known") else "")
     return {
         "known": ChoiceField(translate(_("What is known")), choices=kinds),
         "words": TextAreaField(translate(_("What people read")), needed),

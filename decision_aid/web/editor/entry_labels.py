@@ -21,9 +21,17 @@ NAMES = {
     EntryKind.STEP: (_("step"), _("Change a step"), _("Add a step")),
     EntryKind.AID: (_("aid"), _("About this aid"), ""),
     EntryKind.WRITER: (_("author"), _("Change an author"), _("Add an author")),
+    EntryKind.ASK: (_("question for the team"), _("Change a question for the team"), _("Add a question for the team")),
+    EntryKind.EXAMPLE: (_("example"), _("Change an example"), _("Add an example")),
+    EntryKind.STUDIED: (_("fact"), _("Change who was studied"), _("Say more of who was studied")),
+    EntryKind.CLAIM: (_("claim"), _("Change a claim"), _("Add a claim")),
+    EntryKind.HEAD_NOTE: (_("note"), _("Change a note beside the name"), _("Add a note beside the name")),
 }
 
 PARTS = {
+    EntryKind.STUDIED: (_("Who was studied"), _("What was true of all of them, and which answers are like it.")),
+    EntryKind.CLAIM: (_("Claims checked one by one"), _("What the source says, and what checking it found.")),
+    EntryKind.HEAD_NOTE: (_("Notes beside its name"), _("What some people read beside the name of the option.")),
     EntryKind.CASE: (
         _("Table by answers"),
         _("Each case says what is different for its people, and has the rest from here."),

@@ -18,6 +18,7 @@ pages = Blueprint("entry_list", __name__)
 LISTED = (
     *(EntryKind.AID, EntryKind.QUESTION, EntryKind.SOURCE),
     *(EntryKind.TERM, EntryKind.OPTION, EntryKind.CONSIDERATION),
+    *(EntryKind.ASK, EntryKind.EXAMPLE),
 )
 IN_TABLE = (EntryKind.STATEMENT, EntryKind.OUTCOME)
 UP, DOWN = "up", "down"

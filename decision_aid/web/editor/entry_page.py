@@ -38,7 +38,14 @@ from decision_aid.web.editor.part_fields import fields_that_fit
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
-WORDS_OF_PART = {EntryKind.STEP: ("event",), EntryKind.WRITER: ("name",)}
+CONDITIONS = ("when", "like")
+WORDS_OF_PART = {
+    EntryKind.STEP: ("event",),
+    EntryKind.WRITER: ("name",),
+    EntryKind.STUDIED: ("were",),
+    EntryKind.CLAIM: ("claim",),
+    EntryKind.HEAD_NOTE: ("text",),
+}
 
 
 @dataclass
@@ -150,7 +157,7 @@ def page_of_new(work: WorkingCopy, kind: EntryKind, owner: str, answered: str = 
 def condition_in_words(file: Document, entry: Value, today: datetime.date) -> str:
     """The condition of an entry in words; "" without one, or if the questions are unreadable."""
     aid = read_and_check(file.content, today).aid
-    when = entry.get("when") if isinstance(entry, Mapping) else None
+    when = next((entry[key] for key in CONDITIONS if key in entry), None) if isinstance(entry, Mapping) else None
     node = parse(render_flow({"when": when}).encode())[0] if aid and isinstance(when, Mapping) and when else None
     if aid is None or not isinstance(node, MappingNode):
         return ""

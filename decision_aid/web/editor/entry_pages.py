@@ -28,12 +28,15 @@ from decision_aid.rule_file.editing import (  # fmt: skip
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
     PARTS,
+    condition_key,
     entry_holding,
     entry_ids,
+    entry_text,
     kind_of_owner,
     owner_of,
+    parts_of,
 )
-from decision_aid.rule_file.editing.new_ids import new_id, with_choice_ids
+from decision_aid.rule_file.editing.new_ids import new_id, slug, with_choice_ids
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.rule_file.schema.table import QUESTION
 from decision_aid.web.editor import entry_choices, entry_labels
@@ -235,6 +238,9 @@ def _added(page: EntryPage, said: FormData) -> EditedFile | None:
         return None
     if page.kind is EntryKind.QUESTION:
         said = {**said, "id": ident}
+    if page.kind is EntryKind.CLAIM:
+        claims = [entry_text(one, "id") for one in parts_of(page.whole, EntryKind.CLAIM)]
+        said = {**said, "id": slug(str(said["claim"]), claims, "claim")}
     return add_entry(page.file, page.kind, ident, said)
 
 
@@ -259,6 +265,7 @@ def _render(page: EntryPage, form: Form) -> str:
         belongs_to=BELONGS_TO,
         other_kind=[one for one in request.form.items() if _is_of_another_kind(page, form, one[0])],
         copied=COPIED,
+        condition=condition_key(page.kind),
         owned=ABOVE,
         headings=entry_labels.HEADINGS if page.kind is EntryKind.AID else {},
         here_already=_here_already(page, form),

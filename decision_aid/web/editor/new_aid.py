@@ -19,7 +19,7 @@ from decision_aid.storage.rule_folder import RESERVED
 from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.entry_choices import ABOUT_WHOM, DECIDED
-from decision_aid.web.editor.entry_forms import ChoiceField, require_value
+from decision_aid.web.editor.field_types import ChoiceField, require_value
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.publish_text import publish_text, signed
 from decision_aid.web.http.language import translate
