@@ -14,11 +14,13 @@ from decision_aid.output.handout.own_words import BOXES, MAX_LETTERS, own_words
 from tests.support.aids import RULE_FILES
 from tests.support.pages import WRIST
 from tests.support.paper import aid, letters, off_the_paper, pages_of, some_answers, unfit
+from tests.support.sampling import sampled
 
 TODAY = datetime.date(2026, 12, 1)
 SENTENCE = "I want to walk my dog in the morning and see my garden in spring without pain. "
 MOST = (SENTENCE * 20)[:MAX_LETTERS].rstrip()
 FORMS = [Form(paper, pages, large) for paper, pages, large in product(Paper, Pages, (False, True))]
+SHORT = [form for form in FORMS if form.pages is Pages.SHORT]
 MARKUP = '#panic("x") $x^2$ *bold* _it_ `raw` @ref <label> \\u{41} // c /* d */ #read("fonts/x") [x] = H'
 
 
@@ -41,8 +43,11 @@ def test_a_box_is_printed_whole_in_every_form(form: Form, text: str) -> None:
     assert unfit(made) == off_the_paper(made) == []
 
 
-@pytest.mark.parametrize("path", RULE_FILES, ids=[path.stem for path in RULE_FILES])
-@pytest.mark.parametrize("form", [one for one in FORMS if one.pages is Pages.SHORT], ids=str)
+@sampled(
+    "form, path",
+    product(SHORT, RULE_FILES),
+    [*((SHORT[0], path) for path in RULE_FILES), *((form, RULE_FILES[-1]) for form in SHORT)],
+)
 def test_rows_and_sources_are_left_beside_full_boxes(form: Form, path: Path) -> None:
     made = paper(form, dict.fromkeys(BOXES, MOST), path)
 

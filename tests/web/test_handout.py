@@ -25,6 +25,7 @@ from tests.support.sampling import sampled
 
 TODAY = datetime.date(2026, 12, 1)
 FILES = RULE_FILES
+LUPUS = next(path for path in FILES if path.stem == "lupus-stem-cell")
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def come_back(client: FlaskClient, name: str, code: str) -> None:
     assert client.post(f"/{name}/return", data={"session_id": session_id(page), "code": code}).status_code == 303
 
 
-@sampled("path, seed", product(FILES, (0, 3, 11)), [*product(FILES, (3,)), (FILES[-1], 0)])
+@sampled("path, seed", product(FILES, (0, 3, 11)), [(path, 3) for path in FILES if path != LUPUS])
 def test_screen_print_page_and_pdf_say_the_same(path: Path, seed: int) -> None:
     client, answers = create_app(path.parent, today=lambda: TODAY).test_client(), some_answers(aid(path), seed)
     come_back(client, path.stem, encode_answers(aid(path), answers))
@@ -152,7 +153,7 @@ def test_the_note_says_what_was_answered_differently() -> None:
     ) in record_note(summarise(aid_from(SMALL), voices, today=TODAY), today=TODAY).splitlines()
 
 
-@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+@sampled("path", [(path,) for path in FILES], [(FILES[-1],)])
 def test_a_paper_of_two_voices_says_what_differs_and_whose_answer_brings_what(path: Path) -> None:
     found = aid(path)
     voices = two_voices(found)
