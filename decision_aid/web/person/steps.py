@@ -21,6 +21,11 @@ class Step:
     number: int
 
     @property
+    def unanswered(self) -> int:
+        """How many that apply have no answer."""
+        return self.asked - self.answered
+
+    @property
     def state(self) -> str:
         """Progress: "all", "some" or "none"."""
         if self.answered == self.asked:
