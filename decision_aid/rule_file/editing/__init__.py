@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from decision_aid.model.problems import Place
 from decision_aid.rule_file.editing.children import Children
-from decision_aid.rule_file.editing.document import Document, Unreadable, open_document
+from decision_aid.rule_file.editing.document import Document, Replacement, Unreadable, open_document
 from decision_aid.rule_file.editing.entry_kinds import (
     AID,
     KINDS,
@@ -40,7 +41,7 @@ from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 
 __all__ = [
     "FieldValue", "Document", "EditedFile", "FormData", "EntryKind", "Misread", "NoSuchEntry", "OpenedEntry",
-    "Removal", "Unreadable", "Unwritable",
+    "Removal", "Unreadable", "Unwritable", "with_waiver",
     "add_entry", "blank_form", "open_document", "edit_entry", "entry_at", "entry_with_form", "move_entry", "open_entry",
     "remove_entry", "removal_of", "rewritten", "with_heading",
 ]  # fmt: skip
@@ -141,6 +142,13 @@ def move_entry(file: Document, kind: EntryKind, ident: str, *, up: bool) -> Edit
         raise Misread(wanted, content)
     place = (*path[:-1], to[-1] if isinstance(path[-1], int) else path[-1])
     return _written(moved, with_names_after(file.value, wanted, path, to), place)
+
+
+def with_waiver(file: Document, line: int, check: str, reason: str) -> bytes:
+    """The file with a waiver at the end of a line. Raises Misread where a comment there would change what it says."""
+    end = file.spans.line_end(file.spans.start(Place(line, 1)))
+    content = file.replaced([Replacement(end, end, f" # waive {check}: {reason}")])
+    return _parsed(content, file.value).content
 
 
 def entry_with_form(file: Document, kind: EntryKind, ident: str, filled: FormData) -> Value:

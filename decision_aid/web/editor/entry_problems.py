@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from flask import url_for
 from wtforms import Form
 
+from decision_aid.checks.waivers import WAIVABLE
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.problems import Level, Problem
@@ -47,11 +48,9 @@ def form_address(work: WorkingCopy, asked: Mapping[str, str]) -> str:
 
     Raises Unreadable.
     """
-    place = tuple(asked.get(name, "") for name in ("line", "column", "check"))
-    at_place = (one for one in work.reading.problems if place == _place_of(one))
-    problem = next(at_place, None)
+    problem, line = problem_at(work, asked), asked.get("line", "")
     found = form_of_problem(work.document, problem) if problem else None
-    if problem is None and (entry := entry_at(work.document, int(place[0]) if place[0].isdecimal() else 1)):
+    if problem is None and (entry := entry_at(work.document, int(line) if line.isdecimal() else 1)):
         found = (*entry, "")
     if found is None:
         return ""
@@ -59,6 +58,20 @@ def form_address(work: WorkingCopy, asked: Mapping[str, str]) -> str:
     page = page_of_entry(work, kind, ident)
     field = _field_named(page.form_class(data=initial_form_values(kind, page.shown, page.entry)), name)
     return url_for("editor.entry_pages.entry", name=work.name, kind=kind.value, ident=ident, _anchor=field or None)
+
+
+def problem_at(work: WorkingCopy, asked: Mapping[str, str]) -> Problem | None:
+    """The problem that an address names by its place and check."""
+    place = tuple(asked.get(name, "") for name in ("line", "column", "check"))
+    return next((one for one in work.reading.problems if place == _place_of(one)), None)
+
+
+def waiver_address(name: str, problem: Problem) -> str:
+    """The page on which that problem can be let stand with a reason; "" if it can't."""
+    line, column, check = _place_of(problem)
+    if check not in WAIVABLE:
+        return ""
+    return url_for("editor.waivers.let_stand", name=name, line=line, column=column, check=check)
 
 
 def told_in_form(work: WorkingCopy, problem: Problem) -> str:

@@ -24,7 +24,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
 from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import ListedEntry, entries_of_cell, listed_entry
-from decision_aid.web.editor.entry_problems import problem_address, told_in_form
+from decision_aid.web.editor.entry_problems import problem_address, told_in_form, waiver_address
 from decision_aid.web.editor.problem_fields import form_of_problem
 
 KEPT, DELETED = "kept", "deleted"
@@ -34,10 +34,11 @@ KINDS = {kind.value: kind for kind in EntryKind}
 
 @dataclass(frozen=True, slots=True)
 class KeptFinding:
-    """What the checks say of an entry, and where its field is."""
+    """What the checks say of an entry, where its field is, and where it can be let stand, if it can."""
 
     message: str
     href: str
+    let_stand: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,11 @@ def _theme(file: Value, kind: EntryKind, ident: str) -> str:
 def _findings(work: WorkingCopy, file: Document, entry: tuple[EntryKind, str]) -> Iterator[KeptFinding]:
     for problem in work.reading.problems:
         if entry_at(file, problem.place.line) == entry and form_of_problem(file, problem):
-            yield KeptFinding(told_in_form(work, problem), _address(work, file, entry, problem))
+            yield KeptFinding(
+                told_in_form(work, problem),
+                _address(work, file, entry, problem),
+                waiver_address(work.name, problem),
+            )
 
 
 def _address(work: WorkingCopy, file: Document, entry: tuple[EntryKind, str], problem: Problem) -> str:

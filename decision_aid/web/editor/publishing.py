@@ -12,7 +12,7 @@ from decision_aid.review.diff import by_part
 from decision_aid.storage.publishing import FileChanged, PublishRequest
 from decision_aid.web.editor.comments import comments_on, entry_names
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
-from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address, told_in_form
+from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address, told_in_form, waiver_address
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.pending_change import PendingChange
@@ -118,6 +118,7 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         problems=found.reading.problems,
         by_form=lines_with_forms(found.file, found.reading.problems),
         form_of=problem_address,
+        waiver_address=waiver_address,
         told_in_form=partial(told_in_form, found.file),
         by_part=by_part,
         taken_back=status_names()[found.takes_back] if found.takes_back else "",

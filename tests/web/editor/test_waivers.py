@@ -1,0 +1,58 @@
+"""An author lets a warning stand by form: the reason goes behind its line, and nothing else changes."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.aids import SMALL
+from tests.support.editing import draft, drafted
+from tests.support.pages import session_id, words
+
+SENTENCE = "says: Most people in the trial moved with ease."
+PUSHING = SMALL.replace(SENTENCE, "says: They should move with ease.")
+FOLDED = SMALL.replace(SENTENCE, "says: >-\n      They should move\n      with ease.")
+
+
+def way(client: FlaskClient) -> str:
+    """Where the page of changes leads to let the warning stand."""
+    found = re.findall(r'href="(/edit/small/let-stand[^"]+)"', client.get("/edit/small/publish").text)
+    return html.unescape(found[0])
+
+
+def let_stand(client: FlaskClient, reason: str) -> str:
+    address = way(client)
+    sent = {"session_id": session_id(client.get(address).text), "reason": reason}
+    return client.post(address, data=sent, follow_redirects=True).text
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [(PUSHING, "says: They should move with ease."), (FOLDED, "says: >-")],
+)
+def test_the_reason_goes_behind_the_line_and_the_warning_goes(
+    client: FlaskClient, folder: Path, text: str, line: str
+) -> None:
+    drafted(folder, text)
+    page = let_stand(client, "the trial's own words")
+
+    assert draft(folder) == text.replace(line, f"{line} # waive pushing-word: the trial's own words")
+    assert "Kept in your draft." in words(page)
+    assert "/let-stand" not in client.get("/edit/small/publish").text
+
+
+def test_a_reason_has_three_words_or_more(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, PUSHING)
+    page = let_stand(client, "it is")
+
+    assert "Say in three words or more" in words(page)
+    assert draft(folder) == PUSHING
+
+
+def test_what_protects_people_does_not_stand(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, SMALL.replace("sources: [alpha]", "sources: [alfa]", 1))
+
+    assert "/let-stand" not in client.get("/edit/small/publish").text
+    assert client.get("/edit/small/let-stand?line=1&column=1&check=unknown-source").status_code == 404
