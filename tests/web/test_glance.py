@@ -75,6 +75,14 @@ def test_the_bar_of_a_page_of_questions_has_a_part_for_each_of_them_and_fills_th
     assert parts().count('<b class="answered">') == 1
 
 
+def test_a_bar_of_a_range_has_its_numbers_below_it(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+    text = client.get("/glance/summary").text
+    below = re.findall(r'class="range".*?<p class="small exact" aria-hidden="true">(.*?)</p>', text, re.DOTALL)
+
+    assert below[0] == "Range: 70 to 87. 70 of 88 people."
+
+
 def test_the_range_of_a_difference_is_seen_on_phones_too(tmp_path: Path) -> None:
     text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
     published = "      difference: {more: 30, range: [16, 43], range_is: published}\n      event: slept without pain\n"
