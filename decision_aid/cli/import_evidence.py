@@ -48,12 +48,13 @@ def import_command(
     `sheet` made, as CSV or XLSX.
     """
     before, content = _open(file), _bytes(evidence)
+    told: list[str] = []
     try:
         if holds_findings(content) and not take:
             _list_findings(read_findings(content))
             return
         if holds_findings(content):
-            after, told = _with_findings(before, read_findings(content), take, outcome, group)
+            after = _with_findings(before, read_findings(content), take, outcome, group)
         elif is_table(content):
             after, told = _with_table(before, content)
         else:
@@ -62,18 +63,7 @@ def import_command(
         raise click.ClickException(str(error)) from None
     for line in told:
         click.echo(line, err=True)
-    if after == before.content:
-        click.echo(f"Nothing new: {file} stays as it is.")
-        return
-    if not write:
-        click.echo("\n".join(_diff(before.content, after)))
-        click.echo(f"Nothing is written yet. Add --write to change {file}.")
-        return
-    write_atomically(file, after, file.stat().st_mode & 0o777)
-    click.echo(f"{file} is written.")
-    for path, problem in find_problems(file):
-        if problem.level is Level.ERROR:
-            click.echo(f"{path}:{problem}")
+    _show_or_write(file, before.content, after, write=write)
 
 
 @click.command()
@@ -85,6 +75,22 @@ def sheet(file: Path, output: Path) -> None:
     if written is None:
         raise click.ClickException(f"{output} has to end in {join_with_or(WRITERS)}.")
     output.write_bytes(written(sheet_of(_open(file))))
+
+
+def _show_or_write(file: Path, before: bytes, after: bytes, *, write: bool) -> None:
+    """Show the changed lines; or write the file, and tell what its authors still have to do."""
+    if after == before:
+        click.echo(f"Nothing new: {file} stays as it is.")
+        return
+    if not write:
+        click.echo("\n".join(_diff(before, after)))
+        click.echo(f"Nothing is written yet. Add --write to change {file}.")
+        return
+    write_atomically(file, after, file.stat().st_mode & 0o777)
+    click.echo(f"{file} is written.")
+    for path, problem in find_problems(file):
+        if problem.level is Level.ERROR:
+            click.echo(f"{path}:{problem}")
 
 
 def _open(path: Path) -> Document:
@@ -110,14 +116,14 @@ def _with_citations(file: Document, evidence: bytes, kind: str) -> tuple[bytes, 
 
 def _with_findings(
     file: Document, read: FindingsFile, take: Sequence[int], outcome: str, groups: Sequence[str]
-) -> tuple[bytes, list[str]]:
-    """The file with the findings that were named as draft statements, and what else there is to tell."""
+) -> bytes:
+    """The file with the findings that were named as draft statements."""
     if outcome not in (known := entry_ids(file.value, EntryKind.OUTCOME)):
         raise click.ClickException(f"Name the outcome with --outcome: {join_with_or(known)}.")
     if wrong := next((number for number in take if not 1 <= number <= len(read.findings)), None):
         raise click.ClickException(f"There is no result {wrong}. Without --take, all are listed.")
     chosen = [(read.findings[number - 1], outcome) for number in take]
-    return with_findings(file, read, chosen, _options(file, groups)), list(read.left_out)
+    return with_findings(file, read, chosen, _options(file, groups))
 
 
 def _list_findings(read: FindingsFile) -> None:

@@ -37,9 +37,9 @@ def read_citations(content: bytes) -> CitationFile:
     found = tuple(islice(_records(content), MOST_CITATIONS + 1))
     if len(found) > MOST_CITATIONS:
         raise UnreadableImport(f"The file has more than {MOST_CITATIONS} records. Export fewer at once.")
-    if not found:
-        raise UnreadableImport(NOT_KNOWN)
     titled = tuple(one for one in found if one.title)
+    if not titled:
+        raise UnreadableImport(NOT_KNOWN)
     return CitationFile(titled, tuple(_untitled(one, n) for n, one in enumerate(found, 1) if not one.title))
 
 

@@ -73,7 +73,7 @@ def _findings(measure: Mapping[str, Any]) -> Iterator[DraftFinding | str]:
             if why := _refusal(groups, statistic):
                 yield f"{name}: {why}"
             else:
-                kind = _text(measure, "type").lower()
+                kind = _text(measure, "type").capitalize()
                 told = f"{kind} outcome, {_text(measure, 'paramType').replace('_', ' ').lower()}".strip()
                 yield DraftFinding(name, statistic, groups, unit, _text(measure, "timeFrame"), told)
 
@@ -123,7 +123,7 @@ def _adverse_events(module: Mapping[str, Any]) -> Iterator[DraftFinding | str]:
         if why := _refusal(groups, "count"):
             yield f"{name}: {why}"
         else:
-            yield DraftFinding(name, "count", groups, "", _text(module, "timeFrame"), "adverse events, all together")
+            yield DraftFinding(name, "count", groups, "", _text(module, "timeFrame"), "Adverse events, all together")
     if single := len(_list(module, "seriousEvents")) + len(_list(module, "otherEvents")):
         yield f"Single adverse events ({single}): read them at ClinicalTrials.gov."
 

@@ -139,6 +139,7 @@ def test_a_doi_in_a_title_is_not_its_own() -> None:
         (b"Dear all, here is my list.", "This is no file of citations"),
         (b"%PDF-1.7\x00\x00", "This is no file of citations"),
         (b"", "This is no file of citations"),
+        (b'{"protocolSection": {}}', "This is no file of citations"),
         (b"@article{a,\n title = {Open", "Line 2: What opens here does not end"),
         (b'[{"title": "A"},\n{"title" "B"}]', "Line 2: The JSON is broken"),
         (b"[" * 100_000, "The JSON is nested too deeply"),

@@ -82,7 +82,7 @@ def test_counts_of_a_study_with_groups_time_and_source() -> None:
         "people": "81 people",
     }
     assert [f"{one.name}: {one.text}" for one in read.findings] == [
-        "Free of pain: Splint: 20 of 40; Placebo: 11 of 41. Time: 6 months. primary outcome, count of participants"
+        "Free of pain: Splint: 20 of 40; Placebo: 11 of 41. Time: 6 months. Primary outcome, count of participants"
     ]
 
 
