@@ -22,6 +22,9 @@ AID = aid_from(SMALL)
 LONG = frozenset({"long"})
 
 
+KEYS = st.sampled_from(["item", "linkId", "answer", "valueInteger", "valueCoding", "valueBoolean", "code", "system"])
+
+
 def response(*items: object, **others: Any) -> bytes:
     """A response to the small aid with these items."""
     made = {"resourceType": "QuestionnaireResponse", "questionnaire": canonical_url(AID), "item": items}
@@ -125,6 +128,21 @@ def test_what_answers_another_form_is_refused_whole(content: bytes, why: str) ->
 
     assert answers == {}
     assert refused.startswith(why)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["age", "duration", "long"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(items=JSON)
+def test_whatever_stands_in_a_response_is_an_answer_or_is_told_in_one_line(items: object) -> None:
+    answers, refused = parse_response(response(item=items), AID)
+
+    assert set(answers) <= set(AID.questions_by_id)
+    assert all(line.isprintable() and line.startswith("linkId '") for line in refused)
 
 
 def test_a_number_and_rather_not_say_do_not_go_together() -> None:

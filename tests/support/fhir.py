@@ -63,9 +63,14 @@ def as_response(said: Said) -> Item:
 
 
 class PlainForm:
-    """A Questionnaire whose items are shown and hidden by `enableWhen` alone."""
+    """A Questionnaire whose items are shown and hidden by `enableWhen` alone.
 
-    def __init__(self, questionnaire: Item) -> None:
+    FHIR's text can be read in two ways where a question has no answer: that it is unlike each code, and (`strict`) that
+    no comparison holds.
+    """
+
+    def __init__(self, questionnaire: Item, *, strict: bool = False) -> None:
+        self.strict = strict
         self.questionnaire = questionnaire
         found = list(items_of(questionnaire["item"]))
         self.items = {item["linkId"]: item for item, _ in found}
@@ -98,7 +103,7 @@ class PlainForm:
         if isinstance(wanted, dict):
             wanted = wanted["code"]
         if sign == "!=":
-            return wanted not in values
+            return wanted not in values and not (self.strict and not values)
         return any(COMPARISONS[sign](value, wanted) for value in values)
 
 
