@@ -12,7 +12,7 @@ import click
 from decision_aid.cli.arguments import FOLDER
 from decision_aid.cli.waitress_server import run_server
 from decision_aid.storage.secret_key import SHORTEST, KeyFileTooOpen, KeyTooShort, SigningKeys
-from decision_aid.web.wsgi import ADDRESS, KEY, create_site, log_as_json, signing_keys
+from decision_aid.web.wsgi import ADDRESS, EMBED, KEY, create_site, log_as_json, signing_keys
 
 if TYPE_CHECKING:
     from decision_aid.web.editor.state import AuthorLogin
@@ -80,13 +80,16 @@ def _editing(header: str, proxies: tuple[str, ...]) -> "AuthorLogin":
 
 def _application(folder: Path | None, editing: "AuthorLogin | None", *, approved_only: bool) -> WSGIApplication:
     from decision_aid.web.editor.state import ShippedFolder
-    from decision_aid.web.http.deployment import InvalidAddress
+    from decision_aid.web.http.deployment import InvalidAddress, InvalidEmbedder
 
     signing = _keys(folder)
     try:
         return create_site(folder, signing, editing, approved_only=approved_only)
     except InvalidAddress as wrong:
         raise click.ClickException(f"{ADDRESS} is not an address such as https://aids.example.org: {wrong}") from None
+    except InvalidEmbedder as wrong:
+        why = f"'{wrong}' is not a site such as https://portal.example.org" if str(wrong) else f"{ADDRESS} needs https"
+        raise click.ClickException(f"No site can be named in {EMBED}: {why}.") from None
     except ShippedFolder:
         raise click.ClickException(
             f"The shipped aids are examples and can't be edited in place. {OF_YOUR_OWN}"

@@ -46,12 +46,14 @@ def create_app(
     *,
     secret_key: str | None = None,
     address: str = "",
+    embedders: str = "",
     today: Callable[[], datetime.date] = datetime.date.today,
     edit: "AuthorLogin | None" = None,
     approved_only: bool = False,
 ) -> Flask:
     """Create the application; `address` is the public URL, `secret_key` one or more keys, the newest first.
 
+    `embedders` are the sites that may show it in a frame, with blanks between them.
     Without `edit` there is no editor: its modules are not even imported.
     """
     templates_folder = resource_folder("templates")
@@ -60,9 +62,7 @@ def create_app(
     app.url_map.strict_slashes = app.url_map.merge_slashes = False  # else Werkzeug redirects to whatever Host is sent
     app.config.update(SETTINGS)
     body_limits.set_up(app)
-    deployment.set_signing_keys(app, secret_key)
-    if address:
-        deployment.trust_host_of(app, address)
+    deployment.set_up(app, secret_key, address, embedders)
     served_folder.set_up(app, RuleFolder(folder, today), today, approved_only=approved_only)
     jinja.set_up(app)
     for wrapped in (headers, errors, request_log):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from decision_aid.web.editor.state import AuthorLogin
 
 FOLDER, KEY, ADDRESS = "DECISION_AID_FOLDER", "DECISION_AID_KEY", "DECISION_AID_ADDRESS"
+EMBED = "DECISION_AID_EMBED"
 NO_SHARED_KEY = (
     "Several processes answer here, and each would sign cookies with a key of its own, so that answers get lost. "
     f"Set {KEY}, or let the server write into its folder."
@@ -59,9 +60,15 @@ def create_site(
     gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
     from decision_aid.web.app import create_app
 
-    address = os.environ.get(ADDRESS, "")
     shown = folder or resource_folder("rules")
-    made = create_app(shown, secret_key=keys.text, address=address, edit=editing, approved_only=approved_only)
+    made = create_app(
+        shown,
+        secret_key=keys.text,
+        address=os.environ.get(ADDRESS, ""),
+        embedders=os.environ.get(EMBED, ""),
+        edit=editing,
+        approved_only=approved_only,
+    )
     gc.freeze()  # start-up objects live to the end: exempt them from collection
     return made
 

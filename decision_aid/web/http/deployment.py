@@ -13,11 +13,12 @@ from werkzeug.sansio.utils import host_is_trusted
 
 from decision_aid.web.http.csrf import SITE_ORIGIN, parse_origin
 from decision_aid.web.http.errors import NOT_HERE
-from decision_aid.web.http.headers import WHOLE_HOST
+from decision_aid.web.http.headers import EMBEDDERS, WHOLE_HOST
 from decision_aid.web.http.log_throttle import LogThrottle
 
 HEALTH_CHECK_PATHS = {"/healthz", "/readyz"}
 PATH = re.compile(r"(/(?!\.\.?(/|$))[A-Za-z0-9._~-]+)*")
+ORIGIN = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
 HTTPS = 443
 OTHER_PATH = (
     "A page outside of %s was asked for and got 404, as DECISION_AID_ADDRESS has that path. The web server in front "
@@ -28,6 +29,19 @@ LOG = logging.getLogger(__name__)
 
 class InvalidAddress(ValueError):
     """The given text is not the address of a site."""
+
+
+class InvalidEmbedder(ValueError):
+    """The given text is not the origin of a site that may show pages in a frame; "" where there is no https."""
+
+
+def set_up(app: Flask, keys: str | None, address: str, embedders: str) -> None:
+    """Set the keys, and what is known of the site where something is."""
+    set_signing_keys(app, keys)
+    if address:
+        trust_host_of(app, address)
+    if embedders:
+        allow_embedding(app, embedders)
 
 
 def set_signing_keys(app: Flask, keys: str | None) -> None:
@@ -60,6 +74,21 @@ def trust_host_of(app: Flask, address: str) -> None:
         return inner(environ, start)
 
     app.wsgi_app = with_site_address  # type: ignore[assignment, method-assign]  # the way that Flask itself names for this
+
+
+def allow_embedding(app: Flask, sites: str) -> None:
+    """Let these sites, each an https origin, show pages for people in a frame.
+
+    Within another site's page a browser sends no cookie that is SameSite=Lax. So the cookie is SameSite=None, and
+    partitioned (CHIPS): kept apart for each site that shows the frame. `csrf` still refuses forms of other sites.
+    """
+    if not app.config.get("SESSION_COOKIE_SECURE"):
+        raise InvalidEmbedder("")
+    for site in sites.split():
+        if not ORIGIN.fullmatch(site):
+            raise InvalidEmbedder(site)
+    app.config.update(SESSION_COOKIE_SAMESITE="None", SESSION_COOKIE_PARTITIONED=True)
+    app.config[EMBEDDERS] = " ".join(["'self'", *sites.split()])
 
 
 def _strip_site_path(environ: WSGIEnvironment, root: str) -> bool:

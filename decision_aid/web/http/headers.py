@@ -4,6 +4,7 @@ import gzip
 
 from flask import Flask, Response, current_app, request
 
+from decision_aid.web.http.sessions import is_editing
 from decision_aid.web.rendering.jinja import is_current_hash
 
 POLICY = {
@@ -30,6 +31,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "X-Permitted-Cross-Domain-Policies": "none",
 }
+EMBEDDERS = "DECISION_AID_EMBEDDERS"  # the origins of the sites that may show pages for people in a frame
 WHOLE_HOST = "DECISION_AID_HAS_THE_WHOLE_HOST"  # set where browsers may be told to ask this host over https alone
 OVER_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 FOREVER = "public, max-age=31536000, immutable"
@@ -71,13 +73,17 @@ def allow_in_our_frame(response: Response) -> Response:
 
 
 def _with_policy(response: Response, other: dict[str, str]) -> Response:
-    response.headers[POLICY_HEADER] = "; ".join(f"{what} {where}" for what, where in {**POLICY, **other}.items())
+    response.headers[POLICY_HEADER] = _policy({**POLICY, **other})
     return response
+
+
+def _policy(parts: dict[str, str]) -> str:
+    return "; ".join(f"{what} {where}" for what, where in parts.items())
 
 
 def _set_headers(response: Response) -> Response:
     there = {name.lower() for name, _ in response.headers}
-    wanted = HEADERS | OVER_HTTPS if current_app.config.get(WHOLE_HOST) else HEADERS
+    wanted = _headers() | (OVER_HTTPS if current_app.config.get(WHOLE_HOST) else {})
     response.headers.extend({name: value for name, value in wanted.items() if name.lower() not in there})
     if request.endpoint == "static" and response.status_code in {200, 304}:
         named, content_hash = (request.view_args or {})["filename"], request.args.get("v")
@@ -87,3 +93,13 @@ def _set_headers(response: Response) -> Response:
     else:
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _headers() -> dict[str, str]:
+    """The headers of a page; X-Frame-Options can't name a site, so a page that some may frame goes without it."""
+    embedders = current_app.config.get(EMBEDDERS)
+    if not embedders or is_editing():
+        return HEADERS
+    policy = {**POLICY, "frame-ancestors": embedders}
+    framed = {POLICY_HEADER: _policy(policy), "Cross-Origin-Resource-Policy": "cross-origin"}
+    return {name: value for name, value in HEADERS.items() if name != "X-Frame-Options"} | framed

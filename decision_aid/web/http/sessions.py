@@ -43,11 +43,19 @@ class CookieSessions(SecureCookieSessionInterface):
 
     def get_cookie_name(self, app: Flask) -> str:
         """A name of its own for the editor, so that clearing one session leaves the other."""
-        return f"{super().get_cookie_name(app)}-author" if _editing() else super().get_cookie_name(app)
+        return f"{super().get_cookie_name(app)}-author" if is_editing() else super().get_cookie_name(app)
 
     def get_cookie_path(self, app: Flask) -> str:
         """The path of this site, or of the editor below it: the browser sends an author's cookie nowhere else."""
-        return editor_path() if _editing() else request.script_root or super().get_cookie_path(app)
+        return editor_path() if is_editing() else request.script_root or super().get_cookie_path(app)
+
+    def get_cookie_samesite(self, app: Flask) -> str | None:
+        """As configured; an author's cookie never goes along within another site's page."""
+        return "Lax" if is_editing() else super().get_cookie_samesite(app)
+
+    def get_cookie_partitioned(self, app: Flask) -> bool:
+        """As configured, for consultations alone."""
+        return not is_editing() and super().get_cookie_partitioned(app)
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """Verify and load the session; it is empty after the idle time, and signed anew once it is a minute old."""
@@ -81,7 +89,7 @@ class CookieSessions(SecureCookieSessionInterface):
         said, signed = serializer.loads(value, return_timestamp=True)
         age = BootClockSigner("").get_timestamp() - signed.timestamp()
         found = self.session_class(said if age <= _longest(app, said) else {})
-        found.modified = not found or (age > RENEW_AFTER_SECONDS and not _editing())
+        found.modified = not found or (age > RENEW_AFTER_SECONDS and not is_editing())
         return found
 
     def cookie_bytes(self, app: Flask, now: SecureCookieSession) -> int:
@@ -100,7 +108,7 @@ def fits_in_cookie() -> bool:
 
 def _longest(app: Flask, said: dict[str, object]) -> float:
     """Seconds until an unused session expires."""
-    if _editing():
+    if is_editing():
         return app.permanent_session_lifetime.total_seconds()
     return OWN_DEVICE_SECONDS if said.get(OWN_DEVICE) is True else IDLE_SECONDS + WARNING_SECONDS
 
@@ -151,5 +159,6 @@ def _long_lived(purpose: str) -> URLSafeSerializer:
     return URLSafeSerializer(keys, salt=f"decision-aid {purpose}")
 
 
-def _editing() -> bool:
+def is_editing() -> bool:
+    """Whether the request is for a page of the editor."""
     return request.path == EDITOR_PATH or request.path.startswith(f"{EDITOR_PATH}/")

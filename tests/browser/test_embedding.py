@@ -1,0 +1,52 @@
+"""In a frame of a hospital's portal a consultation keeps its answers; another site's frame stays empty."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from decision_aid.web.app import create_app
+from tests.support.aids import SMALL
+from tests.support.browser.desk import running
+
+PORTAL, OTHER = "https://portal.test", "https://other.test"
+FRAME = """<!doctype html><html lang="en"><title>Our hospital</title><h1>Our hospital</h1>
+<iframe title="Decision aid" src="{address}/small/ask/shoulder" width="700" height="700"></iframe>"""
+
+
+@pytest.fixture
+def framed(tmp_path: Path) -> Iterator[str]:
+    """The page of a site with the aid in a frame, which the portal alone may show."""
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    with running(create_app(tmp_path, secret_key="tests", address="https://127.0.0.1", embedders=PORTAL)) as address:
+        yield FRAME.format(address=address)
+
+
+def opened(browser: Browser, site: str, framed: str) -> tuple[Page, FrameLocator]:
+    """That page at that site, and the frame in it."""
+    page = browser.new_context(permissions=["local-network-access"]).new_page()  # the server is on this computer
+    page.route(f"{site}/", lambda route: route.fulfill(body=framed, content_type="text/html"))
+    page.goto(f"{site}/")
+    return page, page.frame_locator("iframe")
+
+
+def test_a_consultation_in_the_frame_of_a_portal_keeps_its_answers(browser: Browser, framed: str) -> None:
+    page, frame = opened(browser, PORTAL, framed)
+
+    frame.get_by_label("A month or more").check()
+    frame.get_by_role("button", name="Continue").first.click()
+
+    expect(frame.get_by_role("group", name="What have you tried?")).to_be_visible()  # only asked after that answer
+    page.reload()
+    expect(frame.get_by_label("A month or more")).to_be_checked()
+    assert page.evaluate("document.cookie") == ""
+    page.context.close()
+
+
+def test_another_site_gets_no_frame_of_it(browser: Browser, framed: str) -> None:
+    page, frame = opened(browser, OTHER, framed)
+
+    expect(frame.get_by_text("How long has it been stiff?")).to_have_count(0)
+    assert "127.0.0.1" not in {one.url.split("/")[2] for one in page.frames if one.url.startswith("http")}
+    page.context.close()
