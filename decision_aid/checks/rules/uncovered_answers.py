@@ -122,18 +122,17 @@ def _cells(aid: DecisionAid) -> Iterator[Cell]:
         for option in (*(option.id for option in aid.options), NO_OPTION):
             cell = tuple(one for one in row if one.is_about(option) or one.option == option == NO_OPTION)
             is_part = is_told or option == NO_OPTION or all(one.id in one_sided for one in cell)
-            if not is_part or _is_told_apart(aid, cell):
+            if all(clauses_of(one.when) for one in cell) and (not is_part or _is_told_apart(aid, cell)):
                 yield cell
 
 
 def _is_told_apart(aid: DecisionAid, statements: Cell) -> bool:
-    """Whether all of them are for some answers alone, and those that name one question have none in common."""
+    """Whether those of these statements that name one question have no answer to it in common."""
     common: dict[tuple[str, str], set[int]] = {}
     for one in statements:
-        accepted = _accepted(aid, one)
-        if one.case or not accepted:
+        if one.case:
             return False
-        for question, answers in accepted.items():
+        for question, answers in _accepted(aid, one).items():
             named = one.option, question
             common[named] = common.get(named, answers) & answers
     return not all(common.values())
