@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from decision_aid.checks.text.word_lists import words_in
+from decision_aid.checks.text.word_lists import longest_word, words_in
 from decision_aid.model.aid import DecisionAid, Term
 from decision_aid.model.problems import Level, Problem
 
@@ -20,7 +20,7 @@ from decision_aid.model.problems import Level, Problem
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each term that occurs in no text other than its own explanation."""
     forms = (form for term in aid.glossary for form in term.spellings)
-    everything = _Indexed((written.text for written in aid.texts), frozenset().union(*map(words_in, forms)))
+    everything = _Indexed((written.text for written in aid.texts), frozenset(map(_telling_word, forms)))
     for term in aid.glossary:
         if not any(_occurs(form.lower(), everything, term) for form in term.spellings):
             message = (
@@ -47,7 +47,7 @@ def _places(form: str, text: str) -> Iterator[int]:
 
 
 class _Indexed:
-    """Texts with an index of those words that may be looked up, so that not all are searched for each term."""
+    """Texts with an index of the words that tell forms apart, so that not all are searched for each term."""
 
     def __init__(self, texts: Iterable[str], indexed: frozenset[str]) -> None:
         self._texts = tuple(texts)
@@ -57,7 +57,12 @@ class _Indexed:
                 self._with_word[word].append(text)
 
     def places(self, form: str) -> Iterator[int]:
-        """The offsets of a form as a whole word, text by text: only in those that have its rarest word."""
-        words = [self._with_word.get(word, []) for word in words_in(form)]
-        for text in min(words, key=len, default=self._texts):
+        """The offsets of a form as a whole word, text by text: only in those that have its telling word."""
+        word = _telling_word(form)
+        for text in self._with_word[word] if word else self._texts:
             yield from _places(form, text.lower())
+
+
+def _telling_word(form: str) -> str:
+    """The word of a form that is probably in the fewest texts; "" for a form without letters."""
+    return longest_word(form) if words_in(form) else ""

@@ -38,8 +38,11 @@ def smog_grade(texts: Sequence[str]) -> float:
 
 def _totals(texts: Sequence[str]) -> tuple[int, int, int, int]:
     """The counts of all texts that have words, added up."""
-    counted = [counts for text in texts if (counts := _counts(text))[0]]
-    words, ends, spoken, long_words = map(sum, zip(*counted, strict=True)) if counted else (0, 0, 0, 0)
+    words = ends = spoken = long_words = 0
+    for counts in map(_counts, texts):
+        if counts[0]:
+            words, ends = words + counts[0], ends + counts[1]
+            spoken, long_words = spoken + counts[2], long_words + counts[3]
     return words, ends, spoken, long_words
 
 

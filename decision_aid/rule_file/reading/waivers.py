@@ -23,7 +23,7 @@ def find_waivers(lines: tuple[str, ...], read: Iterable[Node]) -> Iterator[Waive
     parts, spans = sorted(read, key=_begins), SourceSpans("\n".join(lines))
     for place, hit in hits:
         before = _text_before(parts, place)
-        if not before or not _inside(spans, before, place):
+        if not before or not _inside(lines, spans, before, place):
             yield Waiver(hit["check"], hit["reason"].strip(), place)
 
 
@@ -42,7 +42,12 @@ def _text_before(nodes: Sequence[Node], place: Place) -> ScalarNode | None:
     return None
 
 
-def _inside(spans: SourceSpans, text: ScalarNode, place: Place) -> bool:
-    """Whether a place is inside the scalar; behind the sign that begins a block scalar, it is not."""
-    begins_block = spans.text[spans.start(text.place)] in "|>" and place.line == text.place.line
-    return not begins_block and spans.start(place) < spans.end(text)
+def _inside(lines: tuple[str, ...], spans: SourceSpans, text: ScalarNode, place: Place) -> bool:
+    """Whether a place is inside the scalar; behind the sign that begins a block scalar, it is not.
+
+    A plain scalar ends before a comment.
+    """
+    is_block = lines[text.place.line - 1].startswith(("|", ">"), text.place.column - 1)
+    if place.line == text.place.line if is_block else text.plain:
+        return False
+    return spans.start(place) < spans.end(text)
