@@ -19,7 +19,7 @@ from decision_aid.exchange.table_file import as_csv, is_table, read_table
 from decision_aid.exchange.unreadable import UnreadableImport
 from decision_aid.exchange.xlsx import as_xlsx
 from decision_aid.model.problems import Level
-from decision_aid.rule_file.editing import Document, EntryKind, Unreadable, open_document
+from decision_aid.rule_file.editing import Document, EntryKind, Unreadable, Unwritable, open_document
 from decision_aid.rule_file.editing.entry_kinds import entry_ids
 from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading.suggestions import join_with_or
@@ -61,6 +61,8 @@ def import_command(
             after, told = _with_citations(before, content, kind)
     except UnreadableImport as error:
         raise click.ClickException(str(error)) from None
+    except Unwritable as error:
+        raise click.ClickException(f"A sign that can't be seen stands in: {error.text!r}") from None
     for line in told:
         click.echo(line, err=True)
     _show_or_write(file, before.content, after, write=write)

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from decision_aid.exchange.one_line import one_line
+
 Fields = Mapping[str, Sequence[str]]  # what a record says: title, author, year ..., each as it was written
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
@@ -124,7 +126,7 @@ def _initials(given: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(html.unescape(TAGS.sub("", text)).split())[:LONGEST_FIELD]
+    return one_line(html.unescape(TAGS.sub("", text)))[:LONGEST_FIELD]
 
 
 def _ended(part: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from decision_aid.exchange.draft_findings import MOST_GROUPS, DraftFinding, FindingsFile, ReportedGroup
+from decision_aid.exchange.one_line import one_line
 
 RESULTS = "resultsSection"
 STATISTICS = {
@@ -143,4 +144,4 @@ def _list(found: Any, *keys: str) -> list[Any]:
 def _text(found: Any, *keys: str) -> str:
     *above, last = keys
     inner = _dict(found, *above).get(last)
-    return " ".join(str(inner).split()) if isinstance(inner, str | int | float) else ""
+    return one_line(str(inner)) if isinstance(inner, str | int | float) else ""

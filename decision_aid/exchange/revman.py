@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from decision_aid.exchange.draft_findings import DraftFinding, FindingsFile, ReportedGroup
 from decision_aid.exchange.grid import Grid
+from decision_aid.exchange.one_line import one_line
 from decision_aid.exchange.xml_tree import text_of
 
 MEASURES = {
@@ -57,7 +58,7 @@ def read_revman(root: Element) -> FindingsFile:
 def read_revman_table(grid: Grid) -> FindingsFile:
     """The findings of a data export, which does not say what the review is called."""
     lines = [dict(zip(grid[0], line, strict=False)) for line in grid[1:]]
-    rows: list[Row] = [{key: line.get(column, "").strip() for key, column in COLUMNS.items()} for line in lines]
+    rows: list[Row] = [{key: one_line(line.get(column, "")) for key, column in COLUMNS.items()} for line in lines]
     title = next((row["NAME"] for row in rows if row["OUTCOME"] == "0"), "") or "without a title"
     source = {"citation": f"Data export of a review: {title}", "kind": "systematic review"}
     return _file(source, title, rows)

@@ -6,6 +6,7 @@ Python's own parser (expat) with one handler more does all of what defusedxml is
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+from decision_aid.exchange.one_line import one_line
 from decision_aid.exchange.unreadable import UnreadableImport
 
 LINE = "line"  # the attribute of our own that tells where an element begins
@@ -39,7 +40,7 @@ def parse_xml(content: bytes) -> Element:
 
 def text_of(element: Element | None) -> str:
     """All text within an element, whatever marks its letters; "" if there is no such element."""
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+    return one_line("".join(element.itertext())) if element is not None else ""
 
 
 def line_of(element: Element) -> int:

@@ -57,6 +57,14 @@ def test_a_table_goes_out_and_its_changes_come_back(tmp_path: Path) -> None:
     )
 
 
+def test_a_cell_with_a_sign_that_cannot_be_seen_is_told(tmp_path: Path) -> None:
+    file, table = written(tmp_path, SMALL), tmp_path / "meeting.csv"
+    run("sheet", file, "-o", table)
+    table.write_text(table.read_text(encoding="utf-8-sig").replace("moved with ease.", "moved\x01."), encoding="utf-8")
+
+    assert run("import", file, table).output.startswith("Error: A sign that can't be seen stands in: ")
+
+
 def test_a_table_is_written_as_csv_or_xlsx_alone(tmp_path: Path) -> None:
     refused = run("sheet", written(tmp_path, SMALL), "-o", tmp_path / "meeting.ods")
 

@@ -115,6 +115,10 @@ def test_encodings_and_line_ends(encoding: str) -> None:
     assert read_citations(text.encode(encoding)).citations[0].text == "Müller J. Das Öl. 2020"
 
 
+def test_signs_that_cannot_be_seen_are_left_out() -> None:
+    assert cited("TY  - JOUR\nTI  - A\x01 t\u200brial\nAU  - Sm\x02ith, J\n") == ["Smith J. A trial"]
+
+
 def test_a_record_without_a_title_is_told_with_its_line() -> None:
     found = read_citations(b"TY  - JOUR\nTI  - One\nER  - \nTY  - JOUR\nAU  - B\nER  - \nAU  - Lost\n")
 
