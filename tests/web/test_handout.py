@@ -238,6 +238,22 @@ def test_of_questions_in_equal_words_only_the_ticked_one_is_chosen(tmp_path: Pat
     assert "1 question, if it fits you" in page
 
 
+MANY = "ask_the_team:\n" + "".join(f"  - {{ask: Question {n}?, consideration: days}}\n" for n in range(1, 6))
+
+
+def test_of_many_questions_on_a_theme_three_are_open_and_the_rest_a_press_away(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(small(("statements:\n", f"{MANY}statements:\n")), encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+
+    open_ones, folded = client.get("/small/handout").text.split("2 more questions")
+    ticked = client.post("/small/handout.pdf", data={"ask": ["5"]}).text
+
+    assert [f"Question {n}?" in open_ones for n in range(1, 6)] == [True, True, True, False, False]
+    assert [f"Question {n}?" in folded for n in range(1, 6)] == [False, False, False, True, True]
+    assert "more questions" not in client.get("/small/handout?pages=full").text
+    assert '<details class="perhaps" open>' in ticked
+
+
 def test_the_page_says_beside_the_button_what_is_in_the_pdf_and_where_a_code_is_typed(client: FlaskClient) -> None:
     blank = client.get("/wrist/handout").text
     answer(client, "symptoms", {"duration": ["short"]})
