@@ -16,7 +16,7 @@ async function say() {
 if (form && words) {
   document.getElementById("show-words").parentElement.hidden = true;
   form.addEventListener("change", (event) => {
-    if (!/^(when|like)\./.test(event.target.name)) return;
+    if (!event.target.closest(".question-of")) return;
     clearTimeout(waiting);
     waiting = setTimeout(say, 300);
   });

@@ -60,12 +60,17 @@ class EntryKind(Enum):
     STUDIED = "studied"
     CLAIM = "claim"
     HEAD_NOTE = "note"
+    ALTERNATIVE = "alternative"
+    ASKED_ALTERNATIVE = "asked-alternative"
 
 
 # The aid itself is an entry too, with what is said of it as a whole; its status is given by a review.
 OF_THE_AID = ("title", "language", "version", "about")
 AID = replace(table.RULE_FILE, keys=tuple(key for key in table.RULE_FILE.keys if key.name in OF_THE_AID))
 THE_AID = "aid"  # its id
+# One of several groups of answers of which one is enough, of a statement or case, or of a question.
+SENT_BY_PAGE = ("go", "fingerprint", "carried", "belongs-to")  # so no field has such a name
+ALTERNATIVES = (EntryKind.ALTERNATIVE, EntryKind.ASKED_ALTERNATIVE)
 SCHEMAS = {
     EntryKind.STATEMENT: table.STATEMENT,
     EntryKind.SOURCE: table.SOURCE,
@@ -86,6 +91,7 @@ SCHEMAS = {
     EntryKind.STUDIED: table.STUDIED,
     EntryKind.CLAIM: table.CLAIM,
     EntryKind.HEAD_NOTE: table.HEAD_NOTE,
+    **dict.fromkeys(ALTERNATIVES, EntrySchema("an alternative", dict, ())),
 }
 # Entries within another, each with a form of its own, and where their list is; their ids are `statement.case-1` and,
 # within that case, `statement.case-1.time-1`.
@@ -98,6 +104,7 @@ PARTS: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.STUDIED: ("studied",),
     EntryKind.CLAIM: ("claims",),
     EntryKind.HEAD_NOTE: ("head_note",),
+    **dict.fromkeys(ALTERNATIVES, ("when", "any")),
 }
 OF_STATEMENTS = (EntryKind.CASE, EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
 # What an entry can be a part of.
@@ -108,6 +115,8 @@ ABOVE: Mapping[EntryKind, tuple[EntryKind, ...]] = {
     EntryKind.STUDIED: (EntryKind.SOURCE,),
     EntryKind.CLAIM: (EntryKind.SOURCE,),
     EntryKind.HEAD_NOTE: (EntryKind.OPTION,),
+    EntryKind.ALTERNATIVE: (EntryKind.STATEMENT, EntryKind.CASE),
+    EntryKind.ASKED_ALTERNATIVE: (EntryKind.QUESTION,),
     EntryKind.CHOICE: (EntryKind.QUESTION,),
 }
 FORMS = table.RULE_FILE.by_name["format"].values
@@ -169,6 +178,9 @@ def _owners(file: Value, kind: EntryKind) -> Iterator[tuple[str, Value]]:
         return
     if (above := ABOVE[kind][0]) in NAMED:
         yield from names_of(file, NAMED[above]).items()
+        return
+    if above is EntryKind.QUESTION:
+        yield from ((entry_text(one, "id"), one) for one in items_of(file, "questions"))
         return
     for ident, one in zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True):
         yield ident, one
@@ -255,8 +267,10 @@ def form_fields_of(file: Value, kind: EntryKind, entry: Value) -> tuple[FormFiel
     if kind is EntryKind.EXAMPLE:
         name, *others = fields
         return (name, *_answers(file), *others)
+    if kind in ALTERNATIVES:
+        return tuple(field for field in _conditions(file, {}, ()) if field.path[0] not in SENT_BY_PAGE)
     key = condition_key(kind)
-    return (*fields, *(_conditions(file, entry if kind is EntryKind.QUESTION else {}, key) if key else ()))
+    return (*fields, *(_conditions(file, entry if kind is EntryKind.QUESTION else {}, (key,)) if key else ()))
 
 
 def condition_key(kind: EntryKind) -> str:
@@ -315,9 +329,9 @@ def _answers(file: Value) -> Iterator[FormField]:
         yield FormField(("given", entry_text(question, "id")), shape)
 
 
-def _conditions(file: Value, entry: Value, key: str) -> Iterator[FormField]:
+def _conditions(file: Value, entry: Value, above: ValuePath) -> Iterator[FormField]:
     for question in questions_before(file, entry):
-        path = (key, entry_text(question, "id"))
+        path = (*above, entry_text(question, "id"))
         if entry_text(question, "kind") == "number":
             yield FormField((*path, "at_least"))
             yield FormField((*path, "below"))

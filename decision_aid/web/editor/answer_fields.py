@@ -48,5 +48,5 @@ def answer_field(file: Value, name: str, data: FieldValue) -> CheckboxesField | 
 
 
 def _question(file: Value, name: str) -> Value:
-    question = name.split(".")[1]
+    question = name.split(".")[0]
     return next(one for one in items_of(file, "questions") if entry_text(one, "id") == question)

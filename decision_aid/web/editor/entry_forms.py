@@ -9,6 +9,7 @@ from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
 from decision_aid.rule_file.editing import EntryKind, FieldValue, FormData
 from decision_aid.rule_file.editing.entry_kinds import (
+    ALTERNATIVES,
     PARTS,
     SCHEMAS,
     entry_text,
@@ -134,9 +135,11 @@ def entry_form_class(file: Value, kind: EntryKind, shown: FormData, entry: Value
     schema = schema_of(kind, str(shown.get("kind", "")))
     for name, data in shown.items():
         if name.startswith(CONDITIONS):
+            fields[name] = condition_field(file, name.partition(".")[2])
+        elif kind in ALTERNATIVES:
             fields[name] = condition_field(file, name)
         elif name.startswith("given."):
-            fields[name] = answer_field(file, name, data)
+            fields[name] = answer_field(file, name.partition(".")[2], data)
         elif name == "alone":
             fields[name] = ticked_field(schema.by_name[name], _choices(shown), data)
         elif name in DECLARED_AS:

@@ -2,7 +2,7 @@
 
 from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing import EntryKind
-from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, key_of
+from decision_aid.rule_file.editing.entry_kinds import ALTERNATIVES, SCHEMAS, key_of
 from decision_aid.rule_file.editing.values import ValuePath
 from decision_aid.web.http.language import translate
 
@@ -21,6 +21,7 @@ NAMES = {
     EntryKind.STEP: (_("step"), _("Change a step"), _("Add a step")),
     EntryKind.AID: (_("aid"), _("About this aid"), ""),
     EntryKind.WRITER: (_("author"), _("Change an author"), _("Add an author")),
+    **dict.fromkeys(ALTERNATIVES, (_("alternative"), _("Change one of the alternatives"), _("Add an alternative"))),
     EntryKind.ASK: (_("question for the team"), _("Change a question for the team"), _("Add a question for the team")),
     EntryKind.EXAMPLE: (_("example"), _("Change an example"), _("Add an example")),
     EntryKind.STUDIED: (_("fact"), _("Change who was studied"), _("Say more of who was studied")),
@@ -29,6 +30,10 @@ NAMES = {
 }
 
 PARTS = {
+    **dict.fromkeys(
+        ALTERNATIVES,
+        (_("Only if one of these fits"), _("Each has answers that must all fit; of the alternatives, one is enough.")),
+    ),
     EntryKind.STUDIED: (_("Who was studied"), _("What was true of all of them, and which answers are like it.")),
     EntryKind.CLAIM: (_("Claims checked one by one"), _("What the source says, and what checking it found.")),
     EntryKind.HEAD_NOTE: (_("Notes beside its name"), _("What some people read beside the name of the option.")),

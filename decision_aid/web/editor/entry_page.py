@@ -14,6 +14,7 @@ from decision_aid.rule_file.editing import Document, EntryKind, FormData, blank_
 from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
+    ALTERNATIVES,
     PARTS,
     SCHEMAS,
     entry_text,
@@ -123,10 +124,10 @@ class EntryPage:
                 yield kind, [(ident, self._in_words(kind, part)) for ident, part in zip(ids, parts, strict=True)]
 
     def _in_words(self, kind: EntryKind, part: Value) -> str:
-        if kind is EntryKind.CASE:
+        if kind is EntryKind.CASE or kind in ALTERNATIVES:
             if entry_text(part, "when") == OTHERWISE:
                 return translate(entry_labels.OTHERWISE)
-            whom = condition_in_words(self.file, part, served_folder().today())
+            whom = condition_in_words(self.file, kind, part, served_folder().today())
             return entry_text(part, "called") or whom or shortened(render_flow(part))
         told = WORDS_OF_PART.get(kind, ("over", "at"))
         return next(filter(None, (entry_text(part, key) for key in told)), shortened(render_flow(part)))
@@ -154,8 +155,9 @@ def page_of_new(work: WorkingCopy, kind: EntryKind, owner: str, answered: str = 
     return page
 
 
-def condition_in_words(file: Document, entry: Value, today: datetime.date) -> str:
+def condition_in_words(file: Document, kind: EntryKind, entry: Value, today: datetime.date) -> str:
     """The condition of an entry in words; "" without one, or if the questions are unreadable."""
+    entry = {"when": entry} if kind in ALTERNATIVES else entry
     aid = read_and_check(file.content, today).aid
     when = next((entry[key] for key in CONDITIONS if key in entry), None) if isinstance(entry, Mapping) else None
     node = parse(render_flow({"when": when}).encode())[0] if aid and isinstance(when, Mapping) and when else None

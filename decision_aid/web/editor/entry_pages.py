@@ -27,6 +27,7 @@ from decision_aid.rule_file.editing import (  # fmt: skip
 )
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
+    ALTERNATIVES,
     PARTS,
     condition_key,
     entry_holding,
@@ -89,7 +90,7 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
         return blocked(now, error)
     except NoSuchEntry:
         abort(404)
-    page.words = condition_in_words(page.file, page.entry, served_folder().today())
+    page.words = condition_in_words(page.file, page.kind, page.entry, served_folder().today())
     if request.method == "GET":
         form = page.form_class(data=initial_form_values(page.kind, page.shown, page.entry))
         attach_notes(page, form)
@@ -136,7 +137,7 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
         return _carried_on(page)
     if go == "words":
         entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
-        page.words = condition_in_words(page.file, entry, served_folder().today())
+        page.words = condition_in_words(page.file, page.kind, entry, served_folder().today())
         return _render(page, form)
     edited = _edited(page, form, said) if form.validate() else None
     if edited is None:
@@ -265,7 +266,7 @@ def _render(page: EntryPage, form: Form) -> str:
         belongs_to=BELONGS_TO,
         other_kind=[one for one in request.form.items() if _is_of_another_kind(page, form, one[0])],
         copied=COPIED,
-        condition=condition_key(page.kind),
+        condition="" if page.kind in ALTERNATIVES else condition_key(page.kind) or None,
         owned=ABOVE,
         headings=entry_labels.HEADINGS if page.kind is EntryKind.AID else {},
         here_already=_here_already(page, form),
