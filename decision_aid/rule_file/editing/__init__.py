@@ -6,8 +6,9 @@ value. If not, Misread is raised and nothing is changed.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.editing.children import Children
@@ -42,7 +43,8 @@ from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 __all__ = [
     "FieldValue", "Document", "EditedFile", "FormData", "EntryKind", "Misread", "NoSuchEntry", "OpenedEntry",
     "Removal", "Unreadable", "Unwritable", "with_waiver",
-    "add_entry", "blank_form", "open_document", "edit_entry", "entry_at", "entry_with_form", "move_entry", "open_entry",
+    "add_entry", "blank_form", "open_document", "edit_entry", "entry_at", "entry_finder",
+    "entry_with_form", "move_entry", "open_entry",
     "remove_entry", "removal_of", "rewritten", "with_heading",
 ]  # fmt: skip
 
@@ -225,15 +227,25 @@ def _lines(file: Document, path: ValuePath) -> tuple[int, int]:
 
 def entry_at(file: Document, line: int) -> tuple[EntryKind, str] | None:
     """The kind and id of the entry that contains a line, by binary search; None if no form edits that part."""
+    return entry_finder(file)(line)
+
+
+def entry_finder(file: Document) -> Callable[[int], tuple[EntryKind, str] | None]:
+    """`entry_at` for many lines of one file: what is the same for all lines is worked out once."""
     parts = file.node.entries
-    at = _last_from([name.place.line for name, _ in parts], line)
-    if at is not None and parts[at][0].value in AID.by_name:
-        return EntryKind.AID, THE_AID
-    if at is None or parts[at][0].value not in KINDS:
-        return None
-    kind = KINDS[parts[at][0].value]
-    number = _last_from(_firsts(parts[at][1]), line)
-    return None if number is None else (kind, entry_ids(file.value, kind)[number])
+    ids, firsts = cache(partial(entry_ids, file.value)), cache(lambda at: _firsts(parts[at][1]))
+    tops = [name.place.line for name, _ in parts]
+
+    def found(line: int) -> tuple[EntryKind, str] | None:
+        at = _last_from(tops, line)
+        if at is not None and parts[at][0].value in AID.by_name:
+            return EntryKind.AID, THE_AID
+        if at is None or parts[at][0].value not in KINDS:
+            return None
+        kind, number = KINDS[parts[at][0].value], _last_from(firsts(at), line)
+        return None if number is None else (kind, ids(kind)[number])
+
+    return found
 
 
 def _firsts(node: Node) -> list[int]:

@@ -8,12 +8,13 @@ from http import HTTPStatus
 from pathlib import Path
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
 from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.review.comments import Comment, DamagedComments, Entry, Reply, with_closed, with_reply
-from decision_aid.rule_file.editing import EntryKind, Unreadable, Unwritable, entry_at, open_document
+from decision_aid.rule_file.editing import EntryKind, Unreadable, Unwritable, entry_finder, open_document
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.storage.comments import change_comments, comments_file, load_comments
 from decision_aid.storage.file_errors import explanation
@@ -22,13 +23,14 @@ from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.entry_choices import entry_words
 from decision_aid.web.editor.login import current_author
-from decision_aid.web.http.language import translate
+from decision_aid.web.http.language import translate, translate_plural
 
 pages = Blueprint("comments", __name__)
 
 LONGEST = 2000
 LINKED_IN_PREVIEW = {EntryKind.STATEMENT, EntryKind.QUESTION, EntryKind.OPTION, EntryKind.SOURCE}
 REPLY, CLOSE = "reply", "close"
+COMMENT, ON_ENTRY = _("Comment"), _("on %(kind)s %(ident)s")
 NOTHING_WRITTEN = _("Write what you want to say.")
 TOO_LONG = _("This is very long. Shorten it to %(most)s letters.")
 DAMAGED = _("The comments can't be read. %(why)s Mend the file %(file)s, or bring it back from its history.")
@@ -137,17 +139,24 @@ def _damaged(rule_file: Path, why: str) -> str:
 
 def comment_links(found: AidComments, content: bytes) -> Callable[[int], str]:
     """The link to comment on the entry at a line of the text, as HTML; "" where no entry is."""
-    file = open_document(content)
+    entry_of = entry_finder(open_document(content))
 
     @cache
-    def link_at(line: int) -> str:
-        at = entry_at(file, line)
-        if at is None or at[0] not in LINKED_IN_PREVIEW or (at[0].value, at[1]) not in found.words:
+    def link_to(entry: tuple[EntryKind, str] | None) -> str:
+        if entry is None or entry[0] not in LINKED_IN_PREVIEW or (entry[0].value, entry[1]) not in found.words:
             return ""
-        count = found.open_on(at[0].value, at[1])
-        return render_template("editor/_comment_link.html", name=found.work.name, at=at, count=count).strip()
+        return _comment_link(found.work.name, *entry, found.open_on(entry[0].value, entry[1]))
 
-    return link_at
+    return lambda line: link_to(entry_of(line))
+
+
+def _comment_link(name: str, kind: EntryKind, ident: str, count: int) -> str:
+    """Without a template, since a page may have hundreds of them."""
+    address = url_for("editor.comments.entry", name=name, kind=kind.value, ident=ident)
+    shown = translate_plural("%(count)s comment", "%(count)s comments", count) % {"count": count}
+    on = translate(ON_ENTRY) % {"kind": translate(entry_labels.NAMES[kind][0]), "ident": ident}
+    link = Markup('<a class="comment-link" target="_blank" href="{}">{}<span class="visually-hidden"> {}</span></a>')
+    return str(link.format(address, shown if count else translate(COMMENT), on))
 
 
 @pages.get("/<name>/comments")
