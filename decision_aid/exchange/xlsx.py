@@ -85,7 +85,7 @@ def read_xlsx(content: bytes) -> Grid:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             package = Package(content, {one.filename: one for one in archive.infolist()})
         return package.first_sheet()
-    except (zipfile.BadZipFile, zlib.error, struct.error, KeyError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, KeyError, NotImplementedError):
         raise UnreadableImport(NO_WORKBOOK) from None
 
 

@@ -35,6 +35,8 @@ def parse_xml(content: bytes) -> Element:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise UnreadableImport(f"The XML is broken: {expat.ErrorString(error.code)}.", error.lineno) from None
+    except (LookupError, ValueError):  # the codecs of Python, which expat asks for what it does not know itself
+        raise UnreadableImport("The XML names an encoding that is not known. Save it as UTF-8.") from None
     return builder.close()
 
 

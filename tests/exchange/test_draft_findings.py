@@ -193,6 +193,8 @@ def test_the_first_form_of_rule_files_can_hold_no_draft() -> None:
         (b'{"protocolSection": {}}', "This is no file of results"),
         (study(), "The file has no results with the numbers of each group."),
         (b"<COCHRANE_REVIEW>", "Line 1: The XML is broken"),
+        (RM5.replace(b"ISO-8859-1", b"ISO-8859-Z"), "The XML names an encoding that is not known"),
+        (RM5.replace(b"ISO-8859-1", b"utf-7"), "The XML names an encoding that is not known"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><COCHRANE_REVIEW/>', "The file declares a document type"),
     ],
 )

@@ -145,12 +145,13 @@ def test_a_workbook_of_another_program() -> None:
     ("content", "why"),
     [
         (b"PK\x03\x04 broken", "This is no XLSX workbook"),
+        (as_xlsx([]).replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xc1"), "This is no XLSX workbook"),
         (b"x" * (MOST_BYTES + 1), "The file is larger than 3 MB."),
         (workbook('<x:row r="9999999"></x:row>'), "The sheet has more than 20,000 lines"),
         (workbook('<x:row r="1"><x:c r="ZZZ1"/></x:row>'), "The sheet has more than 1000 columns."),
         (workbook(" " * MOST_UNPACKED), "The workbook unpacks to more than can be read."),
     ],
-    ids=["broken", "large", "lines", "columns", "bomb"],
+    ids=["broken", "newer zip", "large", "lines", "columns", "bomb"],
 )
 def test_what_is_no_table_is_refused(content: bytes, why: str) -> None:
     with pytest.raises(UnreadableImport, match=why):
