@@ -8,6 +8,7 @@ import pytest
 from decision_aid.checks.text.other_numbers import OTHER_NUMBERS
 from decision_aid.checks.text.prefiltered_regex import PrefilteredRegex
 from decision_aid.checks.text.proportions import KINDS
+from tests.support.cost import counted
 from tests.support.loose_numbers import INNOCENT as LET_BE
 from tests.support.loose_numbers import LOOSE, ONE_IN_N, RELATIVE
 
@@ -92,3 +93,11 @@ def test_a_pattern_without_its_sign_is_never_made() -> None:
     assert [hit.group() for hit in broken.finditer("banana")] == ["a", "a", "a"]
     with pytest.raises(re.error):
         broken.search("exact")
+
+
+def test_what_was_compiled_before_costs_no_search_any_more() -> None:
+    made, not_made = (PrefilteredRegex((f"x{n}", f"(?:one|two|three) x{n}"), ("", f"[abc]{{2,5}}{n}")) for n in (7, 8))
+
+    made.compile()
+
+    assert 5 * counted(lambda: made.search("two x7"))[1] < counted(lambda: not_made.search("two x8"))[1]

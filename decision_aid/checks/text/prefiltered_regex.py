@@ -30,6 +30,12 @@ class PrefilteredRegex:
         """The first match in a text."""
         return next(self.finditer(text), None)
 
+    def compile(self) -> None:
+        """Compile all that a text can need, so that it is there already."""
+        for sign, pattern in self.patterns:
+            _made(sign)
+            _made(pattern)
+
     def _fitting(self, text: str) -> list[re.Pattern[str]]:
         return [_made(pattern) for sign, pattern in self.patterns if not sign or _made(sign).search(text)]
 

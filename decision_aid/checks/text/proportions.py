@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from decision_aid.checks.text.other_numbers import blank_other_numbers, blank_spans
+from decision_aid.checks.text.other_numbers import OTHER_NUMBERS, blank_other_numbers, blank_spans
 from decision_aid.checks.text.prefiltered_regex import PrefilteredRegex
 from decision_aid.checks.text.proportion_patterns import CHANCE, DIGITS, FRACTION, NEAR_CHANCE, NUMBER, PEOPLE
 from decision_aid.checks.text.texts import NOT_TRANSLATED, places_in
@@ -158,6 +158,12 @@ def proportions_for_check(aid: DecisionAid, check: str) -> Iterator[tuple[Visibl
         if found and written.key not in NOT_TRANSLATED:
             places = places_in(written, (share.offset for share in found))
             yield from ((written, share, place) for share, place in zip(found, places, strict=True))
+
+
+def compile_patterns() -> None:
+    """Compile all patterns, for a process whose forks check texts: else each fork would compile them anew."""
+    for patterns in (*(kind for _, kind in KINDS), NEAR_CHANCE, OTHER_NUMBERS):
+        patterns.compile()
 
 
 def how_to_waive(check: str) -> str:

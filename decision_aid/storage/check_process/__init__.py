@@ -6,7 +6,7 @@ children altogether: two texts may be harmless alone, and the formula of both ma
 Verdicts are cached under a hash of all that they depend on, in memory and, if the caller names a file, on disk, so that
 a restart repeats no proof.
 
-A check costs about 15 ms more than in-process, and the first one a quarter of a second. Nobody waits long for one
+A check costs about 15 ms more than in-process, and the first one a third of a second. Nobody waits long for one
 (see `queue`): then the caller is told to ask again. The files that are served and the drafts of authors have a queue
 each, so that neither waits for the other, and at most two children run at once.
 """

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from decision_aid.checks.run import check_draft
+from decision_aid.checks.text.proportions import compile_patterns
 from decision_aid.review.diff.who_is_affected import find_affected_people
 from decision_aid.review.example_coverage import find_person_shown, uncovered_statements
 from decision_aid.rule_file.reading import read_rule_file
@@ -19,6 +20,7 @@ from decision_aid.translation.interface import gettext_of
 
 def prepare(familiar: str) -> Callable[[bytes], bytes]:
     """Load all that is lazy by checking a familiar file; return the function that answers requests."""
+    compile_patterns()
     check_draft(Path(familiar).read_bytes(), today=datetime.date.today())
     gc.freeze()
     gc.disable()  # a child is short-lived, and its memory limited
