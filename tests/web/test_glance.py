@@ -51,6 +51,14 @@ def test_a_number_is_heard_once_in_a_sentence_that_says_all_of_it(client: FlaskC
     assert "Same study" in heard(row)
 
 
+def test_a_figure_alone_in_its_cell_has_its_range_and_count_on_a_phone_too(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+    row = re.findall(r"<tbody>(.*?)</tbody>", client.get("/glance/summary").text, re.DOTALL)[0]
+
+    beside = re.findall(r'<p class="(small|small exact)" aria-hidden="true">(Range: [^<]*)</p>', row)
+    assert [shown for shown, _ in beside] == ["small exact", "small exact", "small"]
+
+
 @pytest.mark.parametrize("page", ["summary/pain", "everything"])
 def test_the_pages_of_topics_mark_what_one_study_compared_as_the_glance_does(client: FlaskClient, page: str) -> None:
     answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
