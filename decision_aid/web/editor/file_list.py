@@ -37,8 +37,9 @@ MOST_FOR_TAKEN_BACK = 3  # versions that are read of a draft: it, the review, an
 
 @dataclass(frozen=True, slots=True)
 class ListedTranslation:
-    """A translation file: its language in its own words, its name, and whether people can choose it."""
+    """A translation file: its language by code and in its own words, its name, and whether people can choose it."""
 
+    code: str
     language: str
     file: str
     is_served: bool
@@ -109,7 +110,7 @@ def _draft(loaded: LoadedRuleFile) -> Draft | None:
 
 def _translations(loaded: LoadedRuleFile) -> Iterator[ListedTranslation]:
     for language, path in served_folder().folder.translation_files(loaded.name).items():
-        yield ListedTranslation(own_name(language), path.name, language in loaded.translations)
+        yield ListedTranslation(language, own_name(language), path.name, language in loaded.translations)
 
 
 def _newest(name: str) -> CommitInfo | None:
