@@ -35,7 +35,9 @@ def _reporting_failures() -> Iterator[None]:
     try:
         yield
     except TooManyTests as error:
-        raise click.ClickException(f"The condition of {error} is too long for a FHIR form.") from None
+        raise click.ClickException(
+            f"The condition of {str(error) or 'a question'} is too long for a FHIR form."
+        ) from None
     except TypesettingFailed as error:
         raise click.ClickException(f"No handout can be made: {error}.") from None
 

@@ -112,3 +112,19 @@ def test_a_condition_that_is_too_long_for_a_form_is_refused_by_name() -> None:
 
     with pytest.raises(TooManyTests, match="^statement:ten-minutes$"):
         questionnaire(aid_from(text))
+
+
+def test_an_aid_whose_questions_open_one_another_is_refused_before_its_expressions_have_no_end() -> None:
+    choices = "choices: {yes: Yes, no: No}"
+    chain = "".join(
+        f"  - {{id: q{number}, consideration: days, ask: And {number}?, kind: one, {choices}, "
+        f"when: {{q{number - 1}: [yes], q{number - 2}: [yes]}}}}\n"
+        for number in range(2, 25)
+    )
+    first = "".join(
+        f"  - {{id: q{number}, consideration: days, ask: And {number}?, kind: one, {choices}}}\n" for number in (0, 1)
+    )
+    text = small(("questions:\n", f"questions:\n{first}{chain}"), ("when: {tried: [rest]}", "when: {q24: [yes]}"))
+
+    with pytest.raises(TooManyTests, match="^statement:"):
+        questionnaire(aid_from(text))

@@ -19,13 +19,14 @@ from decision_aid.output.fhir.normal_form import (
     AllOf,
     AnswerTest,
     AnyOf,
-    Questions,
+    NormalForms,
+    TooManyTests,
     codes,
-    normal_form,
 )
 
 ENABLE_WHEN_EXPRESSION = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression"
 FHIRPATH = "text/fhirpath"
+MAX_EXPRESSION = 20_000  # letters; the longest of the shipped aids has 2,400
 Item = dict[str, Any]
 
 
@@ -34,9 +35,9 @@ def coding(canonical: str, question_id: str, code: str) -> dict[str, str]:
     return {"system": f"{canonical}#{question_id}", "code": code}
 
 
-def shown_where(item: Item, tests: AllOf, questions: Questions, canonical: str) -> Item:
+def shown_where(item: Item, tests: AllOf, forms: NormalForms, canonical: str) -> Item:
     """The item with its tests, and the groups around it that hold the others."""
-    levels = list(_levels(tests, questions, canonical))
+    levels = list(_levels(tests, forms, canonical))
     if levels and not any(one["url"] == ENABLE_WHEN_EXPRESSION for one in item.get("extension", ())):
         item = item | levels.pop()
     name = item["linkId"]
@@ -45,18 +46,18 @@ def shown_where(item: Item, tests: AllOf, questions: Questions, canonical: str) 
     return item
 
 
-def with_expression(item: Item, tests: AllOf, questions: Questions) -> Item:
+def with_expression(item: Item, tests: AllOf, forms: NormalForms) -> Item:
     """The item with its tests as an expression."""
-    expression = {"language": FHIRPATH, "expression": fhirpath(tests, questions)}
+    expression = {"language": FHIRPATH, "expression": fhirpath(tests, forms)}
     return item | {"extension": [{"url": ENABLE_WHEN_EXPRESSION, "valueExpression": expression}]}
 
 
-def _levels(tests: AllOf, questions: Questions, canonical: str) -> Iterator[Item]:
+def _levels(tests: AllOf, forms: NormalForms, canonical: str) -> Iterator[Item]:
     """What each group and the item require: any of the tests of a clause; then all of what must hold alone."""
     alone: set[AnswerTest] = set()
     choices: list[AnyOf] = []
     for clause in sorted(tests, key=_in_order):
-        together = clause if len(clause) == 1 else _flattened(clause, questions) if len(tests) > 1 else ()
+        together = clause if len(clause) == 1 else _flattened(clause, forms) if len(tests) > 1 else ()
         if together:
             alone.update(together)
         else:
@@ -67,10 +68,10 @@ def _levels(tests: AllOf, questions: Questions, canonical: str) -> Iterator[Item
         yield _level(frozenset(alone), "all", canonical)
 
 
-def _flattened(clause: AnyOf, questions: Questions) -> list[AnswerTest]:
+def _flattened(clause: AnyOf, forms: NormalForms) -> list[AnswerTest]:
     """One of several choices as tests that all hold: there is an answer, and none of the others; [] if it can't be."""
     names = {test.question for test in clause}
-    question = questions[min(names)]
+    question = forms.questions[min(names)]
     if len(clause) < 2 or len(names) > 1 or question.kind is not QuestionKind.ONE:
         return []
     if {test.operator for test in clause} != {EQUAL}:
@@ -96,17 +97,20 @@ def _enable_when(test: AnswerTest, canonical: str) -> Item:
     return {"question": test.question, "operator": test.operator} | answer
 
 
-def fhirpath(tests: AllOf, questions: Questions) -> str:
+def fhirpath(tests: AllOf, forms: NormalForms) -> str:
     """The tests as one expression over the response, whatever it holds for questions that are not asked."""
-    clauses = sorted(" or ".join(_paths(clause, questions)) for clause in tests)
-    return " and ".join(f"({clause})" for clause in clauses) or "true"
+    clauses = sorted(" or ".join(_paths(clause, forms)) for clause in tests)
+    path = " and ".join(f"({clause})" for clause in clauses) or "true"
+    if len(path) > MAX_EXPRESSION:
+        raise TooManyTests
+    return path
 
 
-def _paths(clause: AnyOf, questions: Questions) -> Iterator[str]:
+def _paths(clause: AnyOf, forms: NormalForms) -> Iterator[str]:
     """What must hold of the answer to each question; codes are told together, since renderers evaluate each path."""
     for name in sorted({test.question for test in clause}):
-        question, own = questions[name], {test for test in clause if test.question == name}
-        path = f"%resource.repeat(item).where(linkId='{name}'){_if_asked(question, questions)}.answer.value"
+        question, own = forms.questions[name], {test for test in clause if test.question == name}
+        path = f"%resource.repeat(item).where(linkId='{name}'){_if_asked(question, forms)}.answer.value"
         named = sorted(str(test.value) for test in own if test.operator == EQUAL)
         unanswered = AnswerTest(name, EXISTS, False)
         if named and unanswered in own and question.kind is QuestionKind.ONE:
@@ -132,11 +136,11 @@ def _as_path(test: AnswerTest) -> str:
             return f".where($this {operator} {number}).exists()"
 
 
-def _if_asked(question: Question, questions: Questions) -> str:
+def _if_asked(question: Question, forms: NormalForms) -> str:
     """What lets an answer count: a response may keep those to questions that are asked no longer."""
     if question.when == ALWAYS:
         return ""
-    return f".where({fhirpath(normal_form(questions, question.when, YES), questions)})"
+    return f".where({fhirpath(forms.of(question.when, YES), forms)})"
 
 
 def _in_order(clause: AnyOf) -> list[tuple[str, str, str]]:

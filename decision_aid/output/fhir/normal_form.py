@@ -10,7 +10,7 @@ a code of a choice; a number that is not said is missing.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import product
 
@@ -28,7 +28,7 @@ NOT_NO = YES | CANNOT_TELL
 
 
 class TooManyTests(Exception):
-    """A condition is too long for plain `enableWhen`: its normal form would have too many clauses."""
+    """A condition is too long for a form: its normal form has too many clauses, or its expression too many letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,40 +46,62 @@ NOBODY: AllOf = frozenset({frozenset()})
 Questions = Mapping[str, Question]
 
 
-def normal_form(questions: Questions, condition: Condition, wanted: Truths) -> AllOf:
-    """The tests that hold exactly where the condition has one of the wanted values."""
-    found = _multiplied_out(questions, condition, wanted)
-    return frozenset(clause for clause in found if not _always_holds(questions, clause))
+@dataclass(frozen=True, slots=True)
+class NormalForms:
+    """The normal forms of the conditions of one aid; cached, since many statements and questions share one."""
 
+    questions: Questions
+    made: dict[tuple[int, Truths], AllOf] = field(default_factory=dict)  # by the identity of a condition of the aid
 
-def _always_holds(questions: Questions, clause: AnyOf) -> bool:
-    """Whether it names all answers to a question, and none as well."""
-    unanswered = [questions[test.question] for test in clause if (test.operator, test.value) == (EXISTS, False)]
-    return any(
-        question.kind is QuestionKind.ONE
-        and {AnswerTest(question.id, EQUAL, code) for code in codes(question)} <= clause
-        for question in unanswered
-    )
+    def of(self, condition: Condition, wanted: Truths) -> AllOf:
+        """The tests that hold exactly where a condition of the aid has one of the wanted values."""
+        key = (id(condition), wanted)
+        if key not in self.made:
+            found = self._multiplied_out(condition, wanted)
+            self.made[key] = frozenset(clause for clause in found if not self._always_holds(clause))
+        return self.made[key]
+
+    def _always_holds(self, clause: AnyOf) -> bool:
+        """Whether it names all answers to a question, and none as well."""
+        unanswered = [self.questions[one.question] for one in clause if (one.operator, one.value) == (EXISTS, False)]
+        return any(
+            question.kind is QuestionKind.ONE
+            and {AnswerTest(question.id, EQUAL, code) for code in codes(question)} <= clause
+            for question in unanswered
+        )
+
+    def _multiplied_out(self, condition: Condition, wanted: Truths) -> AllOf:
+        if isinstance(condition, Clause):
+            return self._of_clause(condition, wanted)
+        if isinstance(condition, Otherwise):
+            return self._multiplied_out(condition.any_case, frozenset(map(not_, wanted)))
+        deciding, neutral = (Truth.NO, Truth.YES) if isinstance(condition, All) else (Truth.YES, Truth.NO)
+
+        def of_parts(truths: Truths) -> list[AllOf]:
+            return [self._multiplied_out(part, truths) for part in condition.parts]
+
+        if wanted == CANNOT_TELL:
+            return all_of([any_of(of_parts(wanted)), *of_parts(wanted | {neutral})])
+        return any_of(of_parts(wanted)) if deciding in wanted else all_of(of_parts(wanted))
+
+    def _of_clause(self, clause: Clause, wanted: Truths) -> AllOf:
+        """The tests of one question, with the condition under which it is asked: it is no where the question is not."""
+        question = self.questions[clause.question]
+        parts = [_accepted(question, clause)] if Truth.YES in wanted else []
+        if Truth.NO in wanted:
+            parts.append(_rejected(question, clause))
+        if wanted >= NO | CANNOT_TELL:
+            parts.append(_missing(question))
+        elif Truth.NO in wanted:
+            parts.append(self.of(question.when, NO))
+        elif Truth.CANNOT_TELL in wanted:
+            parts.append(all_of([self.of(question.when, NOT_NO), _missing(question)]))
+        return any_of(parts)
 
 
 def codes(question: Question) -> tuple[str, ...]:
     """The codes that may answer a question of choices."""
     return (*(choice.id for choice in question.choices), RATHER_NOT_SAY)
-
-
-def _multiplied_out(questions: Questions, condition: Condition, wanted: Truths) -> AllOf:
-    if isinstance(condition, Clause):
-        return _of_clause(questions, condition, wanted)
-    if isinstance(condition, Otherwise):
-        return _multiplied_out(questions, condition.any_case, frozenset(map(not_, wanted)))
-    deciding, neutral = (Truth.NO, Truth.YES) if isinstance(condition, All) else (Truth.YES, Truth.NO)
-
-    def of_parts(truths: Truths) -> list[AllOf]:
-        return [_multiplied_out(questions, part, truths) for part in condition.parts]
-
-    if wanted == CANNOT_TELL:
-        return all_of([any_of(of_parts(wanted)), *of_parts(wanted | {neutral})])
-    return any_of(of_parts(wanted)) if deciding in wanted else all_of(of_parts(wanted))
 
 
 def all_of(parts: Iterable[AllOf]) -> AllOf:
@@ -128,21 +150,6 @@ def _widest(question: str, tests: set[AnswerTest]) -> set[AnswerTest]:
         return others | {AnswerTest(question, EXISTS, True)}
     ends = ((BELOW, below), (AT_LEAST, least))
     return others | {AnswerTest(question, operator, end) for operator, end in ends if end is not None}
-
-
-def _of_clause(questions: Questions, clause: Clause, wanted: Truths) -> AllOf:
-    """The tests of one question, with the condition under which it is asked: it is no where the question is not."""
-    question = questions[clause.question]
-    parts = [_accepted(question, clause)] if Truth.YES in wanted else []
-    if Truth.NO in wanted:
-        parts.append(_rejected(question, clause))
-    if wanted >= NO | CANNOT_TELL:
-        parts.append(_missing(question))
-    elif Truth.NO in wanted:
-        parts.append(normal_form(questions, question.when, NO))
-    elif Truth.CANNOT_TELL in wanted:
-        parts.append(all_of([normal_form(questions, question.when, NOT_NO), _missing(question)]))
-    return any_of(parts)
 
 
 def _accepted(question: Question, clause: Clause) -> AllOf:

@@ -7,7 +7,7 @@ others begin with what they are and a colon, which no id has.
 
 import html
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from decision_aid.consultation.answers import RATHER_NOT_SAY
 from decision_aid.consultation.path import question_pages
@@ -50,11 +50,11 @@ from decision_aid.output.fhir.normal_form import (
     YES,
     AllOf,
     AnswerTest,
+    NormalForms,
     TooManyTests,
     Truths,
     all_of,
     any_of,
-    normal_form,
 )
 
 ITEM_TYPES: dict[QuestionKind, Item] = {
@@ -90,9 +90,13 @@ def urn_of(digest: str) -> str:
     return f"urn:uuid:{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"
 
 
+def _writer(aid: DecisionAid, translate: Translate) -> "_ItemWriter":
+    return _ItemWriter(aid, canonical_url(aid), statement_pieces(aid, translate), NormalForms(aid.questions_by_id))
+
+
 def question_items(aid: DecisionAid, translate: Translate = english) -> list[Item]:
     """The groups with what is asked, as they stand in the Questionnaire."""
-    return list(_ItemWriter(aid, canonical_url(aid), statement_pieces(aid, translate)).questions())
+    return list(_writer(aid, translate).questions())
 
 
 def questionnaire(aid: DecisionAid, translate: Translate = english) -> Item:
@@ -100,7 +104,7 @@ def questionnaire(aid: DecisionAid, translate: Translate = english) -> Item:
 
     `TooManyTests` where a condition is too long for it, with the linkId of what it is the condition of.
     """
-    form = _ItemWriter(aid, canonical_url(aid), statement_pieces(aid, translate))
+    form = _writer(aid, translate)
     t = form.pieces.translate
     notices = [translate(NOT_A_RECOMMENDATION), status_sentence(aid, translate)]
     lost = [t(NOT_IN_FORM), *map(t, LOST)]
@@ -153,7 +157,7 @@ class _ItemWriter:
     aid: DecisionAid
     canonical: str
     pieces: StatementPieces
-    forms: dict[tuple[int, Truths], AllOf] = field(default_factory=dict)  # cache, by the identity of a condition
+    forms: NormalForms
 
     def t(self, text: str) -> str:
         return self.pieces.translate(text)
@@ -206,25 +210,24 @@ class _ItemWriter:
         }
 
     def form(self, condition: Condition, wanted: Truths) -> AllOf:
-        key = (id(condition), wanted)
-        if key not in self.forms:
-            self.forms[key] = normal_form(self.aid.questions_by_id, condition, wanted)
-        return self.forms[key]
+        return self.forms.of(condition, wanted)
 
     def where(self, item: Item, tests: AllOf) -> Item:
-        return shown_where(item, tests, self.aid.questions_by_id, self.canonical)
+        return shown_where(item, tests, self.forms, self.canonical)
 
     def told(self, name: str, text: str, may_apply: str, when: Condition) -> Iterator[Item]:
         """What is for those whom a condition fits: one item where it applies, and one where it may."""
         try:
-            applies, may = self.form(when, YES), self.form(when, CANNOT_TELL)
+            yield from self.applying(name, text, may_apply, when)
         except TooManyTests:
             raise TooManyTests(name) from None
+
+    def applying(self, name: str, text: str, may_apply: str, when: Condition) -> Iterator[Item]:
+        applies, may = self.form(when, YES), self.form(when, CANNOT_TELL)
         if applies != NOBODY:
             yield self.where(_display(name, text), applies)
         if may != NOBODY:
-            waiting = with_expression(_display(f"may:{name}", may_apply), may, self.aid.questions_by_id)
-            yield self.where(waiting, may)
+            yield self.where(with_expression(_display(f"may:{name}", may_apply), may, self.forms), may)
 
     def evidence(self) -> Iterator[Item]:
         aid, t = self.aid, self.t
