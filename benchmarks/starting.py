@@ -10,9 +10,9 @@ START_MOST, MEMORY_MOST = 0.7, 70
 WORKER = """
 import time
 from pathlib import Path
-from decision_aid.web.wsgi import site
+from decision_aid.web.wsgi import create_site
 from decision_aid.storage.secret_key import parse_keys
-client = site(None, parse_keys("x" * 32)).test_client()
+client = create_site(None, parse_keys("x" * 32)).test_client()
 assert client.get("/lupus-stem-cell/").status_code == 200
 first = time.process_time()
 for page in ("ask/refractory", "check", "summary", "about", "handout"):
