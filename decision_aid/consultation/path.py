@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-from decision_aid.consultation.answers import Answer, Answers
-from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.consultation.answers import Answer, Answers, parse_answers
+from decision_aid.model.aid import DecisionAid, Example, Question
 from decision_aid.model.condition_table import Evaluation
 from decision_aid.model.conditions import Clause, Condition, Truth, evaluate
 from decision_aid.model.evidence import Statement
@@ -85,3 +85,9 @@ def follow_path(
     """Evaluate the aid for these answers; `said_by` says whose they are where they are not the person's."""
     asked, standing = aid.condition_table.evaluate(answers)
     return QuestionPath(aid, answers, asked, standing, said_by, voice)
+
+
+def path_of_example(aid: DecisionAid, one: Example) -> QuestionPath:
+    """The path of an example person through the questions."""
+    typed = {name: (given,) if isinstance(given, str) else given for name, given in one.given}
+    return follow_path(aid, parse_answers(aid.questions, typed)[0])

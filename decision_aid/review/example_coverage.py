@@ -7,9 +7,9 @@ from decision_aid.checks.proofs.all_people import AllPeople
 from decision_aid.checks.proofs.condition_uses import ConditionUse, UseKind, condition_uses
 from decision_aid.checks.proofs.unreachable import unreachable_conditions
 from decision_aid.checks.rules import example
-from decision_aid.consultation.answers import Answer, as_form_values, parse_answers
-from decision_aid.consultation.path import QuestionPath, follow_path
-from decision_aid.model.aid import DecisionAid, Example, Question
+from decision_aid.consultation.answers import Answer, as_form_values
+from decision_aid.consultation.path import QuestionPath, follow_path, path_of_example
+from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import (
     All,
     Any,
@@ -81,12 +81,6 @@ def find_person_shown(aid: DecisionAid, statement_id: str) -> dict[str, list[str
         return {}
     person = everybody.example_person((statement.when, Truth.YES))
     return {name: as_form_values(aid.question(name), answer) for name, answer in person.items()}
-
-
-def path_of_example(aid: DecisionAid, one: Example) -> QuestionPath:
-    """The path of an example person through the questions."""
-    typed = {name: (given,) if isinstance(given, str) else given for name, given in one.given}
-    return follow_path(aid, parse_answers(aid.questions, typed)[0])
 
 
 def _choices(seen: QuestionPath) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from decision_aid.checks.explanations import explanations
 from decision_aid.checks.rules import example
 from decision_aid.checks.run import ALL_CHECKS
 from decision_aid.consultation.condition_phrases import condition_sentence
+from decision_aid.consultation.path import path_of_example
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, option_names
 from decision_aid.consultation.summary import Piece
@@ -22,7 +23,6 @@ from decision_aid.output.templating import render_standalone
 from decision_aid.resources import resource_folder
 from decision_aid.review.comments import Comment
 from decision_aid.review.diff import AidDiff, by_part
-from decision_aid.review.example_coverage import path_of_example
 from decision_aid.review.flow import Flow, build_flow, render_svg
 from decision_aid.review.reviewed_statements import SHOWN_IF, SHOWN_TO_ALL, reviewed_statement
 from decision_aid.review.standards import STANDARDS, Report, assess, lines_in_words

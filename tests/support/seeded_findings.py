@@ -7,11 +7,11 @@ CHECKS = {
     "a letter without a font": ("id: steroid-aim", "says: A European", "says: 好 #! letter-without-font\n     "),
     "a tag pasted with its text": ("id: steroid-aim", "says: A European", "says: A <i>European</i> #! markup\n     "),
     "a text to be written": ("id: steroid-aim", "says: A European", "says: TODO A European #! unfinished-text\n     "),
-    "two options of one name": ("  msc:\n    name", "short: MSC", "short: hsct #! same-name"),
+    "two options of one name": ("  msc:  # waive", "short: MSC", "short: hsct #! same-name"),
     "a figure that contradicts itself": (
         "In a trial of voclosporin in nephritis that ran", "event: died", "event: did not live #! sentence-part",
     ),
-    "a letter that no font draws": ("  msc:\n    name", "short: MSC", "short: MSC 字 #! letter-without-font"),
+    "a letter that no font draws": ("  msc:  # waive", "short: MSC", "short: MSC 字 #! letter-without-font"),
     "a cell left empty": (
         "  how-others-chose:\n", "  # Access and cost",
         "  scars: #! empty-cell\n    name: Scars\n    kind: harm\n    consideration: risk\n  # Access and cost",
@@ -60,7 +60,7 @@ CHECKS = {
     "should": ("id: steroid-aim", "says: A European", "says: People should know that a #! pushing-word\n     "),
     "safe": ("id: sorted-cells", "says: Lupus came", "says: It was safe. Lupus came #! pushing-word\n     "),
     "unfortunately": ("id: lungs", "says: At one", "says: Unfortunately, at one #! pushing-word\n     "),
-    "recommended": ("  msc:\n", "name: Mesenchymal", "name: Recommended mesenchymal #! pushing-word\n     "),
+    "recommended": ("  msc:  # waive", "name: Mesenchymal", "name: Recommended mesenchymal #! pushing-word\n     "),
     "a hopeful breakthrough": (
         "id: clots\n", "      At one expert", "      In a breakthrough at one expert #! pushing-word\n     ",
     ),

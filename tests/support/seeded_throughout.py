@@ -10,7 +10,7 @@ HARD = "Which other treatment would another hospital consider before we all deci
 
 def no_harms(text: str) -> str:
     """An author takes every harm for something practical."""
-    changed = re.sub("  # waive uneven-options: .*", "", text).replace("kind: harm", "kind: practical")
+    changed = re.sub("  # waive uneven-options: for controlled .*", "", text).replace("kind: harm", "kind: practical")
     return changed.replace("  conventional:\n", "  conventional: #! one-sided\n", 1)
 
 

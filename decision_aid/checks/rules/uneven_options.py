@@ -18,9 +18,11 @@ Fails:
       - {option: wait, outcome: ease, id: j, says: J., certainty: low, because: few, sources: [beta]}
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from decision_aid.consultation.path import path_of_example
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.evidence import Finding, Statement
 from decision_aid.model.problems import Level, Problem
@@ -30,14 +32,22 @@ ENOUGH = {"words": 300, "findings": 10, "findings on harms": 10, "figures": 10} 
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each option of which more than three times as much is told as of another."""
-    told = {option.id: _amounts(aid, option.id) for option in aid.options}
+    """A warning at each option of which more than three times as much is told as of another.
+
+    That is counted over the whole file, and then for each example person: what evens it out may be for other people.
+    """
+    readers = {"In the whole file": _amounts(aid, aid.statements)}
+    for one in aid.examples:
+        shown = [said for said, truth in path_of_example(aid, one).statement_results() if truth is Truth.YES]
+        readers[f"For the example '{one.name}'"] = _amounts(aid, shown)
     for option in aid.options:
-        if uneven := [said for name in ENOUGH if (said := _uneven(name, told[option.id][name], told))]:
-            message = (
-                f"Of '{option.id}' there are {', '.join(uneven)}. Tell the options alike, or say in a waiver here why "
-                "that can't be."
-            )
+        found = (
+            f"{who}, of '{option.id}' there are {', '.join(uneven)}."
+            for who, told in readers.items()
+            if (uneven := [said for name in ENOUGH if (said := _uneven(name, told[option.id][name], told))])
+        )
+        if first := next(found, ""):
+            message = f"{first} Tell the options alike, or say in a waiver here why that can't be."
             yield Problem(option.place, "uneven-options", message, Level.WARNING)
 
 
@@ -48,10 +58,14 @@ def _uneven(name: str, amount: int, told: Mapping[str, Mapping[str, int]]) -> st
     return f"{amount} {name} (of '{least}' {told[least][name]})" if is_uneven else ""
 
 
-def _amounts(aid: DecisionAid, option: str) -> dict[str, int]:
-    """What is counted of an option over the whole file: a table once, and nothing that is for every option alike."""
+def _amounts(aid: DecisionAid, statements: Iterable[Statement]) -> dict[str, dict[str, int]]:
+    """What is counted of each option: a table once, and nothing that is for every option alike."""
     harms = {outcome.id for outcome in aid.outcomes if OutcomeKind.HARM in outcome.sides}
-    told = {one.table or one.id: one for one in reversed(aid.statements) if option in one.options}.values()
+    by_table = {one.table or one.id: one for one in reversed([*statements])}.values()
+    return {option.id: _amount([one for one in by_table if option.id in one.options], harms) for option in aid.options}
+
+
+def _amount(told: Sequence[Statement], harms: Collection[str]) -> dict[str, int]:
     findings = [one for one in told if isinstance(one.content, Finding)]
     return {
         "words": sum(map(_words, told)),

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from decision_aid.consultation.path import path_of_example
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Statement
-from decision_aid.review.example_coverage import path_of_example
 from decision_aid.web.editor.check_cache import find_person_shown
 from decision_aid.web.person.answers_cookie import FormValues
 
