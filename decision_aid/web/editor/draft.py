@@ -73,6 +73,13 @@ class WorkingCopy:
         return self.draft.moment if self.draft else None
 
     @property
+    def others(self) -> tuple[Draft, ...]:
+        """The drafts that other authors have of this file, the newest first: who is editing it as well."""
+        state = editor_state()
+        found = (state.draft(one, self.name, self.now) for one in state.authors.names() if one != current_author())
+        return tuple(sorted(filter(None, found), key=lambda one: one.moment, reverse=True))
+
+    @property
     def overtaken(self) -> bool:
         """Whether another version was published since."""
         return self.base != self.published
