@@ -3,6 +3,7 @@
 import pytest
 
 from decision_aid.rule_file.editing import EntryKind, entry_at, open_document
+from decision_aid.rule_file.editing.entry_kinds import THE_AID
 from tests.support.aids import SMALL
 
 FILE = open_document(SMALL.encode())
@@ -28,8 +29,12 @@ def test_the_entry_is_that_of_the_line(text: str, kind: EntryKind, ident: str) -
     assert entry_at(FILE, line_of(text)) == (kind, ident)
 
 
+def test_the_title_belongs_to_the_aid_as_a_whole() -> None:
+    assert entry_at(FILE, line_of("title: Stiff shoulder")) == (EntryKind.AID, THE_AID)
+
+
 def test_where_no_form_fits_there_is_none() -> None:
     assert entry_at(FILE, 0) is None
-    assert entry_at(FILE, line_of("title: Stiff shoulder")) is None
+    assert entry_at(FILE, line_of("status: draft")) is None
     assert entry_at(FILE, line_of("\nquestions:") + 1) is None
     assert entry_at(open_document(b"questions: none\n"), 1) is None
