@@ -1,5 +1,6 @@
 """Behind a web server: no redirect to a host that somebody named, keys that change, and cookies over https only."""
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ def test_only_the_host_of_the_site_is_answered(folder: Path) -> None:
 
 
 def test_the_log_names_the_host_that_was_expected_and_no_other(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING, logger="decision_aid")
     client = browser(folder, address=SITE)
     for _ in range(3):
         client.get("/small/", headers=EVIL)
@@ -64,6 +66,7 @@ def test_the_log_names_the_host_that_was_expected_and_no_other(folder: Path, cap
 
 
 def test_the_log_names_the_path_that_was_expected_and_no_other(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING, logger="decision_aid")
     client = browser(folder, address=f"{SITE}/aids")
     for _ in range(3):
         client.get("/small/evil", headers={"Host": "aids.example.org"})
