@@ -20,7 +20,6 @@ from decision_aid.output.fhir.normal_form import (
     AnswerTest,
     AnyOf,
     NormalForms,
-    TooManyTests,
     codes,
 )
 
@@ -28,6 +27,10 @@ ENABLE_WHEN_EXPRESSION = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-que
 FHIRPATH = "text/fhirpath"
 MAX_EXPRESSION = 20_000  # letters; the longest of the shipped aids has 2,400
 Item = dict[str, Any]
+
+
+class LongExpression(Exception):
+    """An expression would have more than `MAX_EXPRESSION` letters."""
 
 
 def coding(canonical: str, question_id: str, code: str) -> dict[str, str]:
@@ -47,8 +50,11 @@ def shown_where(item: Item, tests: AllOf, forms: NormalForms, canonical: str) ->
 
 
 def with_expression(item: Item, tests: AllOf, forms: NormalForms) -> Item:
-    """The item with its tests as an expression."""
-    expression = {"language": FHIRPATH, "expression": fhirpath(tests, forms)}
+    """The item with its tests as an expression, left out where it would be too long: plain tests say the same."""
+    try:
+        expression = {"language": FHIRPATH, "expression": fhirpath(tests, forms)}
+    except LongExpression:
+        return item
     return item | {"extension": [{"url": ENABLE_WHEN_EXPRESSION, "valueExpression": expression}]}
 
 
@@ -98,11 +104,14 @@ def _enable_when(test: AnswerTest, canonical: str) -> Item:
 
 
 def fhirpath(tests: AllOf, forms: NormalForms) -> str:
-    """The tests as one expression over the response, whatever it holds for questions that are not asked."""
+    """The tests as one expression over the response, whatever it holds for questions that are not asked.
+
+    `LongExpression` where it would be too long, as where many questions open one another.
+    """
     clauses = sorted(" or ".join(_paths(clause, forms)) for clause in tests)
     path = " and ".join(f"({clause})" for clause in clauses) or "true"
     if len(path) > MAX_EXPRESSION:
-        raise TooManyTests
+        raise LongExpression
     return path
 
 

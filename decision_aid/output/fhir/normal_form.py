@@ -20,7 +20,7 @@ from decision_aid.model.conditions import All, Clause, Condition, NumberRange, O
 from decision_aid.model.enums import QuestionKind
 
 EXISTS, EQUAL, UNEQUAL, BELOW, AT_LEAST = "exists", "=", "!=", "<", ">="
-MAX_CLAUSES = 1_000  # multiplied out at once; the shipped aids need 35
+MAX_CLAUSES = 300  # multiplied out at once; the shipped aids need 35
 
 Truths = frozenset[Truth]
 YES, NO, CANNOT_TELL = (frozenset({truth}) for truth in (Truth.YES, Truth.NO, Truth.CANNOT_TELL))
@@ -28,7 +28,7 @@ NOT_NO = YES | CANNOT_TELL
 
 
 class TooManyTests(Exception):
-    """A condition is too long for a form: its normal form has too many clauses, or its expression too many letters."""
+    """A condition is too long for plain `enableWhen`: its normal form would have too many clauses."""
 
 
 @dataclass(frozen=True, slots=True)
