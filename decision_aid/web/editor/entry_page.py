@@ -19,6 +19,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
     SCHEMAS,
     entry_text,
     form_of_file,
+    kind_of_owner,
     names_of,
     owner_of,
     part_ids,
@@ -80,6 +81,15 @@ class EntryPage:
         if self.is_new:
             return url_for("editor.entry_pages.new", name=self.name, kind=self.kind.value)
         return url_for("editor.entry_pages.entry", name=self.name, kind=self.kind.value, ident=self.ident)
+
+    @property
+    def above(self) -> tuple[EntryKind, str] | None:
+        """The kind and id of the entry that this one is a part of; None if it is of its own."""
+        if self.kind not in ABOVE:
+            return None
+        owner = self.ident if self.is_new else owner_of(self.kind, self.ident)
+        kind = kind_of_owner(self.file.value, self.kind, owner)
+        return (kind, owner) if kind else None
 
     @property
     def form_class(self) -> type[Form]:

@@ -58,3 +58,12 @@ def test_a_part_leads_back_to_what_it_belongs_to(
 
     assert answer.location == f"/edit/small/entry/{above}?told=kept"
     assert "Kept in your draft." in words(kept(client.get(answer.location).text))
+
+
+@pytest.mark.parametrize("address", ["entry/choice/duration.long", "new/choice?belongs-to=duration"])
+def test_the_form_of_a_part_leads_back_to_what_it_belongs_to(client: FlaskClient, address: str) -> None:
+    page = client.get(f"/edit/small/{address}").text
+
+    assert '<a href="/edit/small/entry/question/duration">Back to the question</a>' in page
+    assert '<a href="/edit/small/entry/question/duration">Cancel</a>' in page
+    assert "Back to the" not in client.get(STATEMENT).text
