@@ -23,6 +23,8 @@ def line_of(text: str) -> int:
         ("exercises: {name: Exercises", EntryKind.OPTION, "exercises"),
         ("limits: [16, 110]", EntryKind.QUESTION, "age"),
         ("unsure: Not sure", EntryKind.QUESTION, "duration"),
+        ("title: Stiff shoulder", EntryKind.AID, "aid"),
+        ("funding: none", EntryKind.AID, "aid"),
     ],
 )
 def test_the_entry_is_that_of_the_line(text: str, kind: EntryKind, ident: str) -> None:
