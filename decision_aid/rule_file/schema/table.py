@@ -195,7 +195,7 @@ CONTENT = (
     optional("note", TEXT, "One thing more to know about this figure.", kinds=SOURCED,
              label="One thing more to know about the figure", hint="Leave it blank if there is nothing."),
     optional("head", LINE, "At most 12 words that stand for this option and outcome in the glance.",
-             label="In the glance", hint="At most 12 words", since=2),
+             label="In the glance", hint="At most 12 words. With “every option”, each option has the same.", since=2),
     optional("first", Plain.YES_NO,
              'Whether it stands first in its place, as "this was not studied in people like you" should.',
              label="Stands first", since=2),
