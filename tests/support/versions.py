@@ -55,11 +55,11 @@ def failed_tests(ended: int, found: Path) -> set[str]:
 
 
 class Environment:
-    """A folder with a Python and packages in it, in which the tests can be run."""
+    """A folder with a Python, its pip and packages in it, in which the tests can be run."""
 
     def __init__(self, name: str, python: str = "") -> None:
         self.folder = ROOT / f".venv-{name}"
-        _run(UV, "venv", "--quiet", "--clear", "--python", python or sys.executable, self.folder)
+        _run(UV, "venv", "--quiet", "--seed", "--clear", "--python", python or sys.executable, self.folder)
 
     def install(self, *what: str | Path) -> None:
         """Install that, changing nothing else but what it needs."""

@@ -1,4 +1,4 @@
-"""Conditions in conjunctive normal form over tests of single answers, which is all that plain `enableWhen` can say.
+"""Conditions in conjunctive normal form over tests of single answers, which is all that plain enableWhen can say.
 
 A test compares one answer: is there one, is it this code, is it at least this number. A FHIR item requires all of its
 tests or any of them, and is shown only inside groups that are shown. So groups within groups, each with "any", can say
@@ -28,7 +28,7 @@ NOT_NO = YES | CANNOT_TELL
 
 
 class TooManyTests(Exception):
-    """A condition is too long for plain `enableWhen`: its normal form would have too many clauses."""
+    """A condition is too long for plain enableWhen: its normal form would have too many clauses."""
 
 
 @dataclass(frozen=True, slots=True)

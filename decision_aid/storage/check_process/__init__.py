@@ -94,7 +94,7 @@ class Checker:
     def judge_text(
         self, content: bytes, *, today: datetime.date, kept_at: Path | None = None
     ) -> tuple[bool, tuple[Problem, ...]]:
-        """Whether there is an aid in a text, and its problems, as `check_text` gives them; it is not read here."""
+        """Whether there is an aid in a text, and the problems of it; the aid is not read here."""
         found = self._verdict(CheckRequest(content, self._bounds, day=today), kept_at)
         return found.readable, _problems(found)
 
