@@ -101,9 +101,10 @@ class ReviewItem:
 def review_items(reviewed: DecisionAid | None, now: DecisionAid) -> tuple[ReviewItem, ...]:
     """What differs from the reviewed version or rests on what differs, part by part; everything if none was reviewed.
 
-    The status is left out: it says what reviewers decided, and is nothing for them to read.
+    The status is left out: it says what reviewers decided, and is nothing for them to read. So is what no review is
+    about: who sees the aid, and the day of its next check.
     """
-    old = replace(reviewed, status=now.status) if reviewed else None
+    old = _with_what_no_review_is_about(reviewed, now) if reviewed else None
     statements = match_statements(old, now) if old else tuple((None, one) for one in now.statements)
     found = list(pairs(old, now, statements))
     under, sources = Foundations(now, found), {source.id: source for source in now.sources}
@@ -130,6 +131,11 @@ def what_was_read(items: Iterable[ReviewItem], now: str, reviewed: str) -> str:
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+def _with_what_no_review_is_about(reviewed: DecisionAid, now: DecisionAid) -> DecisionAid:
+    about = replace(reviewed.about, review_by=now.about.review_by)
+    return replace(reviewed, status=now.status, hidden=now.hidden, about=about)
 
 
 def _grouped(found: Iterable[Pair], under: Foundations) -> Iterator[list[Pair]]:

@@ -10,6 +10,7 @@ from itertools import chain, pairwise, takewhile
 
 from decision_aid.consultation.wording import Translate, _, join_and
 from decision_aid.model.enums import Status
+from decision_aid.storage.beyond_review import keeps_review
 from decision_aid.storage.history.commit_info import SOMEBODY
 from decision_aid.storage.history.versions import Version
 
@@ -87,13 +88,15 @@ def review_state(history: Iterable[Version]) -> ReviewState:
 
     A version that changes more than the status is never a review, whatever status it declares: it may be written by
     hand. Nor is a status that was set by hand a signature. A review that was taken back, by setting the status to draft
-    again, no longer counts.
+    again, no longer counts. A version that changes only what no review is about is neither a change nor a signature.
     """
     unreviewed, signatures = list[Version](), list[Version]()
     withdrawal: Version | None = None
     taken_back: Version | None = None
     for version, before in pairwise(chain(history, [None])):
         assert version
+        if before is not None and keeps_review(before.content, version.content):
+            continue
         if before is None or without_status(version.content) != without_status(before.content):
             if signatures:
                 break
@@ -114,8 +117,12 @@ def review_state(history: Iterable[Version]) -> ReviewState:
 def before_review(history: Sequence[Version]) -> Sequence[Version]:
     """The history down from the version in which the newest text came, before anybody signed it or took that back."""
     newest = without_status(history[0].content) if history else b""
-    same = list(takewhile(lambda one: without_status(one.content) == newest, history))
+    same = list(takewhile(lambda one: _is_same_text(without_status(one.content), newest), history))
     return history[max(len(same) - 1, 0) :]
+
+
+def _is_same_text(one: bytes, other: bytes) -> bool:
+    return one == other or keeps_review(one, other)
 
 
 def why_status_refused(status: Status, author: str, now: bytes, state: ReviewState, translate: Translate) -> str:

@@ -9,6 +9,7 @@ from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff, describe_changes
 from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.beyond_review import keeps_review
 from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines
 from decision_aid.storage.review_status import REVIEWED_STATES, NoStatusLine, status_of, with_status
@@ -63,9 +64,21 @@ class PendingChange:
         except NoStatusLine:
             return self.file.content
 
+    @cached_property
+    def kept_status(self) -> Status | None:
+        """The status that the file keeps, since the draft changes only what no review is about; None where it may not.
+
+        None also where the live file is a draft anyway.
+        """
+        return self._given_status if keeps_review(self.file.now, self._text_with_live_status) else None
+
     @property
     def takes_back(self) -> Status | None:
-        """The status that publishing takes back; None where the live file is a draft anyway."""
+        """The status that publishing takes back; None where it stays, or the live file is a draft anyway."""
+        return None if self.kept_status else self._given_status
+
+    @property
+    def _given_status(self) -> Status | None:
         status = status_of(self.file.now)
         return status if status in REVIEWED_STATES else None
 

@@ -79,9 +79,9 @@ def _elsewhere(found: WorkingCopy) -> Response | None:
 
 
 def _wish(found: PendingChange) -> PublishRequest:
-    draft = found.file.draft.fingerprint if found.file.draft else ""
+    draft, status = found.file.draft.fingerprint if found.file.draft else "", found.kept_status or Status.DRAFT
     return PublishRequest(
-        found.file.name, found.file.content, found.file.published, Status.DRAFT.value, signed(_reason()), draft
+        found.file.name, found.file.content, found.file.published, status.value, signed(_reason()), draft
     )
 
 
@@ -122,6 +122,7 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         told_in_form=partial(told_in_form, found.file),
         by_part=by_part,
         taken_back=status_names()[found.takes_back] if found.takes_back else "",
+        kept_status=status_names()[found.kept_status] if found.kept_status else "",
         is_ticked=request.form.get("state") == Status.DRAFT.value,
         reason=_reason(),
         wrong=wrong or {},

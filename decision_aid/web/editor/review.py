@@ -216,7 +216,7 @@ def _signed(found: FileToReview, form: SignedForm, status: Status) -> dict[str, 
     if status is not Status.REVIEWED or not found.lacks_signatures:
         return publish_text(wish)
     try:
-        co_sign(served_folder().folder.path, wish.name, found.file.now, wish.commit_info)
+        co_sign(served_folder().folder.path, wish.name, found.state.signatures[0].content, wish.commit_info)
     except (GitLocked, HistoryUnavailable) as error:
         return {"history": explain(error)}
     return {}

@@ -12,13 +12,16 @@ from tests.support.aids import SMALL, small
 from tests.support.editing import (
     ANNA,
     AS_REVIEWED,
+    BEN,
     PASSWORD,
     SORE,
     TWELVE,
+    boxes_to_tick,
     drafted,
     editing_app,
     now,
     publish,
+    review,
     signed_in,
 )
 from tests.support.forms import hidden
@@ -167,6 +170,26 @@ def test_a_change_to_a_reviewed_file_tells_that_it_becomes_a_draft_again_and_ask
     assert now(tmp_path) == reviewed
     assert publish(anna, state="draft").status_code == 303
     assert now(tmp_path) == small(SORE)
+
+
+@pytest.mark.parametrize("change", [("hidden: yes\n", ""), ("review_by: 2027-01-01", "review_by: 2028-01-01")])
+def test_a_review_stands_when_the_aid_is_shown_or_is_due_later(
+    app: Flask, tmp_path: Path, change: tuple[str, str]
+) -> None:
+    hidden_yet = small(("status: draft\n", "status: draft\nhidden: yes\n"))
+    anna, ben = signed_in(app), signed_in(app, BEN)
+    drafted(tmp_path, hidden_yet)
+    publish(anna)
+    review(ben)
+    reviewed = now(tmp_path)
+    drafted(tmp_path, reviewed.replace(*change), base=reviewed)
+
+    assert "The published file is “Reviewed”, and stays so" in words(anna.get("/edit/small/publish").text)
+    assert publish(anna, state="").status_code == 303
+    assert now(tmp_path) == reviewed.replace(*change)
+    page = ben.get("/edit/small/review").text
+    assert boxes_to_tick(page) == []
+    assert "Dr Ben Kurz: “Reviewed”" in words(page)
 
 
 @pytest.mark.parametrize("text", [SMALL, small(AS_REVIEWED)])

@@ -102,3 +102,15 @@ def test_settings_that_cannot_be_used_are_told_and_nothing_is_approved(
 
 def test_without_settings_one_reviewer_is_enough(tmp_path: Path) -> None:
     assert load_settings(tmp_path) == FolderSettings(signatures=1, fault="")
+
+
+def test_the_second_signature_counts_where_the_aid_is_due_later_since_the_first(app: Flask, tmp_path: Path) -> None:
+    due_later = REVIEWED.replace("review_by: 2027-01-01", "review_by: 2028-01-01")
+    drafted(tmp_path, due_later, base=REVIEWED)
+    publish(signed_in(app))
+    carla = signed_in(app, CARLA)
+
+    assert "Signed by 1 of 2 reviewers." in words(carla.get("/edit/small/review").text)
+    assert review(carla).status_code == 303
+    assert review(carla, state="approved").status_code == 303
+    assert now(tmp_path) == due_later.replace("status: reviewed", "status: approved")
