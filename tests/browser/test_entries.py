@@ -1,5 +1,6 @@
 """A clinician works on a draft by its forms alone, in a real browser with the real headers."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -72,6 +73,24 @@ def test_what_does_not_go_with_a_gap_is_out_of_sight(browser: Browser, edited: s
 
     expect(page.get_by_label("How sure the evidence is")).to_be_hidden()
     expect(page.get_by_label("Why it is not known")).to_be_visible()
+    page.close()
+
+
+def test_leaving_with_something_typed_is_asked_about(browser: Browser, edited: str) -> None:
+    page = signed_in(browser.new_page(), edited)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.goto(edited + STATEMENT)
+    page.get_by_label("What people read").press_sequentially(" At last.")
+    page.get_by_role("link", name="View live site").click()
+
+    expect(page.get_by_label("What people read")).to_have_value(re.compile("At last"))
+    assert asked == ["beforeunload"]
+    page.get_by_role("button", name="Keep in my draft").click()
+    expect(page.get_by_role("status").filter(has_text="Kept in your draft")).to_be_visible()
+    page.get_by_role("link", name="View live site").click()
+    expect(page).to_have_url(edited + "/")
+    assert asked == ["beforeunload"]
     page.close()
 
 
