@@ -15,6 +15,7 @@ from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
     ALTERNATIVES,
+    OF_STATEMENTS,
     PARTS,
     SCHEMAS,
     entry_text,
@@ -110,8 +111,8 @@ class EntryPage:
 
     @property
     def number(self) -> int:
-        """Which time or step a new one is; 0 of another entry."""
-        counted = self.is_new and self.kind in FIGURES_IN_PARTS
+        """Which case, time or step of its statement a new one is; 0 of another entry."""
+        counted = self.is_new and self.kind in OF_STATEMENTS
         return 1 + len(parts_of(self.whole, self.kind)) if counted else 0
 
     def has_forms_for(self, path: ValuePath) -> bool:

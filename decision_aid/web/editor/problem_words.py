@@ -30,6 +30,7 @@ WITHOUT_EXAMPLES = {
     "A chain says out of how many": _("Fill in how many people were counted, or else the base of the shares."),
     "A step needs its number": _("Fill in how many people it happens to."),
     "Each time says once when it is": IN_A_FORM["time"],
+    "'cases' is a table of two": _("A table by answers needs two cases or more. Add another below."),
     "An amount needs its number": _("Fill in how much it was."),
     "A difference says once": _("Fill in one of the two: how many fewer, or how many more."),
 }
