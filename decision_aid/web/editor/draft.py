@@ -152,9 +152,10 @@ def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Pr
     old = Counter(map(_identity, before))
     new: list[Problem] = []
     for problem in after:
-        if not old[_identity(problem)]:
+        if old[_identity(problem)]:
+            old[_identity(problem)] -= 1
+        else:
             new.append(problem)
-        old[_identity(problem)] -= 1
     return new
 
 

@@ -51,6 +51,14 @@ WORDS_OF_PART = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a check says of the text, and the page on which it can be let stand; "" if it can't."""
+
+    text: str
+    let_stand: str
+
+
 @dataclass
 class EntryPage:
     """The form page of an entry; the `ident` of a new one is that of the entry that it will belong to, or "".
@@ -72,7 +80,7 @@ class EntryPage:
     problems: list[Problem] = field(default_factory=list)
     words: str = ""
     count: int = 0
-    notes: dict[str, list[str]] = field(default_factory=dict)
+    notes: dict[str, list[Note]] = field(default_factory=dict)
     carried: str = ""
     added: str = ""
 

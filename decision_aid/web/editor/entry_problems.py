@@ -15,7 +15,7 @@ from decision_aid.rule_file.editing import EditedFile, Unreadable, entry_at, ope
 from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.draft import WorkingCopy, new_problems
 from decision_aid.web.editor.entry_forms import initial_form_values
-from decision_aid.web.editor.entry_page import EntryPage, page_of_entry
+from decision_aid.web.editor.entry_page import EntryPage, Note, page_of_entry
 from decision_aid.web.editor.problem_fields import form_of_problem, messages_by_field
 from decision_aid.web.editor.problem_words import in_a_form
 from decision_aid.web.http.language import translate
@@ -39,7 +39,8 @@ def attach_notes(page: EntryPage, form: Form) -> None:
         kind, ident, name = form_of_problem(page.file, problem) or (None, "", "")
         if (kind, ident) == (page.kind, page.ident):
             message = in_a_form(problem, page.file, name, page.shown, page.kind)
-            note = translate(LEVELS[problem.level]) % {"message": message}
+            text = translate(LEVELS[problem.level]) % {"message": message}
+            note = Note(text, waiver_address(page.name, problem))
             page.notes.setdefault(_field_named(form, name), []).append(note)
 
 

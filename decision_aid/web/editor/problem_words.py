@@ -21,7 +21,7 @@ IN_A_FORM = {
 IN_A_SENTENCE = {
     "loose-number": _(
         "There is a number of people in this sentence. Take it out here, and put it under “The figure” below. "
-        "If it is no number of people, change it in the text, which has a way to say so."
+        "If it is no number of people, keep it all the same, then let it stand with a reason."
     ),
 }
 # The same for messages that give an example of the text, by how they begin.

@@ -142,6 +142,12 @@ def test_what_is_missing_is_told_at_its_field(unchanged: FlaskClient, said: Sent
     assert (field, told) in wrong(answer.text)
 
 
+def test_the_same_slip_in_two_fields_is_told_at_both(unchanged: FlaskClient) -> None:
+    answer = send(unchanged, NEW, "save", **{**STATED, "words": "Half of them ached.", "head": "Half of them ached."})
+
+    assert {field for field, _told in wrong(answer.text)} == {"words", "head"}
+
+
 @pytest.mark.parametrize(("figure", "gone", "kept"), [(SHARES, "people", "share"), (COUNTS, "share", "people")])
 def test_a_step_has_the_number_of_its_chain_and_a_list_of_the_steps_above(
     tmp_path: Path, figure: str, gone: str, kept: str

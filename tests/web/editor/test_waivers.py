@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.support.aids import SMALL
 from tests.support.editing import draft, drafted
+from tests.support.entry_forms import send
 from tests.support.pages import session_id, words
 
 SENTENCE = "says: Most people in the trial moved with ease."
@@ -56,3 +57,17 @@ def test_what_protects_people_does_not_stand(client: FlaskClient, folder: Path) 
 
     assert "/let-stand" not in client.get("/edit/small/publish").text
     assert client.get("/edit/small/let-stand?line=1&column=1&check=unknown-source").status_code == 404
+
+
+def test_a_number_that_is_none_of_people_is_kept_and_let_stand_by_form_alone(client: FlaskClient, folder: Path) -> None:
+    address = "/edit/small/entry/statement/exercises.ease"
+    said = "It got worse in 3 of 4 shoulders."
+    refused = send(client, address, words=said)
+    assert refused.status_code == 422
+    assert "keep it all the same, then let it stand with a reason." in words(refused.text)
+
+    send(client, address, go="anyway", words=said)
+    link = html.unescape(re.findall(r'href="(/edit/small/let-stand[^"]+)"', client.get(address).text)[0])
+    sent = {"session_id": session_id(client.get(link).text), "reason": "it counts shoulders in a picture"}
+    assert client.post(link, data=sent).status_code == 303
+    assert f"says: {said} # waive loose-number: it counts shoulders in a picture" in draft(folder)
