@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL
@@ -79,7 +79,12 @@ def test_what_does_not_go_with_a_gap_is_out_of_sight(browser: Browser, edited: s
 def test_leaving_with_something_typed_is_asked_about(browser: Browser, edited: str) -> None:
     page = signed_in(browser.new_page(), edited)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.goto(edited + STATEMENT)
     page.get_by_label("What people read").press_sequentially(" At last.")
     page.get_by_role("link", name="View live site").click()
