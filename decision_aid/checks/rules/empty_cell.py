@@ -30,8 +30,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         beside = here and all(one.option == NO_OPTION for one in here)
         missing = [option.id for option in aid.options if not any(one.is_about(option.id) for one in here)]
         if missing and not beside:
+            named = ", ".join(f"'{one}'" for one in missing)
             message = (
-                f"Nothing is written about '{outcome.id}' for {', '.join(missing)}. "
+                f"Nothing is written about '{outcome.id}' for {named}. "
                 "Add a statement for each, or 'not_known:' with the reason."
             )
             yield Problem(outcome.place, "empty-cell", message, Level.WARNING)

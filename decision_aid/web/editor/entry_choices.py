@@ -228,8 +228,16 @@ def listed_entry(file: Value, kind: EntryKind, ident: str) -> ListedEntry:
     if kind is EntryKind.AID:
         return ListedEntry(ident, entry_text(entry, "title"), shortened(entry_text(names_of(entry, "about"), "for")))
     if kind in OF_STATEMENTS:
-        return ListedEntry(ident, shortened(render_flow(entry)))
+        return ListedEntry(ident, shortened(_part(kind, ident, entry)))
     return ListedEntry(ident, *_line(kind, ident, entry))
+
+
+def _part(kind: EntryKind, ident: str, entry: Value) -> str:
+    """What a case, time or step is called, says or counts."""
+    told = ("called", *(one.value for one in StatementKind), "over", "at", "event")
+    said = next(filter(None, (entry_text(entry, key) for key in told)), "")
+    numbered = translate(CASE_NUMBER) % {"number": ident.rpartition("-")[2]} if kind is EntryKind.CASE else ""
+    return said or numbered or render_flow(entry)
 
 
 def _line(kind: EntryKind, ident: str, entry: Value) -> tuple[str, str]:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.problems import Problem
-from decision_aid.rule_file.editing import Document, EntryKind
+from decision_aid.rule_file.editing import Document, EntryKind, entry_at
 from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, key_of
 from decision_aid.rule_file.schema.keys import Key, OneOf, Reference, References
-from decision_aid.web.editor.entry_choices import list_entries
+from decision_aid.web.editor.answers_in_messages import with_answers_in_words
+from decision_aid.web.editor.entry_choices import list_entries, listed_entry
 from decision_aid.web.editor.entry_labels import IS_NEEDED
 from decision_aid.web.http.language import translate
 
@@ -40,6 +41,7 @@ MISSING_KEY = "missing-key"
 
 QUOTED_KEY = re.compile(r"'([a-z]\w*)'")
 
+LINE = re.compile(r"\bline ([1-9][0-9]{0,5})\b")
 QUOTED_ID = re.compile(r"'([\w-]+(?:\.[\w-]+)*)'")
 # A key with its colon, as one would write it in the text.
 KEY_TO_WRITE = re.compile(r"'([a-z_]+):(?: \.\.\.| yes| no)?'")
@@ -58,6 +60,13 @@ CALLED: Mapping[str, str] = {
 AS_WRITTEN = {
     re.compile(r", add at the end of the line:  # waive .*"): _(", let it stand with a reason."),
     re.compile(r"; or say why, in three words or more, behind it: # waive .*"): _("; or let it stand with a reason."),
+    re.compile(r"(?<=Put the count )into a 'chance:' \(people: \.\.\., of: \.\.\., over: \.\.\.\)"): _(
+        "under “The figure”"
+    ),
+    re.compile(r"in a 'chance:'"): _("under “The figure”"),
+    re.compile(r"goes into an 'amount:'"): _("goes under “An amount”"),
+    re.compile(r"Add checked: [0-9-]+, the day\."): _("Fill in “Last read on”."),
+    re.compile(r"under “otherwise”"): _("under “What happened to the others”"),
     re.compile(r"Add offers_this_treatment: yes or no\."): _("Say so under “Offers one of the options”."),
     re.compile(r"Add a line (?='[a-z_]+: \.\.\.')"): _("Fill in "),
     re.compile(r"(?<=: \.\.\.') to (?=the )"): _(" in "),
@@ -97,6 +106,11 @@ def in_words(message: str, file: Document) -> str:
     def name(found: re.Match[str]) -> str:
         return f"“{names[found[1]]}”" if found[1] in names else found[0]
 
+    def entry_in(found: re.Match[str]) -> str:
+        entry = entry_at(file, int(found[1]))
+        return f"“{words}”" if entry and (words := listed_entry(file.value, *entry).text) else found[0]
+
+    message = with_answers_in_words(LINE.sub(entry_in, message), file.value)
     return QUOTED_ID.sub(name, KEY_TO_WRITE.sub(_key_in_words, message))
 
 

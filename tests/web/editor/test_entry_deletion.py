@@ -10,6 +10,7 @@ from tests.support.editing import draft, drafted
 from tests.support.entry_forms import delete
 from tests.support.forms import hidden
 from tests.support.pages import session_id, words
+from tests.support.tables import with_table
 
 ACHE = ("Aching", "Aching comes and goes.", "The trial did not ask.")
 
@@ -65,6 +66,13 @@ def test_a_page_that_showed_another_text_deletes_nothing(client: FlaskClient, fo
     assert answer.status_code == 422
     assert "Your draft was changed in another window" in words(answer.text)
     assert draft(folder) == changed
+
+
+def test_a_case_is_named_by_its_words_or_its_number(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, with_table())
+
+    assert "“case 1 of the table”" in words(client.get("/edit/small/delete/case/by-age.case-1").text)
+    assert "The trial had nobody of that age." in words(client.get("/edit/small/delete/case/by-age.case-3").text)
 
 
 def test_errors_that_come_of_it_are_told_first(client: FlaskClient) -> None:

@@ -30,6 +30,19 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
         ("The groups are options, so this is not about 'wait' alone. Write 'option: every'.",
          "The groups are options, so this is not about “Wait” alone. Choose “Every option”."),
         ("There is no source 'alfa'. Did you mean 'alpha'?", "There is no source 'alfa'. Did you mean “Alpha 2020”?"),
+        ("'3 of 4' is a proportion. Put the count into a 'chance:' (people: ..., of: ..., over: ...): its sentence and "
+         "picture are made from it. What people had on average goes into an 'amount:'.",
+         "'3 of 4' is a proportion. Put the count under “The figure”: its sentence and picture are made from it. "
+         "What people had on average goes under “An amount”."),
+        ("The source 'beta' does not say when it was last read. Add checked: 2026-09-01, the day.",
+         "The source “Beta 2021” does not say when it was last read. Fill in “Last read on”."),
+        ("Say under “otherwise” what the others did.", "Say under “What happened to the others” what the others did."),
+        ("This and line 78 fit somebody who answers {duration: unsure, age: 34} (code TFJ5 0000 224).",
+         "This and “Aching comes and goes.” fit somebody who answers “How long has it been stiff?” with “Not sure”, "
+         "“How old are you?” with 34."),
+        ("It is for {tried: [rest, pills], age: {at_least: 40, below: 60}}.",
+         "It is for “What have you tried?” with “Rest” or pills, “How old are you?” with 40 or more and less than 60."),
+        ("Nobody answers {nothing: at all}.", "Nobody answers {nothing: at all}."),
     ],
 )  # fmt: skip
 def test_keys_and_ids_are_said_as_forms_say_them(message: str, said: str) -> None:
