@@ -279,6 +279,18 @@ def entries_of_cell(file: Value, option: str, outcome: str) -> Sequence[ListedEn
     return _cells(file).get((option, outcome), ())
 
 
+def empty_cells(file: Value) -> list[tuple[str, str]]:
+    """The names of each option and outcome about which nothing is said; what is said of no option has no cell."""
+    said: dict[str, set[str]] = {}
+    for one in items_of(file, "statements"):
+        said.setdefault(entry_text(one, "outcome"), set()).add(entry_text(one, "option"))
+    every, none = (word for word, _option in OPTION_WORDS)
+    outcomes = [(name, said.get(ident, set())) for ident, name in named_entries(file, "outcomes")]
+    with_cells = [(name, about) for name, about in outcomes if about != {none} and every not in about]
+    options = named_entries(file, "options")
+    return [(option, name) for name, about in with_cells for ident, option in options if ident not in about]
+
+
 def _row(outcome: str, entry: Value, options: Choices, cells: EntriesByCell) -> OutcomeEntries:
     mine = tuple((option, name, tuple(cells.get((option, outcome), ()))) for option, name in options)
     return OutcomeEntries(outcome, entry_text(entry, "name") or outcome, mine)

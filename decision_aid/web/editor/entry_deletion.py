@@ -25,7 +25,7 @@ from decision_aid.rule_file.schema.keys import Listed
 from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.draft import WorkingCopy, replace_draft, working_copy
-from decision_aid.web.editor.entry_choices import listed_entry
+from decision_aid.web.editor.entry_choices import empty_cells, listed_entry
 from decision_aid.web.editor.entry_list import blocked
 from decision_aid.web.editor.entry_pages import entry_kind
 from decision_aid.web.editor.entry_problems import new_errors
@@ -91,6 +91,7 @@ def _page(now: WorkingCopy, kind: EntryKind, ident: str, *, changed: bool = Fals
     except NoSuchEntry:
         abort(404)
     after = file.content if removal.blocking else remove_entry(file, kind, ident)
+    empty = set(empty_cells(file.value))
     return render_template(
         "editor/delete.html",
         work=now,
@@ -101,6 +102,7 @@ def _page(now: WorkingCopy, kind: EntryKind, ident: str, *, changed: bool = Fals
         taken_out=_places(now, file, removal.taken_out),
         blocking=_places(now, file, removal.blocking),
         errors=new_errors(file.content, after, served_folder().today()),
+        emptied=[cell for cell in empty_cells(open_document(after).value) if cell not in empty],
         seen=fingerprint(now.text.encode()),
         changed=changed,
     )

@@ -68,6 +68,17 @@ def test_a_page_that_showed_another_text_deletes_nothing(client: FlaskClient, fo
     assert draft(folder) == changed
 
 
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("statement/wait.ache", "Then nothing is said about “Aching” for “Wait”."),
+        ("statement/exercises.ease", "Nothing else names it."),
+    ],
+)
+def test_a_place_that_becomes_empty_is_told(client: FlaskClient, entry: str, told: str) -> None:
+    assert told in words(client.get(f"/edit/small/delete/{entry}").text)
+
+
 def test_a_case_is_named_by_its_words_or_its_number(client: FlaskClient, folder: Path) -> None:
     drafted(folder, with_table())
 
