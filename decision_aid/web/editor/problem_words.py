@@ -60,10 +60,7 @@ CALLED: Mapping[str, str] = {
 AS_WRITTEN = {
     re.compile(r", add at the end of the line:  # waive .*"): _(", let it stand with a reason."),
     re.compile(r"; or say why, in three words or more, behind it: # waive .*"): _("; or let it stand with a reason."),
-    re.compile(r"(?<=Put the count )into a 'chance:' \(people: \.\.\., of: \.\.\., over: \.\.\.\)"): _(
-        "under “The figure”"
-    ),
-    re.compile(r"in a 'chance:'"): _("under “The figure”"),
+    re.compile(r"in(?:to)? a 'chance:'(?: \(people: [^)]*\))?"): _("under “The figure”"),
     re.compile(r"goes into an 'amount:'"): _("goes under “An amount”"),
     re.compile(r"Add checked: [0-9-]+, the day\."): _("Fill in “Last read on”."),
     re.compile(r"under “otherwise”"): _("under “What happened to the others”"),

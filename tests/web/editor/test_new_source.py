@@ -41,6 +41,13 @@ def test_what_was_typed_comes_back_with_the_new_source_chosen(
     assert "Typed." not in draft(folder)
 
 
+def test_a_figure_is_told_to_have_one_source_before_it_is_kept(client: FlaskClient) -> None:
+    for figure, told in (("one", True), ("none", False)):
+        source = send(client, STATEMENT, go="new-source", figure=figure).text
+        back = words(send_source(client, source, **GAMMA).text)
+        assert ("First untick the other: a figure comes from one source." in back) is told
+
+
 def test_the_statement_is_then_kept_as_from_its_own_page(client: FlaskClient, folder: Path) -> None:
     source = send(client, STATEMENT, go="new-source", words="Typed.").text
     back = send_source(client, source, **GAMMA).text
