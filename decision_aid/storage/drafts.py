@@ -9,7 +9,7 @@ import datetime
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -25,12 +25,14 @@ LOG = logging.getLogger(__name__)
 class DraftCopy:
     """A text that another replaced, and the fingerprint of the version that it started from.
 
-    `cause` says what came between, such as: “Alpha 2020” was deleted; "" for a merge.
+    `cause` says what came between, such as: “Alpha 2020” was deleted; "" for a merge. `moment` is when the text was
+    saved; None if it was kept by a version of this program that did not note it.
     """
 
     text: str
     base: str
     cause: str = ""
+    moment: datetime.datetime | None = field(default=None, compare=False)
 
     @property
     def fingerprint(self) -> str:
@@ -85,7 +87,7 @@ class Drafts:
 
         What a merge replaced is kept whatever comes; of other texts, the newest.
         """
-        copies = [*before.copies, DraftCopy(before.text, before.base, cause)]
+        copies = [*before.copies, DraftCopy(before.text, before.base, cause, before.moment)]
         newest = [copy for copy in copies if copy.cause][-MOST_COPIES:]
         kept = (copy for copy in copies if copy.text != text and (not copy.cause or copy in newest))
         return self._write(Draft(before.author, before.name, text, base, self._now(), copies=tuple(kept)))
@@ -108,8 +110,8 @@ class Drafts:
         self._file(author, name).unlink(missing_ok=True)
 
     def _write(self, draft: Draft) -> Draft:
-        facts = asdict(draft) | {"moment": draft.moment.isoformat()}
-        write_atomically(self._file(draft.author, draft.name), json.dumps(facts).encode(), PRIVATE)
+        written = json.dumps(asdict(draft), default=datetime.datetime.isoformat).encode()
+        write_atomically(self._file(draft.author, draft.name), written, PRIVATE)
         return draft
 
     def _file(self, author: str, name: str) -> Path:
@@ -121,10 +123,16 @@ def _parsed(written: bytes) -> Draft:
     facts = json.loads(written)
     moment = datetime.datetime.fromisoformat(facts["moment"])
     author, name, text, base, window = texts = [facts[key] for key in TEXTS] + [facts.get("window", "")]
-    copies = tuple(DraftCopy(copy["text"], copy["base"], copy.get("cause", "")) for copy in facts.get("copies", ()))
-    if not all(isinstance(one, str) for one in (*texts, *chain(*map(astuple, copies)))):
+    copies = tuple(map(_parsed_copy, facts.get("copies", ())))
+    if not all(isinstance(one, str) for one in (*texts, *chain(*((one.text, one.base, one.cause) for one in copies)))):
         raise TypeError
     return Draft(author, name, text, base, moment, window, copies)
+
+
+def _parsed_copy(facts: dict[str, str]) -> DraftCopy:
+    moment = facts.get("moment")
+    saved = datetime.datetime.fromisoformat(moment) if moment else None
+    return DraftCopy(facts["text"], facts["base"], facts.get("cause", ""), saved)
 
 
 def _now() -> datetime.datetime:

@@ -72,7 +72,7 @@ def test_words_that_two_authors_add_at_one_place_are_both_kept(browser: Browser,
         assert ben.evaluate("document.documentElement.scrollWidth") <= 320
         ben.get_by_role("button", name="Put both together").click()
         expect(ben.locator(".row-new")).to_have_text([re.compile("lotion: A cream for the skin")])
-        ben.locator("summary", has_text="Your text before it was put together").click()
+        ben.locator("summary", has_text="Its text: Your text before it was put together").click()
         expect(ben.get_by_label("Your text before it was put together")).to_have_value(
             text.replace(last, f"{last}\n  lotion: A cream for the skin")
         )

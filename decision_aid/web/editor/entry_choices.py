@@ -160,13 +160,14 @@ def _statements_and_cases(file: Value) -> Iterator[tuple[str, str]]:
 def find_entries(file: Value, wanted: str) -> Iterator[tuple[EntryKind, ListedEntry]]:
     """The entries that have all these words somewhere, in small letters or capitals."""
     words = wanted.casefold().split()
-    for kind, value, listed in _all_entries(file):
+    for kind, value, listed in all_entries(file):
         text = f"{listed.ident} {' '.join(_texts_in(value))}".casefold()
         if all(word in text for word in words):
             yield kind, listed
 
 
-def _all_entries(file: Value) -> Iterator[tuple[EntryKind, Value, ListedEntry]]:
+def all_entries(file: Value) -> Iterator[tuple[EntryKind, Value, ListedEntry]]:
+    """Each entry that is no part of another, with what the file says of it and its line in a list."""
     for ident, one in zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True):
         yield EntryKind.STATEMENT, one, _statement(ident, one)
     for one, listed in zip(items_of(file, "questions"), list_entries(file, EntryKind.QUESTION), strict=True):
@@ -181,7 +182,7 @@ def _all_entries(file: Value) -> Iterator[tuple[EntryKind, Value, ListedEntry]]:
 
 def entry_words(file: Value) -> Mapping[tuple[str, str], str]:
     """What each entry says to people, by its kind and id, so that it can be told whether that has changed since."""
-    return {(kind.value, one.ident): _words_of(kind, value, one) for kind, value, one in _all_entries(file)}
+    return {(kind.value, one.ident): _words_of(kind, value, one) for kind, value, one in all_entries(file)}
 
 
 def _words_of(kind: EntryKind, entry: Value, listed: ListedEntry) -> str:

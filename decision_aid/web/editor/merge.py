@@ -20,6 +20,7 @@ from decision_aid.web.http.language import translate
 pages = Blueprint("merge", __name__)
 
 CHOOSE = _("Choose for each place which lines to keep. You can still change the text afterwards.")
+WENT_BACK = _("you went back to an earlier one")
 RESOLUTIONS = {
     Resolution.BOTH: _("Keep both, theirs first"),
     Resolution.MINE: _("Keep my lines"),
@@ -50,14 +51,14 @@ def take(name: str) -> Response | tuple[str, int]:
 
 @pages.post("/<name>/merge/copy")
 def take_back(name: str) -> Response:
-    """Make a text from before a merge the draft again; what was merged is kept in its place."""
+    """Make an earlier text of the draft the draft again; the one that it was is kept in its place."""
     draft, wanted = working_copy(name).draft, request.form.get("copy", "")
     copies = draft.copies if draft else ()
     copy = next((one for one in copies if one.fingerprint == wanted), None)
     if draft is None or copy is None:
         raise NotFound
-    editor_state().drafts.replace(draft, copy.text, copy.base)
-    return _on(name)
+    editor_state().drafts.replace(draft, copy.text, copy.base, translate(WENT_BACK))
+    return redirect(url_for("editor.publishing.look", name=name, told="back"), HTTPStatus.SEE_OTHER)
 
 
 def _on(name: str) -> Response:

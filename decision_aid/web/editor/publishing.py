@@ -12,6 +12,8 @@ from decision_aid.review.diff import by_part
 from decision_aid.storage.publishing import FileChanged, PublishRequest
 from decision_aid.web.editor.comments import comments_on, entry_names
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
+from decision_aid.web.editor.earlier_drafts import earlier_drafts
+from decision_aid.web.editor.entry_labels import NAMES
 from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address, told_in_form, waiver_address
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
@@ -124,6 +126,8 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         taken_back=status_names()[found.takes_back] if found.takes_back else "",
         kept_status=status_names()[found.kept_status] if found.kept_status else "",
         is_ticked=request.form.get("state") == Status.DRAFT.value,
+        earlier=earlier_drafts(found.file),
+        kind_names={kind: translate(said[0]) for kind, said in NAMES.items()},
         reason=_reason(),
         wrong=wrong or {},
     )

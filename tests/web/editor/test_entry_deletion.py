@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.aids import SMALL
-from tests.support.editing import draft, drafted
+from tests.support.editing import draft, drafted, fingerprint_of
 from tests.support.entry_forms import delete
 from tests.support.forms import hidden
 from tests.support.pages import session_id, words
@@ -55,6 +55,28 @@ def test_the_text_before_is_kept_until_the_draft_is_published(client: FlaskClien
 
     assert "Your text before “The trial did not ask.” was deleted" in page
     assert "Your draft as it is now is kept in its place." in page
+
+
+def test_an_earlier_text_says_how_it_differs_and_going_back_to_it_says_that_it_is_the_draft(
+    client: FlaskClient, folder: Path
+) -> None:
+    delete(client, "statement/exercises.ache")
+    now = draft(folder).replace("Aching comes", "It comes")
+    drafted(folder, now.replace("options:", "glossary: {ache: A dull pain}\noptions:"))
+    page = client.get("/edit/small/publish").text
+
+    assert "Kept on" in words(page)
+    assert "Only in this text: The trial did not ask. statement, Not known" in words(page)
+    assert "Only in your draft now: ache word" in words(page)
+    assert "Different in this text: Aching comes and goes. statement" in words(page)
+    sent = {"copy": fingerprint_of(SMALL), "session_id": session_id(page)}
+    back = words(client.get(client.post("/edit/small/merge/copy", data=sent).location).text)
+
+    assert "This is your draft now." in back
+    assert "Your text before you went back to an earlier one" in back
+    assert "Your text before it was put together" not in back
+    assert draft(folder) == SMALL
+    assert "Earlier texts of your draft" in words(client.get("/edit/small/entries").text)
 
 
 def test_a_page_that_showed_another_text_deletes_nothing(client: FlaskClient, folder: Path) -> None:
