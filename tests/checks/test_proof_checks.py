@@ -25,7 +25,7 @@ from decision_aid.review.example_coverage import (
     uncovered_statements,
 )
 from decision_aid.rule_file.reading import read_rule_file
-from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from
+from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
 from tests.support.snippets import put_in
 
 EARLY = (
@@ -108,6 +108,15 @@ def test_statements_that_meet_are_met_by_the_person_named() -> None:
     walked = follow_path(aid, {"duration": frozenset({"unsure"})})
     when = {one.id: one.when for one in aid.statements}
     assert walked.holds(when["early"]) is walked.holds(when["exercises.ease"]) is Truth.YES
+
+
+def test_the_only_harm_that_may_become_rarer_is_where_no_harm_is_told() -> None:
+    rarer = ("kind: harm, consideration: shoulder", "kind: harm, direction: rarer, consideration: shoulder")
+    text = "format: 2\n" + small(rarer)
+    told = [one for one in check_rule_file(text.encode(), today=TODAY)[1] if one.check == "one-sided"]
+
+    assert [text.splitlines()[one.place.line - 1].split(":")[0].strip() for one in told] == ["ache"]
+    assert told[0].message.startswith("'ache' is a harm that may become less common, so it counts as a benefit.")
 
 
 @pytest.mark.parametrize("missing", ["one-sided", "empty-consideration"])

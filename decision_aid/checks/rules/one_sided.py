@@ -34,13 +34,14 @@ SIDES = {
     "a burden or something practical": {OutcomeKind.BURDEN, OutcomeKind.PRACTICAL},
 }
 
+TURNED = {"a benefit": "a harm", "a harm": "a benefit"}  # what each is where it becomes rarer
+
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each option of which somebody is shown nothing on one side, with an example person."""
     for side in SIDES:
         if not _outcomes(aid, side) and aid.options:
-            message = f"No outcome is {side}, so every option looks one-sided. Add one, with a statement or a gap."
-            yield Problem(aid.options[0].place, "one-sided", message, Level.WARNING)
+            yield _without_side(aid, side)
     for option, side, here in one_sided_options(aid):
         whom, code = _whom(aid, here)
         message = (
@@ -48,6 +49,20 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             "Write a statement or a 'not_known:' without a 'when:', or delete one 'when:'."
         )
         yield Problem(here[0].place, "one-sided", message, Level.WARNING, code=code)
+
+
+def _without_side(aid: DecisionAid, side: str) -> Problem:
+    """No outcome is on that side; the problem is at one that would be, but for what an option may do to it."""
+    turned = next((one for one in aid.outcomes if one.kind in SIDES[side]), None)
+    if turned is None:
+        message = f"No outcome is {side}, so every option looks one-sided. Add one, with a statement or a gap."
+        return Problem(aid.options[0].place, "one-sided", message, Level.WARNING)
+    message = (
+        f"'{turned.id}' is {side} that may become less common, so it counts as {TURNED[side]}. No other outcome is "
+        f"{side}, so every option looks one-sided. Change its 'direction:', or add another "
+        "outcome, with a statement or a gap."
+    )
+    return Problem(turned.place, "one-sided", message, Level.WARNING)
 
 
 @cached_for_last_aid
