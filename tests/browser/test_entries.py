@@ -39,7 +39,6 @@ def signed_in(page: Page, address: str) -> Page:
 def test_a_number_and_a_condition_are_changed_from_the_list(browser: Browser, edited: str, tmp_path: Path) -> None:
     page = signed_in(browser.new_page(), edited)
     page.get_by_role("link", name="Change by form").click()
-    page.get_by_text("The shoulder", exact=True).first.click()
     page.get_by_role("link", name="Most people in the trial moved with ease.").click()
     page.locator("[id='chance.people']").fill("30")
     expect(page.locator("#show-words")).to_be_hidden()

@@ -99,11 +99,12 @@ CASE_NUMBER = _("case %(number)s of the table")
 
 @dataclass(frozen=True, slots=True)
 class ListedEntry:
-    """An entry in the list of editable entries."""
+    """An entry in the list of editable entries; `cases` counts those of a table by answers."""
 
     ident: str
     text: str
     about: str = ""
+    cases: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,8 +302,9 @@ def _statement(ident: str, entry: Value) -> ListedEntry:
     kind = next((one for one in StatementKind if entry_text(entry, one.value)), StatementKind.FINDING)
     about = translate(KINDS[kind]) if kind in KINDS else ""
     said = ", ".join(filter(None, (about, _figure_in_short(entry))))
-    words = (entry_text(one, kind.value) for one in (entry, *parts_of(entry, EntryKind.CASE)))
-    return ListedEntry(ident, shortened(next(filter(None, words), "")), said)
+    cases = parts_of(entry, EntryKind.CASE)
+    words = (entry_text(one, kind.value) for one in (entry, *cases))
+    return ListedEntry(ident, shortened(next(filter(None, words), "")), said, len(cases))
 
 
 def _figure_in_short(entry: Value) -> str:

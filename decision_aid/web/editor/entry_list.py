@@ -9,6 +9,7 @@ from decision_aid.rule_file.editing.moving import alike
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.web.editor import entry_choices, entry_labels
+from decision_aid.web.editor.comments import comments_on
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.landing import kept_entry
 from decision_aid.web.http.language import translate
@@ -40,6 +41,7 @@ def list_page(now: WorkingCopy, refused: Sequence[str] = ()) -> str:
     return render_template(
         "editor/entries.html",
         work=now,
+        comments=comments_on(now).open_count,
         kept=kept_entry(now),
         refused=refused,
         table=list(entry_choices.statements_by_outcome(file)),

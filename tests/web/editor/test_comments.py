@@ -106,10 +106,11 @@ def test_open_comments_are_told_where_the_aid_is_listed_changed_reviewed_and_pub
 
     told = {
         page: words(anna.get(f"/edit/{page}").text)
-        for page in ("", "small/entry/statement/wait.time", "small/review", "small/publish")
+        for page in ("", "small/entry/statement/wait.time", "small/entries", "small/review", "small/publish")
     }
     assert "1 open comment of small" in told[""]
     assert "1 open comment" in told["small/entry/statement/wait.time"]
+    assert "Comments (1 open)" in told["small/entries"]
     assert ASKED in told["small/review"]
     assert ASKED in told["small/publish"]
     assert "You can publish while comments are open." in told["small/publish"]

@@ -11,6 +11,7 @@ from tests.support.editing import ANNA, PASSWORD, SORE, draft, drafted, editing_
 from tests.support.entry_forms import fields, send
 from tests.support.forms import hidden
 from tests.support.pages import session_id, words
+from tests.support.tables import with_table
 
 CHANGED = "exercises.ease"
 
@@ -268,6 +269,18 @@ def test_a_text_with_a_slip_has_no_forms_and_says_why(client: FlaskClient, folde
 ])  # fmt: skip
 def test_what_is_not_there_has_no_form(client: FlaskClient, address: str) -> None:
     assert client.get(f"/edit/small/{address}").status_code == 404
+
+
+def test_a_small_aid_is_listed_with_its_statements_in_sight(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, with_table())
+    page = client.get("/edit/small/entries").text
+
+    assert re.findall(r'<details class="theme"( open)?><summary><h3>', page) == [" open", " open"]
+    assert '<details class="theme"><summary><h2 id="terms-title">' in page
+    for part in ("statements", "considerations"):
+        assert f'href="#{part}"' in page
+        assert f'id="{part}"' in page
+    assert "They had aches. table by answers, 3 cases" in words(page)
 
 
 def test_an_option_an_outcome_and_a_theme_are_added_by_form(client: FlaskClient, folder: Path) -> None:
