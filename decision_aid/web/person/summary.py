@@ -7,6 +7,7 @@ from itertools import groupby
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
+from decision_aid.checks.waived_texts import waived_texts
 from decision_aid.consultation.best_next_question import best_next_question
 from decision_aid.consultation.condition_phrases import condition_phrase
 from decision_aid.consultation.faces import how_to_read
@@ -164,7 +165,12 @@ def about(name: str) -> str:
     visit = current_visit(name)
     translated = visit.aid.translated
     credit = translation_credit(translated, translate) if translated else ""
-    facts = {"certainties": certainties, "standards": standard_names(), "credit": credit}
+    facts = {
+        "certainties": certainties,
+        "standards": standard_names(),
+        "credit": credit,
+        "waived": waived_texts(visit.aid),
+    }
     return render_page("about.html", visit, declarations=declarations(visit.aid.about, translate), **facts)
 
 
