@@ -10,6 +10,7 @@ from decision_aid.model.enums import StatementKind
 from decision_aid.rule_file.editing import EntryKind, FieldValue, FormData
 from decision_aid.rule_file.editing.entry_kinds import (
     ALTERNATIVES,
+    NAMED,
     PARTS,
     SCHEMAS,
     entry_text,
@@ -126,12 +127,15 @@ def require_event(form: Form, field: Field) -> None:
         require_value(form, field)
 
 
-def entry_form_class(file: Value, kind: EntryKind, shown: FormData, entry: Value = "", whole: Value = "") -> type[Form]:
-    """The form class for an entry of that kind with these fields.
+def entry_form_class(  # noqa: PLR0917
+    file: Value, kind: EntryKind, shown: FormData, ident: str = "", entry: Value = "", whole: Value = ""
+) -> type[Form]:
+    """The form class for an entry of that kind with these fields; the `ident` of a new one is "".
 
     `entry` is what the file has of it, and `whole` the statement that it is a part of.
     """
     fields: dict[str, Any] = {}
+    others = _without_entry(file, kind, ident)
     schema = schema_of(kind, str(shown.get("kind", "")))
     for name, data in shown.items():
         if name.startswith(CONDITIONS):
@@ -151,12 +155,21 @@ def entry_form_class(file: Value, kind: EntryKind, shown: FormData, entry: Value
         elif name not in APART[kind] and (key := key_of(schema, name)):
             table = whole if kind is EntryKind.CASE else ""
             needed = key.required if kind is EntryKind.AID else name != "when" and schema.needs.get(name)
-            fields |= _field(file, name, key, data, table, must=bool(needed))
+            fields |= _field(others, name, key, data, table, must=bool(needed))
     if kind in (EntryKind.STATEMENT, EntryKind.CASE):
         fields |= _of_statement(file, shown, kind, entry)
     if kind is EntryKind.STATEMENT and not parts_of(entry, EntryKind.CASE):
         fields |= dict(_events(entry, shown))
     return type("EntryForm", (Form,), fields)
+
+
+def _without_entry(file: Value, kind: EntryKind, ident: str) -> Value:
+    """The file without an entry that has a name: what an entry names is never itself."""
+    section = NAMED.get(kind, "")
+    named = names_of(file, section)
+    if ident not in named or not isinstance(file, Mapping):
+        return file
+    return {**file, section: {name: one for name, one in named.items() if name != ident}}
 
 
 def _field(file: Value, name: str, key: Key, data: FieldValue, table: Value, *, must: bool) -> dict[str, Any]:

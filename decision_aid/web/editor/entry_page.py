@@ -103,7 +103,8 @@ class EntryPage:
     @property
     def form_class(self) -> type[Form]:
         """The form of the entry."""
-        return entry_form_class(self.file.value, self.kind, self.shown, "" if self.is_new else self.entry, self.whole)
+        ident, entry = ("", "") if self.is_new else (self.ident, self.entry)
+        return entry_form_class(self.file.value, self.kind, self.shown, ident, entry, self.whole)
 
     @property
     def entry(self) -> Value:

@@ -283,6 +283,19 @@ def test_a_small_aid_is_listed_with_its_statements_in_sight(client: FlaskClient,
     assert "They had aches. table by answers, 3 cases" in words(page)
 
 
+@pytest.mark.parametrize(
+    ("entry", "field", "others"),
+    [("source/alpha", "may_share_people_with", ["beta"]), ("outcome/ease", "with", ["ache", "time"])],
+)
+def test_an_entry_is_not_offered_itself(
+    client: FlaskClient, folder: Path, entry: str, field: str, others: list[str]
+) -> None:
+    drafted(folder, f"format: 2\n{SMALL}")
+    page = client.get(f"/edit/small/entry/{entry}").text
+
+    assert re.findall(rf'type="checkbox" name="{field}" value="([^"]+)"', page) == others
+
+
 def test_an_option_an_outcome_and_a_theme_are_added_by_form(client: FlaskClient, folder: Path) -> None:
     drafted(folder, f"format: 2\n{SMALL}")
     page = client.get("/edit/small/entries").text
