@@ -84,6 +84,13 @@ def test_each_change_is_a_commit_of_its_author_and_leaves_git_clean(anna: FlaskC
     assert git(tmp_path, "show", "HEAD:small.yaml") == SMALL
 
 
+def test_a_comment_is_headed_by_what_the_entry_says_and_not_by_its_id(anna: FlaskClient) -> None:
+    page = words(anna.get(STATEMENT).text)
+
+    assert "Comment on this statement Waiting takes no time." in page
+    assert "wait.time" not in page
+
+
 def test_an_empty_or_endless_comment_is_refused_and_what_was_typed_stays(anna: FlaskClient, tmp_path: Path) -> None:
     empty, endless = sent(anna, STATEMENT, text="  "), sent(anna, STATEMENT, text="x" * 2001)
 
