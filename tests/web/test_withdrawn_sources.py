@@ -83,6 +83,13 @@ def test_authors_are_told_on_their_desk_beside_the_text_and_in_the_preview(app: 
     assert SAID in words(anna.get("/edit/small/preview/summary").text)
 
 
+@pytest.mark.parametrize("page", ["review", "entries", "entry/source/alpha"])
+def test_authors_are_told_on_their_other_pages(app: Flask, page: str) -> None:
+    assert "Withdrawn by its journal (retracted) on 1 October 2026." in words(
+        signed_in(app).get(f"/edit/small/{page}").text
+    )
+
+
 def test_a_list_that_cannot_be_read_is_told_to_authors_and_stops_nobody(app: Flask, tmp_path: Path) -> None:
     write(tmp_path / "withdrawn.csv", "10.1000/alpha\n", at=3)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, render_template, request
 
+from decision_aid.consultation.statement_labels import withdrawn_source
 from decision_aid.rule_file.editing import EntryKind, Unreadable
 from decision_aid.rule_file.editing.moving import alike
 from decision_aid.rule_file.editing.values import Value
@@ -50,8 +51,15 @@ def list_page(now: WorkingCopy, refused: Sequence[str] = ()) -> str:
         found=list(entry_choices.find_entries(file, wanted)) if wanted else [],
         names={kind: translate(said[0]) for kind, said in entry_labels.NAMES.items()},
         moves={kind.value: moves_of(file, kind) for kind in (*LISTED, *IN_TABLE)},
+        withdrawn=_withdrawn(now),
         seen=fingerprint(now.text.encode()),
     )
+
+
+def _withdrawn(now: WorkingCopy) -> Mapping[str, str]:
+    """What is told of each withdrawn source, by its id."""
+    sources = now.reading.aid.sources if now.reading.aid else ()
+    return {one.id: withdrawn_source(one, translate) for one in sources if one.withdrawn}
 
 
 def moves_of(file: Value, kind: EntryKind) -> Mapping[str, Sequence[str]]:

@@ -2,16 +2,18 @@
 
 import contextlib
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from flask import url_for
 from wtforms import Form
 
+from decision_aid.checks.waived_texts import waived_texts
 from decision_aid.checks.waivers import WAIVABLE
+from decision_aid.consultation.statement_labels import withdrawn_source
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.problems import Level, Problem
-from decision_aid.rule_file.editing import EditedFile, Unreadable, entry_at, open_entry
+from decision_aid.rule_file.editing import Document, EditedFile, EntryKind, Unreadable, entry_at, open_entry
 from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.draft import WorkingCopy, new_problems
 from decision_aid.web.editor.entry_forms import initial_form_values
@@ -21,6 +23,7 @@ from decision_aid.web.editor.problem_words import in_a_form
 from decision_aid.web.http.language import translate
 
 SENTENCES = {kind.value for kind in StatementKind}
+STANDS = _("A warning stands here, with this reason: %(reason)s")
 LEVELS = {Level.ERROR: _("Error: %(message)s"), Level.WARNING: _("Warning: %(message)s")}
 
 
@@ -42,6 +45,19 @@ def attach_notes(page: EntryPage, form: Form) -> None:
             text = translate(LEVELS[problem.level]) % {"message": message}
             note = Note(text, waiver_address(page.name, problem))
             page.notes.setdefault(_field_named(form, name), []).append(note)
+    for text in _known_of(page):
+        page.notes.setdefault("", []).append(Note(text, ""))
+
+
+def _known_of(page: EntryPage) -> Iterator[str]:
+    """What authors decided before: the reasons for warnings that stand in the entry, and that a source is withdrawn."""
+    aid = page.work.reading.aid
+    for waived in waived_texts(aid) if aid else ():
+        if entry_at(page.file, waived.place.line) == (page.kind, page.ident):
+            yield translate(STANDS) % {"reason": waived.reason}
+    for source in aid.sources if aid and page.kind is EntryKind.SOURCE else ():
+        if source.id == page.ident and source.withdrawn:
+            yield withdrawn_source(source, translate)
 
 
 def form_address(work: WorkingCopy, asked: Mapping[str, str]) -> str:
@@ -76,12 +92,17 @@ def waiver_address(name: str, problem: Problem) -> str:
 
 
 def told_in_form(work: WorkingCopy, problem: Problem) -> str:
-    """The message of a problem in the words of the form that it belongs to; as it is where there is none."""
+    """The message of a problem in the author's text, in the words of its form; as it is where there are no forms."""
     with contextlib.suppress(Unreadable):
-        file = work.document
-        if found := form_of_problem(file, problem):
-            kind, ident, field = found
-            return in_a_form(problem, file, field, open_entry(file, kind, ident).shown, kind)
+        return told_of(work.document, problem)
+    return problem.message
+
+
+def told_of(file: Document, problem: Problem) -> str:
+    """The message of a problem in the words of the form that it belongs to; as it is where there is none."""
+    if found := form_of_problem(file, problem):
+        kind, ident, field = found
+        return in_a_form(problem, file, field, open_entry(file, kind, ident).shown, kind)
     return problem.message
 
 

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from decision_aid.checks.waived_texts import waived_texts
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import by_part
@@ -122,6 +123,7 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         form_of=problem_address,
         waiver_address=waiver_address,
         told_in_form=partial(told_in_form, found.file),
+        waived=waived_texts(found.reading.aid) if found.reading.usable and found.reading.aid else (),
         by_part=by_part,
         taken_back=status_names()[found.takes_back] if found.takes_back else "",
         kept_status=status_names()[found.kept_status] if found.kept_status else "",

@@ -8,12 +8,13 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from decision_aid.checks.waived_texts import waived_texts
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff
 from decision_aid.review.sign_off import ReviewItem, lapsed_items, review_items, what_was_read
-from decision_aid.rule_file.editing import EntryKind
+from decision_aid.rule_file.editing import EntryKind, open_document
 from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.co_signatures import co_sign, reviewers, with_co_signatures
@@ -36,6 +37,7 @@ from decision_aid.storage.review_status import (
 from decision_aid.web.editor.check_cache import CheckedText, read_and_check
 from decision_aid.web.editor.comments import comments_on
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
+from decision_aid.web.editor.entry_problems import told_of
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author, is_script_request
 from decision_aid.web.editor.pending_change import difference_between
@@ -285,6 +287,14 @@ def _has_idle_draft(found: FileToReview) -> bool:
     return found.file.draft is not None and not found.file.changes_text
 
 
+def _warnings(found: FileToReview) -> list[str]:
+    """What the checks find in the file and let pass, in the words of forms; each once."""
+    if not found.aid or not found.reading.problems:
+        return []
+    file = open_document(found.file.now)
+    return list(dict.fromkeys(told_of(file, problem) for problem in found.reading.problems))
+
+
 def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = None) -> str:
     keys = {item.key for item in found.items}
     return render_template(
@@ -307,5 +317,7 @@ def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = 
         history=history_state(),
         comments=comments_on(found.file),
         kinds=KINDS,
+        warnings=_warnings(found),
+        waived=waived_texts(found.aid) if found.aid else (),
         wrong=wrong or {},
     )

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.aids import SMALL
-from tests.support.editing import draft, drafted
+from tests.support.editing import draft, drafted, editing_app, signed_in
 from tests.support.entry_forms import send
 from tests.support.pages import session_id, words
 
@@ -71,3 +71,19 @@ def test_a_number_that_is_none_of_people_is_kept_and_let_stand_by_form_alone(cli
     sent = {"session_id": session_id(client.get(link).text), "reason": "it counts shoulders in a picture"}
     assert client.post(link, data=sent).status_code == 303
     assert f"says: {said} # waive loose-number: it counts shoulders in a picture" in draft(folder)
+
+
+def test_a_reviewer_reads_what_the_checks_found_and_why_a_warning_stands(tmp_path: Path) -> None:
+    stands = SMALL.replace(SENTENCE, "says: They should move with ease. # waive pushing-word: the trial's own words")
+    app = editing_app(tmp_path, text=stands.replace("Aching comes and goes.", "You should not ache."))
+    anna, told = signed_in(app), "They should move with ease. The reason: the trial's own words."
+    review = words(anna.get("/edit/small/review").text)
+
+    assert "'should not' can push a person" in review
+    assert told in review
+    assert told in words(app.test_client().get("/small/about").text)
+    assert "with this reason: the trial's own words" in words(
+        anna.get("/edit/small/entry/statement/exercises.ease").text
+    )
+    drafted(tmp_path, f"{stands}# More.\n", base=stands.replace("Aching comes and goes.", "You should not ache."))
+    assert told in words(anna.get("/edit/small/publish").text)
