@@ -80,7 +80,7 @@ LUPUS = (
     ),
     Change(
         "certainty",
-        "hsct.treatment-death.4",
+        "hsct-death-early-registry",
         "certainty: very low\n    because: old practice, with",
         "certainty: low\n    because: old practice, with",
     ),
