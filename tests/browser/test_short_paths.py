@@ -226,6 +226,35 @@ def test_the_head_leaves_a_phone_to_the_page(browser: Browser, served: str, loca
         assert page.evaluate(BEGINS, "200%") <= PHONE["height"] / 3
 
 
+BROKEN_WORDS = """() => [...document.querySelectorAll("button, .button, .site-menu > summary")].flatMap((one) => {
+    const words = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    for (let text; one.checkVisibility() && !one.matches(".default, .skip-link") && (text = words.nextNode());) {
+        for (const word of text.parentElement.matches("small") ? [] : text.data.matchAll(/\\S+/g)) {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) broken.push(word[0]);
+        }
+    }
+    return broken;
+})"""
+
+
+@pytest.mark.parametrize(("locale", "letters"), [("en-GB", "200%"), ("es-AR", "140%"), ("de-DE", "140%")])
+def test_no_button_breaks_a_word_or_hides_the_answers_where_letters_are_large(
+    browser: Browser, served: str, locale: str, letters: str
+) -> None:
+    for page in opened(browser, served, viewport=PHONE, locale=locale):
+        for path in ("ask/risk", "ask/what-matters"):
+            page.goto(f"/lupus-stem-cell/{path}")
+            assert page.locator(".going:visible").evaluate("(bar) => getComputedStyle(bar).position") == "sticky"
+            page.evaluate("(letters) => { document.documentElement.style.fontSize = letters; }", letters)
+            assert page.evaluate(BROKEN_WORDS) == []
+            assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+            assert page.locator(".going:visible").evaluate("(bar) => getComputedStyle(bar).position") == "static"
+
+
 def test_columns_stand_one_below_another_where_letters_are_too_large_for_them(browser: Browser, served: str) -> None:
     set_larger = "document.documentElement.style.fontSize = '200%'"
     columns = "getComputedStyle(document.querySelector('.cells')).gridTemplateColumns.split(' ').length"
