@@ -23,7 +23,8 @@ from decision_aid.web.editor.problem_words import in_a_form
 from decision_aid.web.http.language import translate
 
 SENTENCES = {kind.value for kind in StatementKind}
-STANDS = _("A warning stands here, with this reason: %(reason)s")
+PUBLISH = "publish"  # the page from which an author goes to let a warning stand, and comes back
+STANDS_WITH_REASON = _("A warning stands here, with this reason: %(reason)s")
 LEVELS = {Level.ERROR: _("Error: %(message)s"), Level.WARNING: _("Warning: %(message)s")}
 
 
@@ -54,7 +55,7 @@ def _known_of(page: EntryPage) -> Iterator[str]:
     aid = page.work.reading.aid
     for waived in waived_texts(aid) if aid else ():
         if entry_at(page.file, waived.place.line) == (page.kind, page.ident):
-            yield translate(STANDS) % {"reason": waived.reason}
+            yield translate(STANDS_WITH_REASON) % {"reason": waived.reason}
     for source in aid.sources if aid and page.kind is EntryKind.SOURCE else ():
         if source.id == page.ident and source.withdrawn:
             yield withdrawn_source(source, translate)
@@ -83,12 +84,12 @@ def problem_at(work: WorkingCopy, asked: Mapping[str, str]) -> Problem | None:
     return next((one for one in work.reading.problems if place == _place_of(one)), None)
 
 
-def waiver_address(name: str, problem: Problem) -> str:
-    """The page on which that problem can be let stand with a reason; "" if it can't."""
+def waiver_address(name: str, problem: Problem, back: str = "") -> str:
+    """The page on which that problem can be let stand with a reason, and from which page; "" if it can't."""
     line, column, check = _place_of(problem)
     if check not in WAIVABLE:
         return ""
-    return url_for("editor.waivers.let_stand", name=name, line=line, column=column, check=check)
+    return url_for("editor.waivers.let_stand", name=name, line=line, column=column, check=check, back=back or None)
 
 
 def told_in_form(work: WorkingCopy, problem: Problem) -> str:

@@ -96,6 +96,7 @@ def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
         by_hand=bool(found) and found[0].fingerprint != now,
         published=request.args.get("told") == "published",
         authors_alone=loaded.aid is not None and loaded.aid.hidden,
+        is_draft=loaded.aid is not None and loaded.aid.status is Status.DRAFT,
         has_draft=has_draft,
         no_text=no_text,
         states=status_names(),

@@ -27,7 +27,7 @@ from decision_aid.web.editor.entry_choices import ListedEntry, entries_of_cell, 
 from decision_aid.web.editor.entry_problems import problem_address, told_in_form, waiver_address
 from decision_aid.web.editor.problem_fields import form_of_problem
 
-KEPT, DELETED = "kept", "deleted"
+KEPT, DELETED, STANDS = "kept", "deleted", "stands"
 KIND, IDENT = "kind", "entry"
 KINDS = {kind.value: kind for kind in EntryKind}
 

@@ -12,8 +12,8 @@ from decision_aid.rule_file.editing import Document, Misread, Unreadable, entry_
 from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.draft import WorkingCopy, new_problems, save_draft, working_copy
 from decision_aid.web.editor.entry_list import blocked
-from decision_aid.web.editor.entry_problems import problem_at, told_in_form
-from decision_aid.web.editor.landing import KEPT, address_after
+from decision_aid.web.editor.entry_problems import PUBLISH, problem_at, told_in_form
+from decision_aid.web.editor.landing import STANDS, address_after
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
@@ -61,15 +61,19 @@ def _waived(file: Document, problem: Problem, reason: str) -> bytes | None:
 
 
 def _after(now: WorkingCopy, problem: Problem) -> str:
+    """The page from which the author came, or the place of the entry."""
+    if request.args.get("back") == PUBLISH:
+        return url_for("editor.publishing.look", name=now.name, told=STANDS)
     if entry := entry_at(now.document, problem.place.line):
-        return address_after(now.document.value, now.name, *entry, KEPT)
-    return url_for("editor.entry_list.listed", name=now.name, told=KEPT)
+        return address_after(now.document.value, now.name, *entry, STANDS)
+    return url_for("editor.entry_list.listed", name=now.name, told=STANDS)
 
 
 def _page(now: WorkingCopy, problem: Problem, wrong: str = "") -> str:
     return render_template(
         "editor/let_stand.html",
         work=now,
+        back=request.args.get("back") == PUBLISH,
         message=told_in_form(now, problem),
         reason=request.form.get("reason", ""),
         wrong=translate(wrong) if wrong else "",

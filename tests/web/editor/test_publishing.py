@@ -80,6 +80,7 @@ def test_a_published_text_is_seen_at_once_and_is_in_the_history(app: Flask, tmp_
     done = publish(client, reason="Patients say sore")
 
     assert done.location == "/edit/small/history?told=published"
+    assert "ask another author to read and sign it: Review or approve" in words(client.get(done.location).text)
     assert now(tmp_path) == small(SORE)
     page = words(client.get(done.location).text)
     assert f"{ANNA} " in page

@@ -40,8 +40,20 @@ def test_the_reason_goes_behind_the_line_and_the_warning_goes(
     page = let_stand(client, "the trial's own words")
 
     assert draft(folder) == text.replace(line, f"{line} # waive pushing-word: the trial's own words")
-    assert "Kept in your draft." in words(page)
+    assert "Your reason is kept in your draft." in words(page)
+    assert "The reason: the trial's own words." in words(page)
     assert "/let-stand" not in client.get("/edit/small/publish").text
+
+
+def test_from_a_form_it_leads_back_to_the_entry_and_says_that_the_reason_is_kept(
+    client: FlaskClient, folder: Path
+) -> None:
+    drafted(folder, PUSHING)
+    address = way(client).replace("&back=publish", "")
+    page = send(client, address, reason="the trial's own words")
+
+    assert page.location == "/edit/small/entries?told=stands&kind=statement&entry=exercises.ease"
+    assert "Your reason is kept." in words(client.get(page.location).text)
 
 
 def test_a_reason_has_three_words_or_more(client: FlaskClient, folder: Path) -> None:
