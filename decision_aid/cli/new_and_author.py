@@ -11,9 +11,9 @@ from decision_aid.cli.arguments import FOLDER, NEW
 from decision_aid.resources import resource_folder
 from decision_aid.rule_file.editing.new_file import NewAid, new_rule_file
 from decision_aid.storage.authors import SHORTEST_PASSWORD, Authors, InvalidAuthorName, PasswordTooShort
-from decision_aid.storage.files import write_atomically
-from decision_aid.storage.history.commits import init_repository
-from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.files import SETTINGS, write_atomically
+from decision_aid.storage.history.commits import commit_first_versions, init_repository
+from decision_aid.storage.history.repository import GIT, HistoryUnavailable
 
 ENDINGS = {".yaml", ".yml"}
 STARTER = "starter.yaml"
@@ -63,15 +63,23 @@ def _new_aid(path: Path, said: dict[str, Any]) -> None:
 
 def _taken(path: Path) -> bool:
     """Whether writing here could lose something; an empty folder, such as a container's new volume, may be filled."""
-    return path.exists() and (path.suffix in ENDINGS or not path.is_dir() or any(path.iterdir()))
+    return path.exists() and (path.suffix in ENDINGS or not path.is_dir() or not _is_empty(path))
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether nothing is in a folder but what `serve` keeps there."""
+    return all(one.name in (GIT, SETTINGS) for one in folder.iterdir())
 
 
 def _new_folder(path: Path) -> None:
     shipped = sorted(resource_folder("rules").glob("*.yaml"))
+    had_history = (path / GIT).exists()
     for one in shipped:
         write_atomically(path / one.name, one.read_bytes())
     try:
         init_repository(path)
+        if had_history:
+            commit_first_versions(path, [one.stem for one in shipped])
     except HistoryUnavailable as no:
         raise click.ClickException(f"Wrote {path}; its history could not be begun. {no.reason}") from None
     click.echo(f"Wrote {path} with {', '.join(one.name for one in shipped)}.")
@@ -94,7 +102,7 @@ IN_FOLDER = click.option("--folder", type=FOLDER, default=".", show_default=True
 @click.option("--no-password", is_flag=True, help="For somebody whom --author-header names: they type none here.")
 def add(name: str, folder: Path, password: str | None, no_password: bool) -> None:
     """Let NAME edit, or give NAME a new password."""
-    if not any(folder.glob("*.yaml")):
+    if not any(folder.glob("*.yaml")) and not _is_empty(folder):
         raise click.ClickException(f"There is no rule file in {folder}. Name the folder that you serve with --folder.")
     if no_password and password is not None:
         raise click.UsageError("Give --password or --no-password, not both.")

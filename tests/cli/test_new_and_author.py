@@ -12,7 +12,10 @@ from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.files import settings_folder
 from decision_aid.storage.history.versions import versions
+from decision_aid.web.app import create_app
+from decision_aid.web.editor.state import AuthorLogin
 from tests.support.editing import ANNA, PASSWORD
+from tests.support.folders import git
 
 
 def run(*words: str, typed: str = "") -> Result:
@@ -51,6 +54,17 @@ def test_a_folder_that_is_there_is_filled_only_where_it_is_empty(tmp_path: Path)
     assert run("new", str(named_as_a_file)).exit_code == 1
 
 
+def test_an_empty_folder_takes_authors_and_is_served_and_is_then_filled_with_its_history(tmp_path: Path) -> None:
+    assert run("author", "add", ANNA, "--folder", str(tmp_path), "--password", PASSWORD).exit_code == 0
+    assert create_app(tmp_path, secret_key="for tests only", edit=AuthorLogin())
+    assert (tmp_path / ".git").is_dir()
+
+    assert run("new", str(tmp_path)).exit_code == 0
+    assert len(list(versions(tmp_path, "starter"))) == 1
+    assert git(tmp_path, "status", "--porcelain") == ""
+    assert Authors(tmp_path).names() == (ANNA,)
+
+
 def test_an_author_is_asked_for_a_password_twice(folder: Path) -> None:
     said = run("author", "add", ANNA, "--folder", str(folder), typed=f"{PASSWORD}\n{PASSWORD}\n")
 
@@ -83,10 +97,11 @@ def test_the_letters_on_a_handout_find_their_version(folder: Path) -> None:
 
 
 def test_authors_belong_to_a_folder_with_rule_files(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     refused = run("author", "add", ANNA, "--folder", str(tmp_path), "--password", PASSWORD)
 
     assert "There is no rule file" in refused.output
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import contextlib
 import datetime
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,14 @@ def commit(
         _ensure_possible(repository, path, patience)
         while not _move_branch(repository, _store_commit(repository, path, content, commit_info, state), patience):
             pass
+
+
+def commit_first_versions(folder: Path, names: Iterable[str]) -> None:
+    """Commit rule files that were put into a folder whose history had begun without them."""
+    commit_info = CommitInfo(PROGRAM, BEGUN, datetime.datetime.now(datetime.UTC))
+    for name in names:
+        commit(folder, name, (folder / f"{name}.yaml").read_bytes(), commit_info)
+        refresh_index(folder, name)
 
 
 def refresh_index(folder: Path, name: str, *, patience: float = PATIENCE) -> None:
