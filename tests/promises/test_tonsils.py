@@ -204,7 +204,26 @@ def test_6_deaths_are_counted_by_operations_with_the_range_of_their_count() -> N
 
 
 def test_4_the_model_says_of_both_times_what_was_gained() -> None:
-    assert head("operation", "when").glance_head == "at least, if within 10 weeks; 3.5 fewer if 12 months later"
+    assert head("operation", "when").glance_head == "Within 10 weeks: at least 8 fewer. 12 months later: 3.5 fewer."
+
+
+def test_2_the_glance_has_a_number_of_sore_throats_for_very_ill_children_and_says_where_there_is_none() -> None:
+    assert sentences(head("operation", "sore", **{"last-year": "8"})).startswith(
+        "3 fewer sore throats a year on average"
+    )
+    assert head("wait", "sore", **{"last-year": "8"}).glance_head.endswith("No average is known.")
+
+
+def test_6_deaths_are_grouped_by_whose_they_were_and_not_by_an_answer() -> None:
+    glance = summarise(aid(), {}, today=TODAY).glance
+    assert glance
+    heads = next(row.cells[1].heads for row in glance.rows if row.outcome.id == "death")
+
+    assert [one.statement.called for one in heads if one.statement] == [
+        "With a long-term illness that affects much of the body",
+        "Without such an illness",
+        "All children together",
+    ]
 
 
 def test_6_numbers_of_operations_are_told_with_how_many_were_studied() -> None:
@@ -225,7 +244,7 @@ def test_a_child_who_stops_breathing_at_night_has_what_the_trial_counted_in_the_
         "79 of 100 children had a normal sleep study at 7 months",
     ]
     assert [head(option, "sleep", night="quiet").glance_head for option in ("wait", "operation", "part")] == [
-        "The trials had children who snored or stopped breathing."
+        "What changes in children who do not snore. They were not studied."
     ] * 3
 
 
