@@ -105,7 +105,7 @@ MAMMOGRAPHY = (
     Change(
         "comparison",
         "deaths-canada.case-3",
-        "name: women in usual care, share: 6.15",
+        "name: women not screened (usual care), share: 6.15",
         "name: no screening, share: 6.15",
     ),
     Change(
