@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import decision_aid.web.editor.pages  # noqa: F401 - for the same reason, with all that it imports
 from decision_aid.storage.check_process import CHECKER
 from decision_aid.storage.drafts import Drafts
 from decision_aid.web.app import create_app
