@@ -97,6 +97,12 @@ class ReviewItem:
         """Whether it is a statement or gap."""
         return self.part == STATEMENTS
 
+    @property
+    def entry(self) -> str:
+        """The id of what authors know it as: of a case, that of its table."""
+        read = self.now or self.before
+        return (read and read.statement and read.statement.table) or self.id
+
 
 def review_items(reviewed: DecisionAid | None, now: DecisionAid) -> tuple[ReviewItem, ...]:
     """What differs from the reviewed version or rests on what differs, part by part; everything if none was reviewed.
@@ -121,9 +127,9 @@ def lapsed_items(items: Iterable[ReviewItem], ticks: frozenset[str]) -> list[Rev
 def what_was_read(items: Iterable[ReviewItem], now: str, reviewed: str) -> str:
     """The words that a signature is kept with; the versions are named by their short fingerprints."""
     found = list(items)
-    statements = sum(item.is_statement for item in found)
+    statements = len({item.entry for item in found if item.is_statement})
     counted = f"{_count(statements, 'statement', 'statements')} and "
-    counted += _count(len(found) - statements, "other entry", "other entries")
+    counted += _count(sum(not item.is_statement for item in found), "other entry", "other entries")
     if not reviewed:
         return f"all of file {now}: {counted}"
     return f"what changed from file {reviewed} to file {now}: {counted}"

@@ -190,3 +190,33 @@ def test_a_tick_for_a_case_lapses_with_its_words() -> None:
     )
 
     assert [item.id for item in lapsed_items(after, frozenset(item.key for item in before))] == ["by-age.case-1"]
+
+
+def test_what_refers_to_an_entry_is_told_by_its_name_and_a_kind_in_words() -> None:
+    facts = {(item.id, fact.label): fact.now for item in review_items(None, aid_from(small())) for fact in item.facts}
+
+    assert facts["ease", "theme"] == "The shoulder"
+    assert facts["ease-matters", "which outcome it is about"] == "Moving with ease"
+    assert facts["duration", "kind"] == "one answer of several"
+    assert facts["about", "format"] == "written in form 1 of rule files"
+
+
+def test_no_limits_are_told_where_a_question_has_none() -> None:
+    unlimited = small(("    limits: [16, 110]\n", ""))
+    items = review_items(aid_from(small()), aid_from(unlimited))
+
+    assert next(item.facts for item in items if item.id == "age") == (FactChange("limits", "16 to 110", ""),)
+
+
+def test_a_theme_of_another_name_is_one_change_and_none_of_what_stands_under_it() -> None:
+    renamed = aid_from(small(("The shoulder}", "Your shoulder}")))
+
+    assert [(item.part, item.id) for item in review_items(aid_from(small()), renamed)] == [("Themes", "shoulder")]
+
+
+def test_a_table_counts_as_the_one_statement_that_it_is_for_authors() -> None:
+    items = review_items(None, aid_from(with_table(BY_AGE)))
+    cases = [item for item in items if item.entry == "by-age"]
+
+    assert len(cases) == 3
+    assert what_was_read(cases, "b" * 12, "").endswith(": 1 statement and 0 other entries")

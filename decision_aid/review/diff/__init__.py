@@ -11,7 +11,10 @@ from decision_aid.review.diff.changes import Change, changes
 from decision_aid.review.diff.who_is_affected import AffectedPeople, Effect, find_affected_people
 
 NOTHING = "Nothing changed: both say the same, to everybody."
-NOBODY = "Apart from that, people who give the same answers are asked the same questions and see the same statements."
+NOBODY = (
+    "But for the changes above, people who give the same answers are asked the same questions and see the same "
+    "statements."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from decision_aid.review.diff.labelled_facts import LabelledFacts
 PARTS: tuple[tuple[str, Callable[[DecisionAid], Iterable[LabelledFacts]]], ...] = (
     ("About", lambda aid: (labelled_facts.about_facts(aid),)),
     ("Options", labelled_facts.options),
-    ("Considerations", labelled_facts.considerations),
+    ("Themes", labelled_facts.considerations),
     ("Outcomes", labelled_facts.outcomes),
     ("Questions", labelled_facts.questions),
     ("Sources", labelled_facts.sources),
@@ -21,7 +21,7 @@ PARTS: tuple[tuple[str, Callable[[DecisionAid], Iterable[LabelledFacts]]], ...] 
     ("Hard words", labelled_facts.terms),
     ("Examples", labelled_facts.examples),
 )
-ORDERED = {"Options", "Considerations", "Outcomes", "Questions"}
+ORDERED = {"Options", "Themes", "Outcomes", "Questions"}
 
 
 class ChangeKind(Enum):
@@ -45,8 +45,13 @@ class Pair:
         """Each fact that differs: its label, and what it was and is, "" where there is none."""
         old, new = (one.facts if one else {} for one in (self.old, self.new))
         labels = dict.fromkeys([*new, *old])
-        found = [(label, old.get(label, ""), new.get(label, "")) for label in labels]
-        return [one for one in found if one[1] != one[2] and not (one[0] == "condition" and self._means_the_same)]
+        found = [label for label in labels if old.get(label, "") != new.get(label, "")]
+        were, are = (one.as_read if one else {} for one in (self.old, self.new))
+        return [
+            (label, were.get(label, ""), are.get(label, ""))
+            for label in found
+            if not (label == "condition" and self._means_the_same)
+        ]
 
     @property
     def _means_the_same(self) -> bool:
@@ -153,4 +158,4 @@ def moves(part: str, old: DecisionAid, new: DecisionAid) -> Iterator[Change]:
 
 
 def _whole(thing: LabelledFacts) -> str:
-    return "; ".join(f"{label} “{text}”" for label, text in thing.facts.items() if text and text != thing.name)
+    return "; ".join(f"{label} “{text}”" for label, text in thing.as_read.items() if text and text != thing.name)

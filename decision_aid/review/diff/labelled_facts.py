@@ -4,7 +4,7 @@ The schema says which facts a part has, in which order, and what they are called
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from decision_aid.consultation.amounts import difference_of_groups
@@ -17,13 +17,21 @@ from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import Condition
+from decision_aid.model.enums import QuestionKind
 from decision_aid.model.evidence import Arm, Chance, Course, Figure, Finding, Statement
 from decision_aid.model.problems import Place
+from decision_aid.rule_file.reading.questions import ANY_NUMBER
 from decision_aid.rule_file.schema import table
 from decision_aid.rule_file.schema.about import ABOUT
-from decision_aid.rule_file.schema.keys import Key, Listed, Named, Nested, OneOf, Plain, References
+from decision_aid.rule_file.schema.keys import Key, Listed, Named, Nested, OneOf, Plain, Reference, References
 
 SHOWN_TO_ALL, SHOWN_IF = "shown whatever is answered", "shown if %(condition)s"
+ANSWERED = {
+    QuestionKind.ONE: "one answer of several",
+    QuestionKind.SEVERAL: "any number of answers",
+    QuestionKind.NUMBER: "a number",
+    QuestionKind.IMPORTANCE: "how much something matters",
+}
 ASKED_OF_ALL, ASKED_IF = "asked of everybody", "asked if %(condition)s"
 
 
@@ -36,7 +44,8 @@ class LabelledFacts:
     """One part of an aid: its id, a readable name, its facts by label, and its conditions.
 
     Conditions are compared by meaning too: a condition that is only worded differently is no change. `people` are those
-    of a case, whose id is a number in its table and may come to be that of another case.
+    of a case, whose id is a number in its table and may come to be that of another case. `words` are what people read
+    in place of some facts, by label: a name for an id, by which alone versions are compared.
     """
 
     id: str
@@ -45,6 +54,12 @@ class LabelledFacts:
     place: Place = Place()
     conditions: tuple[Condition, ...] = ()
     people: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def as_read(self) -> Mapping[str, str]:
+        """The facts by label as people read them."""
+        return {label: self.words.get(label, said) for label, said in self.facts.items()}
 
     @property
     def lasting_id(self) -> str:
@@ -55,7 +70,20 @@ class LabelledFacts:
 def _facts(part: object, keys: Iterable[Key], **worded: str) -> dict[str, str]:
     """The facts by label, in the order of the schema; `worded` has the words for some keys, by name."""
     said = ((key, worded[key.name] if key.name in worded else _words(key, getattr(part, key.field))) for key in keys)
-    return {key.title[:1].lower() + key.title[1:]: words for key, words in said}
+    return {_label(key): words for key, words in said}
+
+
+def _label(key: Key) -> str:
+    return key.title[:1].lower() + key.title[1:]
+
+
+def _names(part: object, keys: Iterable[Key], aid: DecisionAid) -> dict[str, str]:
+    """The names of the themes and outcomes that a part refers to by their ids, by label."""
+    known = {"considerations": {one.id: one.title for one in aid.considerations}}
+    known["outcomes"] = {one.id: one.name for one in aid.outcomes}
+    refer = ((key, key.holds.to) for key in keys if isinstance(key.holds, Reference) and key.holds.to in known)
+    named = {_label(key): known[to].get(getattr(part, key.field) or "", "") for key, to in refer}
+    return {label: name for label, name in named.items() if name}
 
 
 def _words(key: Key, value: Any) -> str:
@@ -81,7 +109,11 @@ def about_facts(aid: DecisionAid) -> LabelledFacts:
     offers = {True: "offers one of the options", False: "offers none of the options", None: "not said what is offered"}
     writers = (f"{one.name}, {one.role}, {offers[one.offers_this_treatment]}" for one in aid.about.written_by)
     about = _facts(aid.about, ABOUT.keys, written_by="; ".join(writers), **aid.about.declared)
-    return LabelledFacts("about", "about this aid", _facts(aid, own, version=version) | about)
+    facts, words = (
+        _facts(aid, own, version=version) | about,
+        {"format": f"written in form {aid.format.value} of rule files"},
+    )
+    return LabelledFacts("about", "about this aid", facts, words=words)
 
 
 def options(aid: DecisionAid) -> Iterator[LabelledFacts]:
@@ -102,16 +134,20 @@ def considerations(aid: DecisionAid) -> Iterator[LabelledFacts]:
 
 def outcomes(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The outcomes."""
-    return (LabelledFacts(one.id, one.name, _facts(one, table.OUTCOME.keys), one.place) for one in aid.outcomes)
+    for one in aid.outcomes:
+        facts, names = _facts(one, table.OUTCOME.keys), _names(one, table.OUTCOME.keys, aid)
+        yield LabelledFacts(one.id, one.name, facts, one.place, words=names)
 
 
 def questions(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The questions, without their choices."""
     for one in aid.questions:
-        limits = f"{one.limits[0]} to {one.limits[1]}" if one.kind.value == "number" else ""
+        is_limited = one.kind is QuestionKind.NUMBER and one.limits != ANY_NUMBER
+        limits = f"{one.limits[0]} to {one.limits[1]}" if is_limited else ""
         when = condition_sentence(aid.questions_by_id, one.when, ASKED_OF_ALL, ASKED_IF)
         facts = _facts(one, table.QUESTION.keys_without("id", "choices"), limits=limits, when=when)
-        yield LabelledFacts(one.id, one.ask, facts, one.place, (one.when,))
+        words = {"kind": ANSWERED[one.kind]} | _names(one, table.QUESTION.keys, aid)
+        yield LabelledFacts(one.id, one.ask, facts, one.place, (one.when,), words=words)
 
 
 def choices(question: Question) -> Iterator[LabelledFacts]:
@@ -231,7 +267,8 @@ def asks(aid: DecisionAid) -> Iterator[LabelledFacts]:
     for one in aid.ask_the_team:
         when = condition_sentence(aid.questions_by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
         facts = _facts(one, table.ASK.keys_without("ask"), when=when)
-        yield LabelledFacts(one.ask, one.ask, facts, conditions=(one.when,))
+        words = _names(one, table.ASK.keys, aid)
+        yield LabelledFacts(one.ask, one.ask, facts, conditions=(one.when,), words=words)
 
 
 def terms(aid: DecisionAid) -> Iterator[LabelledFacts]:

@@ -50,7 +50,7 @@ pages = Blueprint("review", __name__)
 
 KINDS = {
     "Options": EntryKind.OPTION.value,
-    "Considerations": EntryKind.CONSIDERATION.value,
+    "Themes": EntryKind.CONSIDERATION.value,
     "Outcomes": EntryKind.OUTCOME.value,
     "Questions": EntryKind.QUESTION.value,
     "Sources": EntryKind.SOURCE.value,

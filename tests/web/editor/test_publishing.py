@@ -60,7 +60,7 @@ def test_a_search_for_affected_people_that_dies_leaves_the_page_and_publishing(a
     assert shown.status_code == 200
     assert "It could not be worked out whom this affects." in words(shown.text)
     assert "Before: Ten minutes a day Now: Twelve minutes a day" in words(shown.text)
-    assert "Apart from that, people who give the same answers" not in words(shown.text)
+    assert "But for the changes above, people who give the same answers" not in words(shown.text)
     assert (published.status_code, now(tmp_path)) == (303, changed)
 
 
@@ -71,7 +71,7 @@ def test_a_question_that_everybody_is_asked_is_no_other_question_than_before(app
 
     assert "Do you sleep? added" in page
     assert "Well added" in page
-    assert "Apart from that, people who give the same answers are asked the same questions" in page
+    assert "But for the changes above, people who give the same answers are asked the same questions" in page
 
 
 def test_a_published_text_is_seen_at_once_and_is_in_the_history(app: Flask, tmp_path: Path) -> None:
