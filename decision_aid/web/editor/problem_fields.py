@@ -1,5 +1,6 @@
 """Which field of an entry's form a problem of the text belongs to, so that it is told and marked there."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from decision_aid.model.problems import Problem
@@ -19,6 +20,8 @@ MARKED: Mapping[str, Collection[str]] = {
     "amount": ("value",),
     "difference": ("fewer",),
 }
+# A problem of one value that is put right in another beside it.
+SAY_UNDER = re.compile("Say under “([a-z]+)”")
 
 
 def messages_by_field(
@@ -84,6 +87,8 @@ def _path_of(file: Document, top: ValuePath, problem: Problem) -> ValuePath | No
     path: ValuePath = ()
     while inner := next(((step, child) for step, child in _children(node) if _holds(file, child, at)), None):
         path, node = (*path, inner[0]), inner[1]
+    if beside := SAY_UNDER.search(problem.message):
+        return (*path[:-1], beside[1])
     missing = missing_key(problem)
     return (*path, missing) if missing else path
 

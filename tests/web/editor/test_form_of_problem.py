@@ -17,6 +17,7 @@ TOO_MANY = small(("people: 32, of: 40", "people: 42, of: 40"))
 NO_SOURCE = small(("    sources: [alpha]\n    when: {duration", "    when: {duration"))
 LINK = small(("https://example.org/a", "example.org/a"))
 LONG_CHOICE = small(("short: Less than a month", "short: ''"))
+NOT_SAID = small(("event: moved with ease", "event: did not move with ease"))
 CASE = with_table().replace("chance: {people: 12, of: 22}", "chance: {people: 52, of: 22}")
 
 
@@ -32,6 +33,7 @@ def ways(page: str) -> list[str]:
         (NO_SOURCE, f"{STATEMENT}#sources"),
         (LINK, "/edit/small/entry/source/alpha#link"),
         (LONG_CHOICE, "/edit/small/entry/choice/duration.short#label"),
+        (NOT_SAID, f"{STATEMENT}#chance.otherwise"),
         (CASE, "/edit/small/entry/case/by-age.case-2#chance.people"),
     ],
 )

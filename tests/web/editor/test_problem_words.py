@@ -37,6 +37,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
         ("The source 'beta' does not say when it was last read. Add checked: 2026-09-01, the day.",
          "The source “Beta 2021” does not say when it was last read. Fill in “Last read on”."),
         ("Say under “otherwise” what the others did.", "Say under “What happened to the others” what the others did."),
+        ("“otherwise” says the same as “event”.",
+         "“What happened to the others” says the same as “What happened to them”."),
         ("This and line 78 fit somebody who answers {duration: unsure, age: 34} (code TFJ5 0000 224).",
          "This and “Aching comes and goes.” fit somebody who answers “How long has it been stiff?” with “Not sure”, "
          "“How old are you?” with 34."),
