@@ -1,5 +1,8 @@
 """The command line `decision-aid`: a click group that imports each command only when it is used."""
 
+import contextlib
+import errno
+import sys
 from importlib import import_module
 
 import click
@@ -40,10 +43,11 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except OSError as error:
-            if error.filename is None:
+            if error.errno in {None, errno.EPIPE}:  # click ends quietly where nobody reads on
                 raise
             from decision_aid.storage.file_errors import explanation
 
+            _close_full_output()
             raise click.ClickException(explanation(error)) from None
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -53,6 +57,15 @@ class Commands(click.Group):
         file, _, name = COMMANDS[cmd_name].partition(".")
         found: click.Command = getattr(import_module(f"{__name__}.{file}"), name)
         return found
+
+
+def _close_full_output() -> None:
+    """Where the rest of what was printed can't be written, drop it: Python would try again at its end, and fail."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with contextlib.suppress(OSError):
+            sys.stdout.close()
 
 
 @click.group(cls=Commands)

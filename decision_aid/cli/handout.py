@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from decision_aid.cli.arguments import FILE, LANGUAGE, read_aid, read_aid_in_language, read_answers
+from decision_aid.cli.output_file import OUTPUT, write_output
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
@@ -15,8 +16,6 @@ from decision_aid.output.handout import letters_without_font, make_bilingual_han
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.typesetting import TypesettingFailed
 from decision_aid.translation.interface import catalogue
-
-PDF = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 @contextlib.contextmanager
@@ -31,7 +30,7 @@ def _reporting_failures() -> Iterator[None]:
 @click.command("handout")
 @click.argument("file", type=FILE)
 @click.option("--answers", "answers_file", type=FILE, required=True, help="A YAML file: question: answer.")
-@click.option("-o", "--output", type=PDF, required=True, help="The PDF to write.")
+@click.option("-o", "--output", type=OUTPUT, required=True, help="The PDF to write.")
 @click.option("--paper", type=click.Choice([one.value for one in Paper]), default="a4", show_default=True)
 @click.option("--pages", type=click.Choice([one.value for one in Pages]), default="short", show_default=True)
 @click.option("--large-print", is_flag=True, help="In 18 point; the short form then takes the sheets that it needs.")
@@ -67,7 +66,7 @@ def handout_command(
     else:
         _refuse_letters(aid)
         made = make_handout(summary, code, form, today=today, address=address, translate=translate, chosen=ask)
-    output.write_bytes(made)
+    write_output(output, made)
 
 
 def _refuse_letters(*aids: DecisionAid) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from decision_aid.cli.arguments import FILE, InvalidFile, find_problems
+from decision_aid.cli.output_file import OUTPUT, save, write_output
 from decision_aid.exchange.citation_file import MOST_BYTES, read_citations
 from decision_aid.exchange.draft_findings import FindingsFile, with_findings
 from decision_aid.exchange.findings_file import holds_findings, read_findings
@@ -23,7 +24,7 @@ from decision_aid.rule_file.editing import Document, EntryKind, Unreadable, Unwr
 from decision_aid.rule_file.editing.entry_kinds import entry_ids
 from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading.suggestions import join_with_or
-from decision_aid.storage.files import read_rule_bytes, write_atomically
+from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.line_diff import LineKind, diff_lines
 
 WRITERS = {".xlsx": as_xlsx, ".csv": as_csv}
@@ -70,13 +71,13 @@ def import_command(
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="OUT")
+@click.option("-o", "output", type=OUTPUT, required=True, metavar="OUT")
 def sheet(file: Path, output: Path) -> None:
     """Write all statements of FILE as a sheet to OUT, which ends in .xlsx or .csv; `import` takes its changes back."""
     written = WRITERS.get(output.suffix.lower())
     if written is None:
         raise click.ClickException(f"{output} has to end in {join_with_or(WRITERS)}.")
-    output.write_bytes(written(sheet_of(_open(file))))
+    write_output(output, written(sheet_of(_open(file))))
 
 
 def _show_or_write(file: Path, before: bytes, after: bytes, *, write: bool) -> None:
@@ -88,7 +89,7 @@ def _show_or_write(file: Path, before: bytes, after: bytes, *, write: bool) -> N
         click.echo("\n".join(_diff(before, after)))
         click.echo(f"Nothing is written yet. Add --write to change {file}.")
         return
-    write_atomically(file, after, file.stat().st_mode & 0o777)
+    save(file, after)
     click.echo(f"{file} is written.")
     for path, problem in find_problems(file):
         if problem.level is Level.ERROR:

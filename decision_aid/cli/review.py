@@ -9,6 +9,7 @@ import click
 from decision_aid.checks.run import check_rule_file
 from decision_aid.checks.withdrawn_sources import withdrawn_sources
 from decision_aid.cli.arguments import FILE, InvalidFile, read_aid
+from decision_aid.cli.output_file import OUTPUT, write_output
 from decision_aid.exchange.withdrawals import mark_withdrawn
 from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.review import diff as differing
@@ -23,8 +24,6 @@ from decision_aid.storage.history.versions import versions
 from decision_aid.storage.review_status import status_of
 from decision_aid.storage.withdrawals import load_withdrawals
 from decision_aid.translation.interface import gettext_of
-
-OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 @click.command()
@@ -88,7 +87,7 @@ def pack(file: Path, output: Path, since: Path | None) -> None:
     problems = (*problems, *withdrawn_sources(aid))
     since_then = differing.diff_aids(_aid_to_compare(since), aid) if since else None
     made = packed(aid, problems, today, since_then, _comments(file))
-    output.write_text(render_pack(made), encoding="utf-8")
+    write_output(output, render_pack(made).encode())
 
 
 def _comments(path: Path) -> tuple[Comment, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from decision_aid.cli.arguments import FILE, InvalidFile, read_aid
+from decision_aid.cli.output_file import save
 from decision_aid.model.languages import has_page_texts, is_language_tag, no_page_texts, suggest_language_tag
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.translation.reading import read_translation
@@ -20,7 +21,7 @@ def translate(file: Path, language: str) -> None:
         raise click.ClickException(f"'{language}' is not the code of a language. {suggest_language_tag(language)}")
     sibling = file.with_name(f"{file.stem}.{language}.yaml")
     found = _refreshed(file, sibling, language)
-    sibling.write_text(found.text, encoding="utf-8")
+    save(sibling, found.text.encode())
     told = f"{found.done} translated, {found.stale} out of date, {found.missing} missing"
     if not has_page_texts(language):
         click.echo(no_page_texts(language), err=True)

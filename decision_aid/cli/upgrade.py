@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from decision_aid.cli.arguments import FILE, find_problems, read_aid
+from decision_aid.cli.output_file import save
 from decision_aid.model.enums import FileForm
 from decision_aid.rule_file.editing.document import open_document
 from decision_aid.rule_file.editing.patch import Patch
 from decision_aid.rule_file.editing.values import Value
-from decision_aid.storage.files import read_rule_bytes, write_atomically
+from decision_aid.storage.files import read_rule_bytes
 
 NEWEST = str(max(form.value for form in FileForm))
 
@@ -25,7 +26,7 @@ def upgrade(file: Path) -> None:
         click.echo(f"{file} has form {NEWEST} already; nothing was changed.")
         return
     told = {problem.message for _, problem in find_problems(file)}
-    write_atomically(file, after, file.stat().st_mode & 0o777)
+    save(file, after)
     click.echo(f"{file} now has form {NEWEST}. People see what they saw before.")
     for path, problem in find_problems(file):
         if problem.message not in told:

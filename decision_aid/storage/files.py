@@ -45,8 +45,22 @@ def read_rule_bytes(path: Path) -> bytes:
 
     `READ_LIMIT` is one byte more than a rule file may have, enough to detect one that is too large.
     """
-    with path.open("rb") as file:
+    with naming(path), path.open("rb") as file:
         return file.read(READ_LIMIT)
+
+
+@contextlib.contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """An OSError names the file: the system names none where a read or write fails, or a temporary one of ours.
+
+    Only a refused permission keeps its name, since it may be about the folder.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None or not isinstance(error, PermissionError):
+            error.filename, error.filename2 = str(path), None
+        raise
 
 
 def write_atomically(path: Path, data: bytes, mode: int = SHARED, *, beginning: str = TEMPORARY_PREFIX) -> None:
@@ -56,11 +70,12 @@ def write_atomically(path: Path, data: bytes, mode: int = SHARED, *, beginning: 
     folder.
     """
     make_folders(path.parent)
-    with _temporary_file(path, mode, beginning) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    fsync_folder(path.parent)
+    with naming(path):
+        with _temporary_file(path, mode, beginning) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        fsync_folder(path.parent)
 
 
 @contextlib.contextmanager
