@@ -51,7 +51,7 @@ ONE_FEWER = "fewer: 1, unit: deaths, over: 10 years, compared_with: no screening
         (f"difference: {{{ONE_FEWER}, per: 1000, who: women}}", "es",
          "Diferencia en deaths: 1 menos entre 1\xa0000 women, en 10 years, en comparación con no screening."),
         (f"difference: {{{ONE_FEWER}, per: 1000, who: women}}", "de",
-         "Deaths unter 1.000 women, innerhalb von 10 years: 1 weniger, im Vergleich: no screening."),
+         "Deaths unter 1.000 women, im Zeitraum von 10 years: 1 weniger, im Vergleich: no screening."),
         (f"difference: {{{ONE_FEWER}}}", "en",
          "Deaths on average, over 10 years, compared with no screening: 1 fewer."),
         (f"difference: {{{ONE_FEWER.replace('1,', '2,')}, per: 1000, who: women}}", "en",
