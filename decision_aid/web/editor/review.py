@@ -12,9 +12,10 @@ from decision_aid.checks.waived_texts import waived_texts
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.model.enums import Status
+from decision_aid.model.problems import Problem
 from decision_aid.review.diff import AidDiff
 from decision_aid.review.sign_off import ReviewItem, lapsed_items, review_items, what_was_read
-from decision_aid.rule_file.editing import EntryKind, open_document
+from decision_aid.rule_file.editing import Document, EntryKind, entry_at, open_document
 from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.co_signatures import co_sign, reviewers, with_co_signatures
@@ -37,6 +38,7 @@ from decision_aid.storage.review_status import (
 from decision_aid.web.editor.check_cache import CheckedText, read_and_check
 from decision_aid.web.editor.comments import comments_on
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
+from decision_aid.web.editor.entry_choices import listed_entry
 from decision_aid.web.editor.entry_problems import told_of
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author, is_script_request
@@ -287,12 +289,17 @@ def _has_idle_draft(found: FileToReview) -> bool:
     return found.file.draft is not None and not found.file.changes_text
 
 
-def _warnings(found: FileToReview) -> list[str]:
-    """What the checks find in the file and let pass, in the words of forms; each once."""
+def _warnings(found: FileToReview) -> list[tuple[str, str]]:
+    """What the checks find in the file and let pass, in the words of forms, and before it the entry; each once."""
     if not found.aid or not found.reading.problems:
         return []
     file = open_document(found.file.now)
-    return list(dict.fromkeys(told_of(file, problem) for problem in found.reading.problems))
+    return list(dict.fromkeys((_entry_in_words(file, one), told_of(file, one)) for one in found.reading.problems))
+
+
+def _entry_in_words(file: Document, problem: Problem) -> str:
+    entry = entry_at(file, problem.place.line)
+    return listed_entry(file.value, *entry).text if entry else ""
 
 
 def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = None) -> str:

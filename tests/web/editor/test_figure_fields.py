@@ -85,3 +85,11 @@ def test_a_file_of_form_1_is_offered_neither(tmp_path: Path) -> None:
 def test_the_list_of_statements_has_the_amounts(tmp_path: Path) -> None:
     page = client_for(tmp_path, ONE).get("/edit/small/entries").text
     assert "2.50 throat infections a year" in words(page)
+
+
+def test_the_form_says_how_numbers_come_to_be_marked_as_those_of_one_study(tmp_path: Path) -> None:
+    page = words(client_for(tmp_path, ONE).get(MEASURED).text)
+
+    assert "choose “Two groups or more, compared”" in page
+    assert "they are then marked “Same study”" in page
+    assert "choose “For every option” above" in page

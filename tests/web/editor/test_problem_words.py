@@ -28,7 +28,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
         ("If it compares no chances, add at the end of the line:  # waive relative-effect: the reason, in three words",
          "If it compares no chances, let it stand with a reason."),
         ("The groups are options, so this is not about 'wait' alone. Write 'option: every'.",
-         "The groups are options, so this is not about “Wait” alone. Choose “Every option”."),
+         "The groups are options, so this is not about “Wait” alone. Choose “For every option”."),
         ("There is no source 'alfa'. Did you mean 'alpha'?", "There is no source 'alfa'. Did you mean “Alpha 2020”?"),
         ("'3 of 4' is a proportion. Put the count into a 'chance:' (people: ..., of: ..., over: ...): its sentence and "
          "picture are made from it. What people had on average goes into an 'amount:'.",

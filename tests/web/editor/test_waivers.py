@@ -91,7 +91,7 @@ def test_a_reviewer_reads_what_the_checks_found_and_why_a_warning_stands(tmp_pat
     anna, told = signed_in(app), "They should move with ease. The reason: the trial's own words."
     review = words(anna.get("/edit/small/review").text)
 
-    assert "'should not' can push a person" in review
+    assert "You should not ache. 'should not' can push a person" in review
     assert told in review
     assert told in words(app.test_client().get("/small/about").text)
     assert "with this reason: the trial's own words" in words(
