@@ -1,9 +1,10 @@
 """Arguments and options that commands share, and reading a rule file with its problems as a command-line error."""
 
 import datetime
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 
@@ -22,7 +23,21 @@ from decision_aid.translation.checks import check_translation
 from decision_aid.translation.files import original_of, translation_files
 from decision_aid.translation.interface import gettext_of
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+DEVICES = Path("/dev")
+
+
+class InputFile(click.Path):
+    """A file to read. A named pipe is none, since opening it waits for a writer; one that the shell opened is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path; a usage error where nothing can be read from it."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.is_file() and not path.is_relative_to(DEVICES):
+            self.fail(f"File '{path}' is no ordinary file.", param, ctx)
+        return path
+
+
+FILE = InputFile(exists=True, dir_okay=False)
 NEW = click.Path(path_type=Path)
 HOW = "decision-aid translate FILE"
 LANGUAGE = click.option("--language", default="", metavar="CODE", help="The language to write it in, such as es.")

@@ -11,7 +11,7 @@ from decision_aid.review.due import DAYS_AHEAD, days_left, is_due
 from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.translation.files import list_rule_files
+from decision_aid.translation.files import list_rule_files, not_served
 
 
 @click.command()
@@ -22,15 +22,19 @@ from decision_aid.translation.files import list_rule_files
 def due(folder: Path, within: int) -> None:
     """List the aids in FOLDER whose `review_by` is near or past. The exit status is 1 if there are any.
 
-    Aids that authors alone see are left out. A file that can't be read counts as due.
+    Aids that authors alone see are left out. A file that can't be read or served counts as due.
     """
     today = datetime.date.today()
-    paths = [folder / f"{name}.yaml" for name in list_rule_files(folder).rule_files]
+    listing = list_rule_files(folder)
+    paths = [folder / f"{name}.yaml" for name in listing.rule_files]
     read = [(path, _read(path)) for path in paths]
     found = [(aid.about.review_by, path, aid) for path, aid in read if aid and is_due(aid, today, within)]
     for day, path, aid in sorted(found, key=lambda one: one[:2]):
         click.echo(f"{day}  {_when(days_left(aid, today))}  {path}: {aid.title}")
-    raise SystemExit(bool(found) or any(aid is None for _, aid in read))
+    unusable = list(not_served(folder, listing))
+    for why in unusable:
+        click.echo(why, err=True)
+    raise SystemExit(bool(found or unusable) or any(aid is None for _, aid in read))
 
 
 def _read(path: Path) -> DecisionAid | None:

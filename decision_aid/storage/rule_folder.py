@@ -26,15 +26,13 @@ from decision_aid.storage.history.repository import has_history
 from decision_aid.storage.loading import ORIGINAL_TEXT, RESERVED, FileState, LoadedRuleFile, Loader, RuleFileSet
 from decision_aid.storage.state_log import StateLog
 from decision_aid.storage.withdrawals import WithdrawalList
-from decision_aid.translation.files import FolderListing, list_rule_files
+from decision_aid.translation.files import FolderListing, list_rule_files, not_served
 
 __all__ = ["RESERVED", "SETTLING_SECONDS", "RuleFolder", "LoadedRuleFile", "UnknownAid"]
 
 MOST_KEPT = 2_000_000  # bytes of old versions' texts; the aids read from them take some 20 times that
 SETTLING_SECONDS = 0.5
 GRACE_SECONDS = 2.0
-NO_ADDRESS = "The name of the file %s is not UTF-8, so it has no address and is not served. Rename it."
-NOT_SERVED = "%s is not served: it must be a file whose name ends in .yaml."
 AWAY = "%s can't be read: %s. What was read before is still shown, and /readyz answers 503."
 BACK = "%s can be read again."
 LOG = logging.getLogger(__name__)
@@ -121,7 +119,7 @@ class RuleFolder:
             fault = AWAY % (self.path, error.strerror)
         self._states.report(str(self.path), fault, BACK % self.path)
         if found:
-            self._warn(set(self._warnings(found)))
+            self._warn(set(not_served(self.path, found)))
         if self._listing is not None:
             self._listing.append(found)
         return found
@@ -133,11 +131,6 @@ class RuleFolder:
         self._warned.update(new)
         for warning in sorted(new):
             LOG.warning("%s", warning)
-
-    def _warnings(self, found: FolderListing) -> Iterator[str]:
-        """What to log of the files that are not served."""
-        yield from (NO_ADDRESS % ascii(name) for name in found.unusable)
-        yield from (NOT_SERVED % (self.path / name) for name in found.overlooked)
 
     def open(self, name: str) -> LoadedRuleFile:
         """The current rule file of that name, from the cache if it is unchanged; UnknownAid if there is none.

@@ -6,7 +6,7 @@
 import contextlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import filterfalse
 from pathlib import Path
@@ -14,6 +14,8 @@ from pathlib import Path
 from decision_aid.model.languages import has_tag_form
 
 RULE_FILE_SUFFIX = ".yaml"
+NO_ADDRESS = "The name of the file %s is not UTF-8, so it has no address and is not served. Rename it."
+NOT_SERVED = "%s is not served: %s."
 LIKE_A_RULE_FILE = re.compile(r".+\.ya?ml(\.txt)?", re.IGNORECASE | re.DOTALL)
 
 
@@ -47,6 +49,18 @@ def list_rule_files(folder: Path) -> FolderListing:
     return FolderListing(
         _by_original(folder, sorted(names)), *(tuple(sorted(one)) for one in (unusable, overlooked, hidden))
     )
+
+
+def not_served(folder: Path, listing: FolderListing) -> Iterator[str]:
+    """A sentence for each file that is meant to be served, it seems, and is not."""
+    yield from (NO_ADDRESS % ascii(name) for name in listing.unusable)
+    yield from (NOT_SERVED % (folder / name, _why_overlooked(folder / name)) for name in listing.overlooked)
+
+
+def _why_overlooked(path: Path) -> str:
+    if not path.name.endswith(RULE_FILE_SUFFIX):
+        return f"it must be a file whose name ends in {RULE_FILE_SUFFIX}"
+    return "the link leads nowhere" if path.is_symlink() and not os.path.exists(path) else "it is no ordinary file"
 
 
 def _by_original(folder: Path, names: list[str]) -> dict[str, dict[str, Path]]:

@@ -1,6 +1,7 @@
 """The commands, run as a person would run them."""
 
 import json
+import os
 import socket
 from pathlib import Path
 
@@ -172,3 +173,27 @@ def test_serve_says_when_its_port_is_taken(tmp_path: Path) -> None:
     assert "can't be used" in result.output
     assert f"Try --port {port + 1}." in result.output
     assert f"Try make run PORT={port + 1}." in by_make.output
+
+
+@pytest.mark.parametrize("words", [("check",), ("flow",), ("translate", "small.yaml", "es"), ("diff", "small.yaml")])
+def test_a_pipe_that_nobody_writes_is_refused_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, SMALL)
+    os.mkfifo("small.es.yaml")
+
+    refused = run(*words, *(() if "es" in words else ("small.es.yaml",)))
+
+    assert refused.exit_code == 2
+    assert "File 'small.es.yaml' is no ordinary file." in refused.output
+
+
+def test_a_pipe_of_the_shell_is_read(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    with open(reading, "rb"):
+        with open(writing, "w") as pipe:
+            pipe.write("{}")
+        shown = run("summary", written(tmp_path, SMALL), "--answers", f"/dev/fd/{reading}")
+
+    assert shown.exit_code == 0

@@ -1,6 +1,7 @@
 """`decision-aid due` lists what must be gone through again, and its exit status tells cron whether there is any."""
 
 import datetime
+import os
 from pathlib import Path
 
 from tests.support.aids import small
@@ -54,3 +55,18 @@ def test_a_file_with_errors_is_named_and_counts_as_due(tmp_path: Path) -> None:
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"{path} has errors. “decision-aid check {path}” lists them.\n"
+
+
+def test_files_that_are_not_served_are_named_and_count_as_due(tmp_path: Path) -> None:
+    (tmp_path / "gone.yaml").symlink_to("nothing")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    written(tmp_path, small(), "short.yml")
+
+    result = run("due", tmp_path)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [
+        f"{tmp_path / 'gone.yaml'} is not served: the link leads nowhere.",
+        f"{tmp_path / 'pipe.yaml'} is not served: it is no ordinary file.",
+        f"{tmp_path / 'short.yml'} is not served: it must be a file whose name ends in .yaml.",
+    ]
