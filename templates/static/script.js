@@ -40,6 +40,14 @@ function place(fresh, list) {
   }
 }
 
+// A press that began on a button ends on it: nothing moves under a finger, or the press would be lost.
+let pressing = Promise.resolve();
+addEventListener("pointerdown", () => {
+  pressing = new Promise((over) => {
+    ["pointerup", "pointercancel"].forEach((kind) => addEventListener(kind, () => setTimeout(over), { once: true }));
+  });
+});
+
 async function redraw(form) {
   const list = form.querySelector("#questions");
   const sent = new FormData(form);
@@ -50,6 +58,8 @@ async function redraw(form) {
   if (!answer.ok || signal.aborted) return;
   const fresh = document.createElement("template");
   fresh.innerHTML = await answer.text();
+  await pressing;
+  if (signal.aborted) return;
   const before = all("fieldset", list).length;
   place(fresh.content, list);
   const news = fresh.content.querySelector("[data-news]");

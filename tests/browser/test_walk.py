@@ -6,7 +6,7 @@ from itertools import product
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support.browser.axe import faults
 from tests.support.browser.walk import AID, choose, follow, opened
@@ -58,6 +58,23 @@ def test_an_opened_question_appears_at_once_and_keeps_the_focus(page: Page) -> N
 
     page.get_by_label("No", exact=True).check()
     expect(page.locator("fieldset")).to_have_count(1)
+
+
+def test_a_press_on_a_button_is_not_lost_where_an_opened_question_would_move_it(page: Page) -> None:
+    page.goto(f"{AID}/ask/nephritis")
+    held: list[Route] = []
+    page.route("**/ask/nephritis", lambda route: held.append(route))
+    with page.expect_request("**/ask/nephritis"):
+        page.get_by_label("Yes, shown by a biopsy").check()
+    page.get_by_role("button", name="Continue").hover()
+    page.mouse.down()
+    with page.expect_response("**/ask/nephritis") as answered:
+        held[0].continue_()
+    answered.value.finished()
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    page.unroute_all()
+    page.mouse.up()
+    expect(page.get_by_text("Your answers opened 2 more questions.")).to_be_visible()
 
 
 def test_without_script_the_next_step_opens_the_question(page_without_script: Page) -> None:
