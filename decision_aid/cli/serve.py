@@ -1,6 +1,7 @@
 """`decision-aid serve`: bind the socket, configure the site from options and environment, and run the web server."""
 
 import contextlib
+import logging
 import socket
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from decision_aid.web.wsgi import ADDRESS, EMBED, KEY, create_site, log_as_json,
 if TYPE_CHECKING:
     from decision_aid.web.editor.state import AuthorLogin
 
+LOG = logging.getLogger(__name__)
 HIGHEST_PORT = 65535
 OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
 
@@ -109,7 +111,7 @@ def _keys(folder: Path | None) -> SigningKeys:
             f"{open_to_others.path} can be read by others on this computer. Remove it: the next start makes a new one."
         ) from None
     if folder and not found.persistent:
-        _say("Nothing can be written into the folder, so the key for cookies ends with this start.")
+        LOG.error("Nothing can be written into %s, so the key for cookies ends with this start.", folder)
     return found
 
 
