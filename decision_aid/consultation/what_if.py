@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer, Answers
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Piece, Summary
+from decision_aid.consultation.summary import Piece, QuestionForTeam, Summary
 from decision_aid.consultation.voices import TRUTH_ORDER, Voices, as_voices, asked_questions, follow_paths, with_answer
 from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid, Question
@@ -39,7 +39,7 @@ class MovedPiece:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What one answer would change: pieces that appear or disappear, questions that it opens or closes."""
+    """What one answer would change: pieces that come or go, questions that it opens or closes, those for the team."""
 
     answer: Answer
     voices: Voices
@@ -47,11 +47,13 @@ class WhatIf:
     go: tuple[MovedPiece, ...]
     opens: tuple[Question, ...]
     closes: tuple[Question, ...]
+    asks_come: tuple[QuestionForTeam, ...]
+    asks_go: tuple[QuestionForTeam, ...]
 
     @property
     def nothing(self) -> bool:
         """Whether the answer would change nothing."""
-        return not (self.come or self.go or self.opens or self.closes)
+        return not (self.come or self.go or self.opens or self.closes or self.asks_come or self.asks_go)
 
 
 def changeable_questions(aid: DecisionAid, said: Answers | Voices) -> tuple[Question, ...]:
@@ -82,6 +84,8 @@ def what_if(
         go=tuple(one for one in moved if not one.comes),
         opens=tuple(one for one in is_now if one not in was),
         closes=tuple(one for one in was if one not in is_now),
+        asks_come=tuple(_firmer_asks(after, before)),
+        asks_go=tuple(_firmer_asks(before, after)),
     )
 
 
@@ -109,6 +113,15 @@ def _moved(aid: DecisionAid, before: Summary, after: Summary) -> Iterator[MovedP
         visible = changed if TRUTH_ORDER.index(other) < TRUTH_ORDER.index(truth) else piece
         if truth is not other and visible is not None:
             yield MovedPiece(visible, truth, other)
+
+
+def _firmer_asks(summary: Summary, other: Summary) -> Iterator[QuestionForTeam]:
+    """The questions for the team that fit more surely in one summary than in the other."""
+    there = {ask.number: ask.fits for _theme, asks in other.ask_the_team for ask in asks}
+    for _theme, asks in summary.ask_the_team:
+        for ask in asks:
+            if TRUTH_ORDER.index(ask.fits) < TRUTH_ORDER.index(there.get(ask.number, Truth.NO)):
+                yield ask
 
 
 def _told(moved: Sequence[MovedPiece]) -> Iterator[MovedPiece]:

@@ -7,6 +7,7 @@ aid whose lines moved equals the old one. No field weighs, ranks or scores: an a
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import UnionType
 from unicodedata import normalize
 
 from decision_aid.model.amounts import Difference
@@ -339,7 +340,15 @@ class DecisionAid:
     @property
     def deciding_questions(self) -> frozenset[str]:
         """The ids of the questions whose answers decide on a statement, another question or a note of an option."""
-        told = [condition for owner, condition in self.conditions if isinstance(owner, Question | Statement | Option)]
+        return self._questions_in_conditions_of(Question | Statement | Option)
+
+    @property
+    def team_deciding_questions(self) -> frozenset[str]:
+        """The ids of the questions whose answers decide which questions for the team are suggested."""
+        return self._questions_in_conditions_of(AskTheTeam)
+
+    def _questions_in_conditions_of(self, owners: type | UnionType) -> frozenset[str]:
+        told = [condition for owner, condition in self.conditions if isinstance(owner, owners)]
         return frozenset(line.question for condition in told for line in clauses_of(condition))
 
     @property

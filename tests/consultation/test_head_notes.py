@@ -1,5 +1,6 @@
 """A note beside an option's name is shown to whom its condition fits, and the option to everybody."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,10 @@ def test_a_note_for_other_answers_is_left_out_with_its_reason_on_the_page_and_on
     because = "Left out because you answered “Less than a month” to “How long has it been stiff?”."
     said = f"Note beside the name: “{NOTE}”. {because}"
 
-    assert said in words(client.get("/small/everything").text)
+    everything = words(client.get("/small/everything").text)
+    assert said in everything
+    ((told, parts),) = re.findall(r"(\d+) facts do not apply to you\. (.*?) Where the facts come from", everything)
+    assert int(told) == sum(int(part) for part in re.findall(r"\((\d+)\)", parts))
     assert letters(said) in "".join(pages_of(make_handout(summary, "", Form(pages=Pages.FULL), today=TODAY)))
 
 

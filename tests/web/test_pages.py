@@ -247,3 +247,28 @@ def test_a_question_on_which_no_fact_depends_says_so(tmp_path: Path) -> None:
     page = words(client.get("/small/ask/shoulder").text)
     assert "Do you sleep well? Your answer changes none of the facts that you see." in page
     assert page.count("changes none of the facts") == 1
+
+
+def test_a_question_on_which_only_questions_for_the_team_depend_says_so_once(tmp_path: Path) -> None:
+    asked = "id: sleep, ask: Do you sleep well?, consideration: shoulder, kind: one, choices: {well: Yes, ill: No}"
+    asks = "\nask_the_team:\n  - {ask: What could help me sleep?, consideration: shoulder, when: {sleep: ill}}\n"
+    text = SMALL.replace("questions:\n", f"questions:\n  - {{{asked}}}\n", 1) + asks
+    (tmp_path / "small.yaml").write_text(text, encoding="utf-8")
+    page = words(create_app(tmp_path, today=lambda: TODAY).test_client().get("/small/ask/shoulder").text)
+
+    assert (
+        "Do you sleep well? Your answer changes which questions for your team you see, but none of the facts." in page
+    )
+    assert "changes none of the facts" not in page
+
+
+def test_only_an_answer_on_which_a_fact_depends_is_said_to_mark_facts(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+    answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+
+    assert "Facts that depend on a missing answer are marked “may apply”." in words(client.get("/small/summary").text)
+    answer(client, "days", {"age": ["40"]}, aid="small")
+    summary = words(client.get("/small/summary").text)
+    assert "2 questions have no answer" in summary
+    assert "Facts that depend on a missing answer" not in summary

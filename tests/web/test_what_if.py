@@ -224,3 +224,18 @@ def test_a_question_that_is_no_longer_asked_is_not_tried(tmp_path: Path) -> None
     assert refused.status_code == 422
     assert "The aid was changed after this page was opened." in words(refused.text)
     assert ticked(refused.text) == []
+
+
+def test_an_answer_that_changes_only_a_question_for_the_team_says_so(tmp_path: Path) -> None:
+    idle = "id: sleep, ask: Do you sleep well?, consideration: shoulder, kind: one, choices: {well: Yes, ill: No}"
+    asked = f"questions:\n  - {{{idle}}}\n"
+    asks = "\nask_the_team:\n  - {ask: What could help me sleep?, consideration: shoulder, when: {sleep: ill}}\n"
+    (tmp_path / "small.yaml").write_text(SMALL.replace("questions:\n", asked, 1) + asks, encoding="utf-8")
+    client = create_app(tmp_path, secret_key="tests").test_client()
+    mark = session_id(client.get("/small/ask/shoulder").text)
+    tried = {"session_id": mark, "question": "sleep", "q-sleep": "ill", "go": "try"}
+
+    text = words(client.post("/small/what-if", data=tried).text)
+    assert "What would change No fact would change." in text
+    assert "One question for your team" in text
+    assert "What could help me sleep?" in text

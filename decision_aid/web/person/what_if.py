@@ -1,5 +1,6 @@
 """What-if pages: try another answer to one question, see what would change, and keep it or not."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import Blueprint, redirect, request, url_for
@@ -10,6 +11,7 @@ from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, parse_answ
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.statement_labels import option_names
+from decision_aid.consultation.summary import QuestionForTeam
 from decision_aid.consultation.what_if import WhatIf, changeable_questions, what_if
 from decision_aid.consultation.who_said_what import whose_answer
 from decision_aid.consultation.wording import _
@@ -123,6 +125,7 @@ def _page(
         whose_now=_whose_now(visit, question) if question else {},
         then=answer_text(question, found.answer, translate) if question and found else "",
         found=found,
+        **_team_questions(found),
         wrong=wrong,
         version_bits=fingerprint_bits(visit.aid.fingerprint),
         moves={pair: translate(text) for pair, text in MOVES.items()},
@@ -132,6 +135,15 @@ def _page(
         rather_not_say=RATHER_NOT_SAY,
         at_first=AT_FIRST,
     )
+
+
+def _team_questions(found: WhatIf | None) -> dict[str, list[str]]:
+    come, go = (found.asks_come, found.asks_go) if found else ((), ())
+    return {"asks_come": _in_words(come), "asks_go": _in_words(go)}
+
+
+def _in_words(asks: Sequence[QuestionForTeam]) -> list[str]:
+    return [ask.in_words(translate) for ask in asks]
 
 
 def _fields(visit: Visit, question: Question, typed: FormValues | None) -> list[forms.AnswerField]:
