@@ -45,21 +45,23 @@ def _reporting_failures() -> Iterator[None]:
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--answers", "answers_file", type=FILE, help="A YAML file: question: answer.")
-@click.option("--code", default="", help="The answers as a code, as on a handout.")
+@click.option("--code", help="The answers as a code, as on a handout.")
 @click.option("--response", type=FILE, help="A QuestionnaireResponse: its answers are printed as YAML.")
 @click.option("--bundle", is_flag=True, help="Print a Bundle: the form, the answers, the note and the handout.")
 @LANGUAGE
 @_reporting_failures()
-def fhir(file: Path, answers_file: Path | None, code: str, response: Path | None, bundle: bool, language: str) -> None:
+def fhir(
+    file: Path, answers_file: Path | None, code: str | None, response: Path | None, bundle: bool, language: str
+) -> None:
     """Print the aid as a FHIR R4 Questionnaire or, with answers, as a QuestionnaireResponse."""
-    given = sum(map(bool, (answers_file, code, response)))
+    given = sum(one is not None for one in (answers_file, code, response))
     if given > 1 or bundle > given:
         raise click.UsageError("Give the answers with one of --answers, --code and --response.")
     aid, said, today = read_aid_in_language(file, language), catalogue(language).gettext, datetime.date.today()
     if not given:
         _print(_form(aid, said))
         return
-    voices = read_answers(answers_file, aid) if answers_file else _read(response, code, aid)
+    voices = read_answers(answers_file, aid) if answers_file else _read(response, code or "", aid)
     if differing := [name for name in aid.questions_by_id if voices.disagree_on(name)]:
         click.echo("\n  ".join([DIFFER, *differing]), err=True)
     if bundle:

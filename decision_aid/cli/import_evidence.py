@@ -17,7 +17,7 @@ from decision_aid.exchange.new_sources import propose_sources, with_sources
 from decision_aid.exchange.sheet_changes import compare_sheet, with_sheet_changes
 from decision_aid.exchange.statement_sheet import sheet_of
 from decision_aid.exchange.table_file import as_csv, is_table, read_table
-from decision_aid.exchange.unreadable import UnreadableImport
+from decision_aid.exchange.unreadable import UnknownFormat, UnreadableImport
 from decision_aid.exchange.xlsx import as_xlsx
 from decision_aid.model.problems import Level
 from decision_aid.rule_file.editing import Document, EntryKind, Unreadable, Unwritable, open_document
@@ -28,6 +28,10 @@ from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.line_diff import LineKind, diff_lines
 
 WRITERS = {".xlsx": as_xlsx, ".csv": as_csv}
+THESE_CAN = (
+    "These can: citations (RIS, PubMed .nbib, BibTeX, CSL-JSON, EndNote .xml and .enw, Web of Science .ciw), results "
+    "(ClinicalTrials.gov JSON, RevMan .rm5 or CSV), and a sheet that `decision-aid sheet` made (.xlsx, .csv)."
+)
 MARKS = {LineKind.SAME: " ", LineKind.GONE: "-", LineKind.NEW: "+"}
 
 
@@ -60,6 +64,8 @@ def import_command(
             after, told = _with_table(before, content)
         else:
             after, told = _with_citations(before, content, kind)
+    except UnknownFormat:
+        raise click.ClickException(f"{evidence} is no file that can be taken in. {THESE_CAN}") from None
     except UnreadableImport as error:
         raise click.ClickException(str(error)) from None
     except Unwritable as error:

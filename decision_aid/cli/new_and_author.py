@@ -14,8 +14,8 @@ from decision_aid.storage.authors import SHORTEST_PASSWORD, Authors, InvalidAuth
 from decision_aid.storage.files import SETTINGS, write_atomically
 from decision_aid.storage.history.commits import commit_first_versions, init_repository
 from decision_aid.storage.history.repository import GIT, HistoryUnavailable
+from decision_aid.translation.files import LIKE_A_RULE_FILE, RULE_FILE_SUFFIX
 
-ENDINGS = {".yaml", ".yml"}
 STARTER = "starter.yaml"
 FEWEST_OPTIONS = 2
 NEEDS = "An aid needs a PATH that ends in .yaml, and two options or more."
@@ -35,22 +35,38 @@ def new(path: Path, **said: Any) -> None:
     PATH is a file where it ends in .yaml, else a folder, which may be there already if nothing is in it. With --title,
     the file is an aid that says everywhere that nothing is known yet, and that authors alone see.
     """
+    _refuse_ending(path)
     if _taken(path):
         raise click.ClickException(f"{path} is there already, and nothing was written. Choose another name.")
     if any(said.values()):
         _new_aid(path, said)
-    elif path.suffix in ENDINGS:
+    elif path.suffix == RULE_FILE_SUFFIX:
         write_atomically(path, (resource_folder("rules") / STARTER).read_bytes())
         click.echo(f"Wrote {path}. Next: decision-aid check {path}")
     else:
         _new_folder(path)
 
 
+def _refuse_ending(path: Path) -> None:
+    """A click exception where the name is nearly that of a rule file, so that the file would never be served."""
+    like = LIKE_A_RULE_FILE.fullmatch(path.name)
+    if like and path.suffix != RULE_FILE_SUFFIX:
+        right = path.with_name(f"{like[1]}{RULE_FILE_SUFFIX}")
+        raise click.ClickException(f"Only files whose names end in {RULE_FILE_SUFFIX} are served. Name it {right}.")
+
+
+def _refuse_same_names(said: dict[str, Any]) -> None:
+    for kind in ("options", "themes"):
+        if len({" ".join(name.split()) for name in said[kind]}) < len(said[kind]):
+            raise click.UsageError(f"Two {kind} have the same name.")
+
+
 def _new_aid(path: Path, said: dict[str, Any]) -> None:
     """Write the file of an aid that is begun; nothing is written where something is missing, or has errors."""
     missing = [f"--{'for' if name == 'for_whom' else name.rstrip('s')}" for name, text in said.items() if not text]
-    if missing or path.suffix not in ENDINGS or len(said["options"]) < FEWEST_OPTIONS:
+    if missing or path.suffix != RULE_FILE_SUFFIX or len(said["options"]) < FEWEST_OPTIONS:
         raise click.UsageError(f"Missing: {', '.join(missing)}." if missing else NEEDS)
+    _refuse_same_names(said)
     content = new_rule_file(NewAid(**said), datetime.date.today()).encode()
     aid, problems = check_rule_file(content, today=datetime.date.today())
     if aid is None:
@@ -63,7 +79,7 @@ def _new_aid(path: Path, said: dict[str, Any]) -> None:
 
 def _taken(path: Path) -> bool:
     """Whether writing here could lose something; an empty folder, such as a container's new volume, may be filled."""
-    return path.exists() and (path.suffix in ENDINGS or not path.is_dir() or not _is_empty(path))
+    return path.exists() and (path.suffix == RULE_FILE_SUFFIX or not path.is_dir() or not _is_empty(path))
 
 
 def _is_empty(folder: Path) -> bool:

@@ -22,7 +22,7 @@ from decision_aid.translation.interface import catalogue
 def summary(file: Path, answers_file: Path | None, code: str, form: str, language: str) -> None:
     """Print what is known, for the answers in a file or in a code."""
     if bool(answers_file) is bool(code):
-        raise click.UsageError("Give the answers with --answers or with --code.")
+        raise click.UsageError("Give the answers with one of the two, --answers or --code.")
     aid = read_aid_in_language(file, language)
     answers = read_answers(answers_file, aid) if answers_file else answers_in_code(code, aid)
     said = catalogue(language).gettext

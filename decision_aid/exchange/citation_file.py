@@ -10,7 +10,7 @@ from decision_aid.exchange.citation import Citation
 from decision_aid.exchange.csl_json import parse_json, read_csl_json
 from decision_aid.exchange.endnote_xml import read_endnote_xml
 from decision_aid.exchange.tagged_records import TAGGED, is_written_in, read_tagged
-from decision_aid.exchange.unreadable import UnreadableImport
+from decision_aid.exchange.unreadable import UnknownFormat, UnreadableImport
 from decision_aid.exchange.xml_tree import parse_xml
 
 MOST_BYTES = 3_000_000
@@ -39,7 +39,7 @@ def read_citations(content: bytes) -> CitationFile:
         raise UnreadableImport(f"The file has more than {MOST_CITATIONS} records. Export fewer at once.")
     titled = tuple(one for one in found if one.title)
     if not titled:
-        raise UnreadableImport(NOT_KNOWN)
+        raise UnknownFormat(NOT_KNOWN)
     return CitationFile(titled, tuple(_untitled(one, n) for n, one in enumerate(found, 1) if not one.title))
 
 
@@ -57,7 +57,7 @@ def decode(content: bytes) -> str:
 def _records(content: bytes) -> Iterator[Citation]:
     text = decode(content)
     if "\0" in text:
-        raise UnreadableImport(NOT_KNOWN)
+        raise UnknownFormat(NOT_KNOWN)
     if text.lstrip()[:1] in ("[", "{"):
         return read_csl_json(parse_json(text))
     if text.lstrip().startswith("<"):

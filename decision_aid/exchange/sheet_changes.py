@@ -26,6 +26,7 @@ from decision_aid.rule_file.schema.keys import Plain, Reference, References
 NAME = re.compile(r"\[([^\[\]]+)\]\s*$")
 DECIMAL, WHOLE = re.compile(r"[0-9]+(?:\.[0-9]+)?"), re.compile(r"[0-9]+")
 NO_SHEET = "This is no sheet of statements from here: the first line has to have the columns [id] and [seal]."
+OF_ANOTHER = "This sheet is of another aid."
 NOT_HERE = "It can't be filled in for this row. Change it in the text."
 
 
@@ -57,9 +58,12 @@ class SheetChanges:
 
 
 def compare_sheet(file: Document, grid: Grid) -> SheetChanges:
-    """The changed cells of a table. Raises UnreadableImport where it is none."""
+    """The changed cells of a table. Raises UnreadableImport where it is none, or no row of it is in the file."""
     columns = _columns(grid)
     known = {row.ident: row for row in sheet_rows(file.value)}
+    named = {_cell(line, columns[IDENT]) for line in grid[1:]} - {""}
+    if named and named.isdisjoint(known):
+        raise UnreadableImport(OF_ANOTHER)
     found, seen = SheetChanges(), set[str]()
     found.not_taken.extend(_unknown_columns(grid, columns, known.values()))
     for number, line in enumerate(grid[1:], 2):

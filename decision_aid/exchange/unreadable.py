@@ -6,3 +6,7 @@ class UnreadableImport(Exception):
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(f"Line {line}: {message}" if line else message)
+
+
+class UnknownFormat(UnreadableImport):
+    """Nothing in the file shows which tool wrote it; `message` names those that are read as such a file."""

@@ -16,7 +16,7 @@ from decision_aid.model.languages import has_tag_form
 RULE_FILE_SUFFIX = ".yaml"
 NO_ADDRESS = "The name of the file %s is not UTF-8, so it has no address and is not served. Rename it."
 NOT_SERVED = "%s is not served: %s."
-LIKE_A_RULE_FILE = re.compile(r".+\.ya?ml(\.txt)?", re.IGNORECASE | re.DOTALL)
+LIKE_A_RULE_FILE = re.compile(r"(.+)\.ya?ml(\.txt)?", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

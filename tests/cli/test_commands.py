@@ -197,3 +197,30 @@ def test_a_pipe_of_the_shell_is_read(tmp_path: Path) -> None:
         shown = run("summary", written(tmp_path, SMALL), "--answers", f"/dev/fd/{reading}")
 
     assert shown.exit_code == 0
+
+
+@pytest.mark.parametrize("words", [(), ("--code", "ABCD", "--answers", "small.yaml"), ("--code", "")])
+def test_a_summary_takes_the_answers_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused = run("summary", written(tmp_path, SMALL), *words)
+
+    assert refused.exit_code == 2
+    assert "Give the answers with one of the two, --answers or --code." in refused.output
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("192.0.2.1", "The host 192.0.2.1 can't be used: "),
+        ("a..b", "The host a..b can't be used: "),
+        ("ä..b", "“ä..b” is no name"),
+    ],
+)
+def test_serve_says_when_its_host_is_wrong(tmp_path: Path, host: str, told: str) -> None:
+    result = run("serve", tmp_path, "--host", host)
+
+    assert result.exit_code == 1
+    assert told in result.output
+    assert result.output.endswith("Give --host an address of this computer, such as 127.0.0.1.\n")

@@ -59,3 +59,10 @@ def test_answers_are_given_once_and_a_bundle_needs_them(tmp_path: Path) -> None:
 
     for words in (("--answers", answers, "--code", "ABCD"), ("--bundle",)):
         assert "Give the answers with one of" in run("fhir", aid, *words).stderr
+
+
+def test_a_code_without_letters_is_no_code(tmp_path: Path) -> None:
+    refused = run("fhir", written(tmp_path, SMALL), "--code", "")
+
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "This is no code of this version of the file." in refused.stderr

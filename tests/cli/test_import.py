@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from decision_aid.resources import resource_folder
 from tests.support.aids import SMALL
 from tests.support.commands import run, written
 
@@ -35,10 +36,20 @@ def test_a_kind_for_all_leaves_no_error(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
-    done = run("import", written(tmp_path, SMALL), written(tmp_path, "A letter", "letter.txt"))
+    letter = written(tmp_path, "A letter", "letter.txt")
+    done = run("import", written(tmp_path, SMALL), letter)
 
     assert done.exit_code == 1
-    assert done.output.startswith("Error: This is no file of citations that can be read.")
+    assert done.output.startswith(f"Error: {letter} is no file that can be taken in. These can: citations (RIS, ")
+    assert "results (ClinicalTrials.gov JSON, RevMan .rm5 or CSV), and a sheet" in done.output
+
+
+def test_the_sheet_of_another_aid_is_refused(tmp_path: Path) -> None:
+    file, table = written(tmp_path, SMALL), tmp_path / "other.csv"
+    run("sheet", resource_folder("rules") / "starter.yaml", "-o", table)
+    done = run("import", file, table)
+
+    assert (done.exit_code, done.output) == (1, "Error: This sheet is of another aid.\n")
 
 
 def test_a_table_goes_out_and_its_changes_come_back(tmp_path: Path) -> None:

@@ -110,7 +110,15 @@ def test_authors_belong_to_a_folder_with_rule_files(tmp_path: Path) -> None:
         (["--edit"], "decision-aid new FOLDER"),
         ([str(resource_folder("rules")), "--edit"], "can't be edited in place"),
         ([".", "--edit", "--author-header", "X-User"], "needs --author-proxy"),
-        ([".", "--author-header", "X-User", "--author-proxy", "127.0.0.1"], "needs a folder of your own and --edit"),
+        (["--author-header", "X-User", "--author-proxy", "127.0.0.1"], "needs a folder of your own and --edit"),
+        ([".", "--author-header", "X-User", "--author-proxy", "127.0.0.1"], "are for editing: add --edit."),
+        ([".", "--author-proxy", "foo"], "are for editing: add --edit."),
+        ([".", "--edit", "--author-proxy", "foo"], "“foo” is no IP address. Give --author-proxy one"),
+        ([".", "--edit", "--author-proxy", "10.0.0.0/8"], "“10.0.0.0/8” is no IP address."),
+        (
+            [".", "--edit", "--author-proxy", "::1", "--author-header", "X Y"],
+            "“X Y” can't be the name of a header.",
+        ),
     ],
 )
 def test_editing_that_cannot_be_is_refused_in_words(words: list[str], said: str) -> None:
@@ -138,6 +146,8 @@ def test_an_aid_is_begun_that_passes_the_checks_and_is_hidden(tmp_path: Path) ->
         (("--title", "Sore knee", *BEGUN), "two options or more"),
         (("--title", "Sore knee"), "Missing: --decision, --for, --option, --theme, --author."),
         (("--title", "x", *BEGUN, "--option", "wait"), "is the name of another option too"),
+        (("--title", "x", *BEGUN, "--option", "Wait "), "Error: Two options have the same name.\n"),
+        (("--title", "x", *BEGUN, "--option", "Go", "--theme", "Pain"), "Error: Two themes have the same name.\n"),
     ],
 )
 def test_an_aid_that_lacks_something_is_not_written(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
@@ -145,4 +155,14 @@ def test_an_aid_that_lacks_something_is_not_written(tmp_path: Path, words: tuple
 
     assert said.exit_code != 0
     assert told in said.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["knee.yml", "knee.YAML", "knee.yaml.txt"])
+def test_a_file_that_would_not_be_served_is_not_begun(tmp_path: Path, name: str) -> None:
+    for words in ((), ("--title", "Sore knee", *BEGUN, "--option", "Exercises")):
+        said = run("new", str(tmp_path / name), *words)
+        assert said.exit_code == 1
+        assert said.output.endswith(f"Name it {tmp_path / 'knee.yaml'}.\n")
+
     assert list(tmp_path.iterdir()) == []
