@@ -1,7 +1,10 @@
 """`decision-aid serve`: bind the socket, configure the site from options and environment, and run the web server."""
 
 import contextlib
+import errno
+import ipaddress
 import logging
+import re
 import socket
 import sys
 from pathlib import Path
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 HIGHEST_PORT = 65535
+HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")  # the letters that HTTP allows
+OF_THE_HOST = {errno.EADDRNOTAVAIL, socket.EAI_NONAME, socket.EAI_NODATA, socket.EAI_AGAIN, socket.EAI_FAIL}
+OF_THIS_COMPUTER = "Give --host an address of this computer, such as 127.0.0.1."
 OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
 
 
@@ -55,29 +61,56 @@ def serve(
 
     Behind a web server, set DECISION_AID_ADDRESS; docs/deploy.md says how.
     """
-    editing = _editing(author_header, author_proxy) if edit or author_header or author_proxy else None
-    if editing and not (folder and edit):
-        raise click.UsageError(f"Editing needs a folder of your own and --edit. {OF_YOUR_OWN}")
+    editing = _editing(folder, edit=edit, header=author_header, proxies=author_proxy)
     if log or (log is None and not sys.stderr.isatty()):
         log_as_json()
     _leave_no_core_dump()
     app = _application(folder, editing, approved_only=approved_only)
-    try:
-        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except OSError as error:
-        another = f"Try {told_as}{port + 1 if port < HIGHEST_PORT else 8000}."
-        why = str(error.strerror).partition(" (")[0]  # newer Pythons repeat the address
-        raise click.ClickException(f"Port {port} on {host} can't be used: {why}. {another}") from None
+    listening = _listening(host, port, told_as)
     _say(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
     run_server(app, listening)
 
 
-def _editing(header: str, proxies: tuple[str, ...]) -> "AuthorLogin":
+def _listening(host: str, port: int, told_as: str) -> socket.socket:
+    """The socket to serve on; a click exception that says whether another host or another port is needed."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        host.encode("idna")
+        return socket.create_server((host, port), family=family)
+    except UnicodeError:
+        raise click.ClickException(f"“{host}” is no name of a host. {OF_THIS_COMPUTER}") from None
+    except OSError as error:
+        why = str(error.strerror).partition(" (")[0]  # newer Pythons repeat the address
+        if error.errno in OF_THE_HOST:
+            raise click.ClickException(f"The host {host} can't be used: {why}. {OF_THIS_COMPUTER}") from None
+        another = f"Try {told_as}{port + 1 if port < HIGHEST_PORT else 8000}."
+        raise click.ClickException(f"Port {port} on {host} can't be used: {why}. {another}") from None
+
+
+def _editing(folder: Path | None, *, edit: bool, header: str, proxies: tuple[str, ...]) -> "AuthorLogin | None":
+    """How authors sign in; None where nobody edits. A usage error where the options do not go together."""
+    if not (edit or header or proxies):
+        return None
     from decision_aid.web.editor.state import AuthorLogin
 
+    if not folder:
+        raise click.UsageError(f"Editing needs a folder of your own and --edit. {OF_YOUR_OWN}")
+    if not edit:
+        raise click.UsageError("--author-header and --author-proxy are for editing: add --edit.")
     if header and not proxies:
         raise click.UsageError("--author-header needs --author-proxy: a name counts only from a proxy that is known.")
+    if header and not HEADER.fullmatch(header):
+        raise click.UsageError(f"“{header}” can't be the name of a header. Give --author-header one such as X-User.")
+    for proxy in proxies:
+        _require_ip_address(proxy)
     return AuthorLogin(header, frozenset(proxies))
+
+
+def _require_ip_address(proxy: str) -> None:
+    try:
+        ipaddress.ip_address(proxy)
+    except ValueError:
+        raise click.UsageError(f"“{proxy}” is no IP address. Give --author-proxy one such as 10.0.0.5.") from None
 
 
 def _application(folder: Path | None, editing: "AuthorLogin | None", *, approved_only: bool) -> WSGIApplication:
