@@ -55,6 +55,17 @@ class WhatIf:
         """Whether the answer would change nothing."""
         return not (self.come or self.go or self.opens or self.closes or self.asks_come or self.asks_go)
 
+    @property
+    def in_both(self) -> int:
+        """How many findings both go and come with the same words and numbers: only their certainty may differ."""
+        going, coming = ({_apart_from_certainty(one.piece) for one in moved} for moved in (self.go, self.come))
+        return len(going & coming)
+
+
+def _apart_from_certainty(piece: Piece) -> tuple[object, ...]:
+    told = piece.statement
+    return (told and told.option, told and told.outcome, piece.text, piece.figure, piece.comparison)
+
 
 def changeable_questions(aid: DecisionAid, said: Answers | Voices) -> tuple[Question, ...]:
     """The questions to try another answer on: all that are asked but importance ones, which only order the rows."""

@@ -203,3 +203,17 @@ def test_of_two_questions_only_the_one_that_has_to_change_is_said() -> None:
     walked = follow_path(aid, {"age": 30, "duration": frozenset({"long"})})
 
     assert nearest_change(walked, others.when) == (Clause("duration", frozenset({"short", "unsure"})),)
+
+
+@pytest.mark.parametrize(("people", "in_both"), [(18, 1), (12, 0)])
+def test_a_case_of_other_certainty_but_the_same_numbers_is_counted_as_in_both_lists(people: int, in_both: int) -> None:
+    first = f"chance: {{people: {people}, of: 22}}, certainty: very low, because: one small trial}}\n"
+    cases = (
+        ("    certainty: low\n    because: one small trial\n", ""),
+        ("chance: {people: 12, of: 22}}", "chance: {people: 18, of: 22}, certainty: low, because: one small trial}"),
+        ("chance: {people: 18, of: 22}}\n", first),
+    )
+    aid = aid_from(with_table(BY_AGE, *cases))
+    found = what_if(aid, age(30), aid.question("age"), 50, today=TODAY)
+
+    assert (found.in_both, len(found.come), len(found.go)) == (in_both, 1, 1)
