@@ -18,7 +18,7 @@ async function show(form) {
   const result = document.getElementById("result");
   if (version(page) !== version(document)) return renew(page);
   result.replaceChildren(...(page.getElementById("result")?.childNodes || []));
-  const told = [...result.querySelectorAll("h2, .counted")].map((one) => one.textContent);
+  const told = [...result.querySelectorAll("h2, .counted, .team")].map((one) => one.textContent);
   document.getElementById("result-news").textContent = told.join(". ");
 }
 
