@@ -8,9 +8,11 @@ from pathlib import Path
 from decision_aid.rule_file.editing import Document, EntryKind, FieldValue, FormData, open_entry
 from decision_aid.rule_file.editing.entry_kinds import PARTS, entry_ids, entry_text, items_of, names_of
 from decision_aid.rule_file.editing.values import value_of
+from decision_aid.rule_file.reading.statement_kinds import FIGURES
 from decision_aid.rule_file.syntax.parse import parse
 from tests.support.aids import RULE_FILES, SMALL
 
+OF_KNOWN = {*FIGURES, "modelled", "composite", "reported", "does_not_apply"}  # what a gap has none of
 ROOT = Path(__file__).resolve().parents[2]
 FREE = ("says", "not_known", "label", "said", "why", "ask", "means", "citation", "people", "limits", "name", "title",
         "involves", "asks", "event")  # fmt: skip
@@ -75,9 +77,15 @@ def filled(file: Document, kind: EntryKind, ident: str, chance: random.Random) -
     changes = dict(_changes(file, kind, before, chance))
     for name in chance.sample(sorted(changes), min(len(changes), chance.randint(1, 3))):
         before[name] = changes[name]
-    if kind is EntryKind.STATEMENT and chance.random() < 0.2 and ("from_to",) not in open_entry(file, kind, ident).left:
+    if kind is EntryKind.STATEMENT and chance.random() < 0.2 and _can_turn(file, ident):
         before |= _turned(file, before, chance)
     return before
+
+
+def _can_turn(file: Document, ident: str) -> bool:
+    """Whether the form has all that would have to go before a gap is a statement, or the other way round."""
+    cases = [one for one in entry_ids(file.value, EntryKind.CASE) if one.startswith(f"{ident}.case-")]
+    return not cases and ("from_to",) not in open_entry(file, EntryKind.STATEMENT, ident).left
 
 
 def _changes(
@@ -132,7 +140,7 @@ def _turned(file: Document, before: FormData, chance: random.Random) -> FormData
         some = _some([*names_of(file.value, "sources")], chance)
         known: FormData = {"certainty": "low", "because": "few people", "sources": some}
         return {**known, "says": chance.choice(TEXTS).strip(), "not_known": ""}
-    chances = ((name, data) for name, data in before.items() if name.startswith("chance."))
-    nothing: FormData = {name: () if isinstance(data, tuple) else "" for name, data in chances}
+    known_only = ((name, data) for name, data in before.items() if name.partition(".")[0] in OF_KNOWN)
+    nothing: FormData = {name: () if isinstance(data, tuple) else "" for name, data in known_only}
     rest: FormData = {"says": "", "certainty": "", "because": "not studied", "sources": (), "note": ""}
     return {**nothing, **rest, "not_known": chance.choice(TEXTS).strip()}
