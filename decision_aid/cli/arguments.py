@@ -17,22 +17,20 @@ from decision_aid.exchange.withdrawals import mark_withdrawn
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem, by_place
 from decision_aid.rule_file.reading.suggestions import join_with_or
-from decision_aid.storage.files import read_rule_bytes
+from decision_aid.storage.files import is_named_pipe, read_rule_bytes
 from decision_aid.storage.withdrawals import load_withdrawals
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.files import original_of, translation_files
 from decision_aid.translation.interface import gettext_of
 
-DEVICES = Path("/dev")
-
 
 class InputFile(click.Path):
-    """A file to read. A named pipe is none, since opening it waits for a writer; one that the shell opened is."""
+    """A file to read, which a named pipe is not."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path; a usage error where nothing can be read from it."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
-        if not path.is_file() and not path.is_relative_to(DEVICES):
+        if is_named_pipe(path):
             self.fail(f"File '{path}' is no ordinary file.", param, ctx)
         return path
 

@@ -34,7 +34,7 @@ def _refreshed(file: Path, sibling: Path, language: str) -> RefreshResult:
         raise click.ClickException(f"{file} itself is in that language. Name the one to translate it into.")
     if not sibling.exists():
         return refresh_translation(aid, new_translation_file(file.stem, language), None)
-    written = read_rule_bytes(FILE.convert(sibling, None, None))
+    written = read_rule_bytes(sibling)
     translation, problems = read_translation(written)
     if translation is None:
         raise InvalidFile(sibling, problems)

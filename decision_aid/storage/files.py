@@ -1,6 +1,7 @@
 """File primitives: atomic write, file lock between processes, and the private `.decision-aid` folder."""
 
 import contextlib
+import errno
 import fcntl
 import hashlib
 import os
@@ -45,8 +46,16 @@ def read_rule_bytes(path: Path) -> bytes:
 
     `READ_LIMIT` is one byte more than a rule file may have, enough to detect one that is too large.
     """
-    with naming(path), path.open("rb") as file:
-        return file.read(READ_LIMIT)
+    with naming(path):
+        if is_named_pipe(path):
+            raise OSError(errno.EINVAL, "Is no ordinary file")
+        with path.open("rb") as file:
+            return file.read(READ_LIMIT)
+
+
+def is_named_pipe(path: Path) -> bool:
+    """Whether opening it could wait for ever, for a writer. A pipe that the shell has opened has no name of its own."""
+    return path.is_fifo() and path.resolve().is_fifo()
 
 
 @contextlib.contextmanager

@@ -175,7 +175,7 @@ def test_serve_says_when_its_port_is_taken(tmp_path: Path) -> None:
     assert f"Try make run PORT={port + 1}." in by_make.output
 
 
-@pytest.mark.parametrize("words", [("check",), ("flow",), ("translate", "small.yaml", "es"), ("diff", "small.yaml")])
+@pytest.mark.parametrize("words", [("check",), ("flow",), ("diff", "small.yaml")])
 def test_a_pipe_that_nobody_writes_is_refused_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
@@ -183,10 +183,22 @@ def test_a_pipe_that_nobody_writes_is_refused_at_once(
     written(tmp_path, SMALL)
     os.mkfifo("small.es.yaml")
 
-    refused = run(*words, *(() if "es" in words else ("small.es.yaml",)))
+    refused = run(*words, "small.es.yaml")
 
     assert refused.exit_code == 2
     assert "File 'small.es.yaml' is no ordinary file." in refused.output
+
+
+def test_a_pipe_beside_the_file_is_told_at_once(tmp_path: Path) -> None:
+    file = written(tmp_path, SMALL)
+    for name in ("small.es.yaml", "withdrawn.csv"):
+        os.mkfifo(tmp_path / name)
+
+    translated = run("translate", file, "es")
+
+    assert translated.exit_code == 1
+    assert translated.output == f"Error: {tmp_path / 'small.es.yaml'}: Is no ordinary file.\n"
+    assert run("check", file).exit_code == 0
 
 
 def test_a_pipe_of_the_shell_is_read(tmp_path: Path) -> None:
