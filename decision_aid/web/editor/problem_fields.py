@@ -68,10 +68,10 @@ def form_of_problem(file: Document, problem: Problem) -> tuple[EntryKind, str, s
     """
     found = entry_at(file, problem.place.line)
     top = path_of(file.value, *found) if found else None
-    if top is None:
+    if found is None or top is None:
         return None
     path = (*top, *(_path_of(file, top, problem) or ()))
-    kind, ident = entry_holding(file.value, path) or (EntryKind.STATEMENT, "")
+    kind, ident = entry_holding(file.value, path) or found
     own = path_of(file.value, kind, ident) or ()
     plain = (SCHEMAS[kind].plain,) if isinstance(value_at(file.value, own), str) else ()
     within = path[len(own) :] or plain

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.aids import small
+from decision_aid.model.problems import Place, Problem
+from decision_aid.rule_file.editing import EntryKind, open_document
+from decision_aid.web.editor.problem_fields import form_of_problem
+from tests.support.aids import SMALL, small
 from tests.support.editing import drafted
 from tests.support.pages import words
 from tests.support.tables import with_table
@@ -19,6 +22,15 @@ LINK = small(("https://example.org/a", "example.org/a"))
 LONG_CHOICE = small(("short: Less than a month", "short: ''"))
 NOT_SAID = small(("event: moved with ease", "event: did not move with ease"))
 CASE = with_table().replace("chance: {people: 12, of: 22}", "chance: {people: 52, of: 22}")
+
+
+def test_a_problem_at_the_start_of_any_line_has_a_form_or_none() -> None:
+    file = open_document(SMALL.encode())
+    lines = range(1, SMALL.count("\n") + 1)
+    found = [form_of_problem(file, Problem(Place(line, 1), "unchecked", "It waits.")) for line in lines]
+
+    assert found[0] == (EntryKind.AID, "aid", "")
+    assert {one[0] for one in found if one} >= {EntryKind.AID, EntryKind.OPTION, EntryKind.STATEMENT}
 
 
 def ways(page: str) -> list[str]:
