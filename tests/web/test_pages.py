@@ -267,7 +267,7 @@ def test_only_an_answer_on_which_a_fact_depends_is_said_to_mark_facts(tmp_path: 
     client = create_app(tmp_path, today=lambda: TODAY).test_client()
     answer(client, "shoulder", {"duration": ["short"]}, aid="small")
 
-    assert "Facts that depend on a missing answer are marked “may apply”." in words(client.get("/small/summary").text)
+    assert "Facts that need an answer say “may apply”." in words(client.get("/small/summary").text)
     answer(client, "days", {"age": ["40"]}, aid="small")
     summary = words(client.get("/small/summary").text)
     assert "2 questions have no answer" in summary
