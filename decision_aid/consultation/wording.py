@@ -97,9 +97,9 @@ KIND = {
     OutcomeKind.PRACTICAL: _("Practical"),
 }
 DIRECTION = {
-    Direction.RARER: _("may become less common"),
-    Direction.MORE_OFTEN: _("may become more common"),
-    Direction.EITHER: _("may become more or less common"),
+    Direction.RARER: _("may happen less often"),
+    Direction.MORE_OFTEN: _("may happen more often"),
+    Direction.EITHER: _("may happen more or less often"),
 }
 KIND_AND_DIRECTION = _("%(kind)s that %(direction)s")
 IMPORTANCE = {

@@ -116,7 +116,7 @@ def test_the_only_harm_that_may_become_rarer_is_where_no_harm_is_told() -> None:
     told = [one for one in check_rule_file(text.encode(), today=TODAY)[1] if one.check == "one-sided"]
 
     assert [text.splitlines()[one.place.line - 1].split(":")[0].strip() for one in told] == ["ache"]
-    assert told[0].message.startswith("'ache' is a harm that may become less common, so it counts as a benefit.")
+    assert told[0].message.startswith("'ache' is a harm that may happen less often, so it counts as a benefit.")
 
 
 @pytest.mark.parametrize("missing", ["one-sided", "empty-consideration"])

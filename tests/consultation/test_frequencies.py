@@ -33,16 +33,32 @@ def figure(written: str) -> GroupFrequency:
     return found
 
 
-def test_a_language_may_word_a_number_of_one_otherwise() -> None:
-    died = figure_of("chance: {people: 1, of: 12, event: murieron, otherwise: no, over: 5 años}")
+@pytest.mark.parametrize(
+    ("written", "language", "sentence"),
+    [
+        (
+            "{people: 1, of: 12, event: died, over: 5 years}",
+            "en",
+            "1 of 12 people died over 5 years; 11 of 12 did not.",
+        ),
+        (
+            "{people: 1, of: 12, event: murieron, otherwise: no, over: 5 años}",
+            "es",
+            "Número de personas que murieron en 5 años: 1 de 12; 11 de 12 no.",
+        ),
+        (
+            "{people: 1, of: 12, event: starben, otherwise: nicht, over: 5 Jahren}",
+            "de",
+            "So viele von 12 Menschen starben (im Zeitraum von 5 Jahren): 1; 11 von 12 nicht.",
+        ),
+    ],
+)
+def test_one_person_is_said_with_a_verb_that_fits(written: str, language: str, sentence: str) -> None:
+    died = figure_of(f"chance: {written}")
     assert isinstance(died, Chance)
 
-    assert figure("{people: 1, of: 12, event: died, over: 5 years}").sentence.startswith("1 of 12 people died over")
-    assert (
-        frequency(died, 100, catalogue("es").gettext)
-        .groups[0]
-        .sentence.startswith("1 de 12 es el número de personas que murieron en 5 años; 11 de 12 no.")
-    )
+    (found,) = frequency(died, 100, catalogue(language).gettext).groups
+    assert found.sentence.startswith(sentence)
 
 
 def of_groups(*groups: str) -> Frequency:

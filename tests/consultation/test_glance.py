@@ -176,5 +176,5 @@ def test_an_aid_without_a_glance_has_none() -> None:
 def test_a_harm_that_may_become_rarer_says_so_and_counts_as_a_benefit() -> None:
     back = next(outcome for outcome in AID.outcomes if outcome.id == "back")
 
-    assert "Pain that comes back (Harm that may become less common)" in summary_as_text(summary({}))
+    assert "Pain that comes back (Harm that may happen less often)" in summary_as_text(summary({}))
     assert [kind.value for kind in back.sides] == ["benefit"]

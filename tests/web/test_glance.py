@@ -179,7 +179,7 @@ def everything_marked(client: FlaskClient) -> str:
 
 
 def test_a_tag_never_contradicts_the_name_of_its_row(client: FlaskClient) -> None:
-    assert "Pain that comes back Harm that may become less common" in words(client.get("/glance/summary").text)
+    assert "Pain that comes back Harm that may happen less often" in words(client.get("/glance/summary").text)
 
 
 def test_the_page_of_one_outcome_has_those_that_are_never_shown_apart(client: FlaskClient) -> None:

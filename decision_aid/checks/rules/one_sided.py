@@ -58,7 +58,7 @@ def _without_side(aid: DecisionAid, side: str) -> Problem:
         message = f"No outcome is {side}, so every option looks one-sided. Add one, with a statement or a gap."
         return Problem(aid.options[0].place, "one-sided", message, Level.WARNING)
     message = (
-        f"'{turned.id}' is {side} that may become less common, so it counts as {TURNED[side]}. No other outcome is "
+        f"'{turned.id}' is {side} that may happen less often, so it counts as {TURNED[side]}. No other outcome is "
         f"{side}, so every option looks one-sided. Change its 'direction:', or add another "
         "outcome, with a statement or a gap."
     )
