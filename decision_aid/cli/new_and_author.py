@@ -10,7 +10,14 @@ from decision_aid.checks.run import check_rule_file
 from decision_aid.cli.arguments import FOLDER, NEW
 from decision_aid.resources import resource_folder
 from decision_aid.rule_file.editing.new_file import NewAid, new_rule_file
-from decision_aid.storage.authors import SHORTEST_PASSWORD, Authors, InvalidAuthorName, PasswordTooShort
+from decision_aid.storage.authors import (
+    SHORTEST_PASSWORD,
+    Authors,
+    InvalidAuthorName,
+    LastAdministrator,
+    PasswordTooShort,
+    Role,
+)
 from decision_aid.storage.files import SETTINGS, write_atomically
 from decision_aid.storage.history.commits import commit_first_versions, init_repository
 from decision_aid.storage.history.repository import GIT, HistoryUnavailable
@@ -18,6 +25,9 @@ from decision_aid.translation.files import LIKE_A_RULE_FILE, RULE_FILE_SUFFIX
 
 STARTER = "starter.yaml"
 FEWEST_OPTIONS = 2
+ALONE = (
+    "'{name}' alone administers {folder}. Let somebody else do that first: decision-aid author roles NAME administers."
+)
 NEEDS = "An aid needs a PATH that ends in .yaml, and two options or more."
 
 
@@ -157,6 +167,30 @@ def list_names(folder: Path) -> None:
 @IN_FOLDER
 def remove(name: str, folder: Path) -> None:
     """Stop NAME from editing. What NAME published stays."""
-    if not Authors(folder).remove(name):
-        raise click.ClickException(f"There is no author '{name}' in {folder}.")
+    try:
+        if not Authors(folder).remove(name):
+            raise click.ClickException(f"There is no author '{name}' in {folder}.")
+    except LastAdministrator:
+        raise click.ClickException(ALONE.format(name=name, folder=folder)) from None
     click.echo(f"{name} can edit no more.")
+
+
+@author.command()
+@click.argument("name")
+@click.argument("roles", nargs=-1, type=click.Choice([role.value for role in Role]))
+@IN_FOLDER
+def roles(name: str, roles: tuple[str, ...], folder: Path) -> None:
+    """Say what NAME may do from now on, or list it where no ROLES are given.
+
+    Who administers can say this in the browser too. Everybody may read and comment.
+    """
+    authors = Authors(folder)
+    if name not in authors.names():
+        raise click.ClickException(f"There is no author '{name}' in {folder}.")
+    try:
+        if roles:
+            authors.assign_roles(name, [Role(one) for one in roles])
+    except LastAdministrator:
+        raise click.ClickException(ALONE.format(name=name, folder=folder)) from None
+    held = authors.roles()[name]
+    click.echo(f"{name}: {', '.join(role.value for role in Role if role in held)}")

@@ -1,7 +1,8 @@
 """Author accounts of a rule folder: password hashes (scrypt) and sign-out counters, in `.decision-aid/authors.json`.
 
-All servers of a folder share this file: a change is made under a file lock, replaces the file atomically, and takes
-effect at once.
+What each author may do is in `roles.json` beside it, a file of its own since an older version can't read accounts that
+hold more. All servers of a folder share these files: a change is made under a file lock, replaces the file atomically,
+and takes effect at once.
 """
 
 import contextlib
@@ -10,8 +11,9 @@ import hmac
 import json
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,23 @@ class InvalidAuthorName(ValueError):
 
 class PasswordTooShort(ValueError):
     """A password that is short enough to guess."""
+
+
+class LastAdministrator(Exception):
+    """Nobody would be left who may say what authors may do."""
+
+
+class Role(Enum):
+    """What an author may do; every author may read and comment."""
+
+    WRITE = "writes"
+    REVIEW = "reviews"
+    APPROVE = "approves"
+    ADMINISTER = "administers"
+
+
+# Those of whom nobody has said what they may do, as in a folder from before there were roles.
+UNASSIGNED = frozenset({Role.WRITE, Role.REVIEW, Role.APPROVE})
 
 
 class TooManyPasswordChecks(Exception):
@@ -79,6 +98,10 @@ class Authors:
         return settings_folder(self._folder) / "authors.json"
 
     @property
+    def _roles_file(self) -> Path:
+        return settings_folder(self._folder) / "roles.json"
+
+    @property
     def _sign_outs(self) -> Path:
         return settings_folder(self._folder) / "sign-outs.json"
 
@@ -94,6 +117,7 @@ class Authors:
     def add(self, name: str, password: str | None) -> None:
         """Add an author, or set a new password; InvalidAuthorName or PasswordTooShort if it is refused.
 
+        The first author of a folder has every role.
         An author without a password can only sign in through a trusted reverse proxy that names them; such a
         name must not contain a comma.
         """
@@ -104,16 +128,37 @@ class Authors:
         if password is not None and len(password) < SHORTEST_PASSWORD:
             raise PasswordTooShort
         with self._locked():
-            self._write({**self._read(), name: _hashed(password)})
+            known = self._read()
+            self._write({**known, name: _hashed(password)})
+            if not known:
+                _write(self._roles_file, {name: _role_names(Role)})
 
     def remove(self, name: str) -> bool:
-        """Remove an author; return whether there was one."""
+        """Remove an author; return whether there was one. LastAdministrator where the others have none."""
         with self._locked():
-            known = self._read()
+            known, roles = self._read(), _read(self._roles_file)
             gone = known.pop(name, None)
             if gone:
+                self._write_roles({one: said for one, said in roles.items() if one != name}, known)
                 self._write(known)
         return gone is not None
+
+    def roles(self) -> Mapping[str, frozenset[Role]]:
+        """What each author may do, by name, sorted."""
+        said = _read(self._roles_file)
+        return {name: _roles_named(said[name]) if name in said else UNASSIGNED for name in self.names()}
+
+    def assign_roles(self, name: str, roles: Collection[Role]) -> None:
+        """Say what an author may do. LastAdministrator where this takes that role from the only one who has it."""
+        with self._locked():
+            self._write_roles({**_read(self._roles_file), name: _role_names(roles)}, self._read())
+
+    def _write_roles(self, roles: dict[str, list[str]], authors: Collection[str]) -> None:
+        before = _read(self._roles_file)
+        if authors and _administrators(before) and not _administrators(roles) & set(authors):
+            raise LastAdministrator
+        if roles != before:
+            _write(self._roles_file, roles)
 
     def verify_password(self, name: str, password: str, *, address: str | None = None) -> bool:
         """Verify a name and password; an unknown name takes as long as a wrong password, so timing reveals nothing.
@@ -183,6 +228,18 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _write(path: Path, facts: dict[str, Any]) -> None:
     write_atomically(path, json.dumps(dict(sorted(facts.items())), indent=1, ensure_ascii=False).encode(), PRIVATE)
+
+
+def _administrators(roles: Mapping[str, list[str]]) -> set[str]:
+    return {name for name, held in roles.items() if Role.ADMINISTER.value in held}
+
+
+def _role_names(roles: Collection[Role] | type[Role]) -> list[str]:
+    return [role.value for role in Role if role in roles]
+
+
+def _roles_named(names: Collection[str]) -> frozenset[Role]:
+    return frozenset(role for role in Role if role.value in names)
 
 
 def _caseless(name: str) -> str:

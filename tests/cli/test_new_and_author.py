@@ -76,6 +76,21 @@ def test_an_author_is_asked_for_a_password_twice(folder: Path) -> None:
     assert run("author", "remove", ANNA, "--folder", str(folder)).exit_code == 1
 
 
+def test_the_first_author_has_every_role_and_roles_are_given_by_name(folder: Path) -> None:
+    def roles(*words: str) -> Result:
+        return run("author", "roles", *words, "--folder", str(folder))
+
+    for name in (ANNA, "Dr Ben Kurz"):
+        run("author", "add", name, "--folder", str(folder), "--password", PASSWORD)
+
+    assert roles(ANNA).output == f"{ANNA}: writes, reviews, approves, administers\n"
+    assert roles("Dr Ben Kurz").output == "Dr Ben Kurz: writes, reviews, approves\n"
+    assert roles("Dr Ben Kurz", "reviews").output == "Dr Ben Kurz: reviews\n"
+    assert "alone administers" in roles(ANNA, "writes").output
+    assert "alone administers" in run("author", "remove", ANNA, "--folder", str(folder)).output
+    assert "There is no author 'Nobody'" in roles("Nobody").output
+
+
 @pytest.mark.parametrize(
     ("name", "password", "said"),
     [("A <a@b>", PASSWORD, "can't be used as an author's name"), (ANNA, "short", "Use 10 letters or more")],

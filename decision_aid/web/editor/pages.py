@@ -10,6 +10,7 @@ from werkzeug.routing import BaseConverter
 from decision_aid.storage.file_errors import explanation, is_not_allowed
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.web.editor import (
+    authors,
     comments,
     entry_deletion,
     entry_list,
@@ -26,6 +27,7 @@ from decision_aid.web.editor import (
     publishing,
     result_import,
     review,
+    roles,
     source_import,
     state,
     statement_sheet,
@@ -38,7 +40,7 @@ from decision_aid.web.http.errors import TOO_LARGE, ErrorPage, error_page
 from decision_aid.web.http.sessions import EDITOR_PATH
 
 PARTS = (
-    *(login, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion),
+    *(login, authors, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion),
     *(source_import, result_import, comments),
     *(statement_sheet, publishing, review, merge, history, old_versions, waivers, translations, text_editor),
 )
@@ -88,10 +90,12 @@ def set_up(app: Flask, folder: Path, editing: state.AuthorLogin) -> None:
     pages = Blueprint("editor", __name__, url_prefix=EDITOR_PATH)
     pages.before_request(state.refuse_while_closed)
     pages.before_request(login.require_login)
+    pages.before_request(roles.require_role)
     pages.after_request(known_browser.set_device_cookie)
     pages.register_error_handler(HistoryUnavailable, history_status.render_unreadable_history)
     _add_error_pages(pages)
     pages.context_processor(login.editor_variables)
+    pages.context_processor(roles.role_variables)
     for part in PARTS:
         pages.register_blueprint(part.pages)
     app.register_blueprint(pages)

@@ -44,6 +44,7 @@ from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author, is_script_request
 from decision_aid.web.editor.pending_change import difference_between
 from decision_aid.web.editor.publish_text import STATUS_TEXTS, publish_text, signed, status_names, why_reason_refused
+from decision_aid.web.editor.roles import why_status_not_given
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate, translate_plural
 from decision_aid.web.http.served_folder import served_folder
@@ -155,8 +156,8 @@ class FileToReview:
         if self.settings.fault and not found[Status.APPROVED]:
             found[Status.APPROVED] = self.settings.fault
         if self._history[1] and not self.basis.reviewed:
-            return {one: why or (translate(CUT) if one in REVIEWED_STATES else "") for one, why in found.items()}
-        return found
+            found = {one: why or (translate(CUT) if one in REVIEWED_STATES else "") for one, why in found.items()}
+        return {one: why or why_status_not_given(one) for one, why in found.items()}
 
     def _why_no_co_signature(self) -> str:
         author = current_author().casefold()

@@ -1,0 +1,78 @@
+"""What an author may do, asked at one place before every request of the editor.
+
+Whatever is sent to the editor changes an aid, and needs the role that writes, unless `NEEDED` says otherwise.
+Everybody reads.
+"""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from flask import g, request
+
+from decision_aid.consultation.wording import _, join_and
+from decision_aid.model.enums import Status
+from decision_aid.storage.authors import Role
+from decision_aid.web.editor.state import editor_state
+from decision_aid.web.http.errors import ErrorPage, error_page
+from decision_aid.web.http.language import translate
+
+# What a form of that part of the editor needs; None where every author may send it. The page for reviewers asks for
+# each status by itself.
+NEEDED: Mapping[str, Role | None] = {
+    "login": None,
+    "comments": None,
+    "review": None,
+    "authors": Role.ADMINISTER,
+}
+# Who gives a status, or takes it back.
+FOR_STATUS: Mapping[Status, frozenset[Role]] = {
+    Status.DRAFT: frozenset({Role.WRITE, Role.REVIEW, Role.APPROVE}),
+    Status.REVIEWED: frozenset({Role.REVIEW}),
+    Status.APPROVED: frozenset({Role.APPROVE}),
+}
+ROLE_TEXTS: Mapping[Role, tuple[str, str]] = {
+    Role.WRITE: (_("Writes"), _("Begins and changes aids, and publishes the changes")),
+    Role.REVIEW: (_("Reviews"), _("Reads what others wrote, and signs it")),
+    Role.APPROVE: (_("Approves"), _("Releases what was reviewed for use with patients")),
+    Role.ADMINISTER: (_("Administers"), _("Says who the authors are and what they may do")),
+}
+NOT_YOURS = _("You may not do this")
+WHO_MAY = _("It needs an author who %(role)s. What you typed is still in the page before. %(who)s")
+ASK = _("Ask %(names)s, who can change what you may do.")
+ASK_SERVER = _("Whoever looks after this computer can change what you may do: “decision-aid author roles”.")
+STATUS_NOT_YOURS = _("It needs an author who %(role)s. %(who)s")
+
+
+def role_variables() -> dict[str, object]:
+    """Template variables of every editor page: what its author may do."""
+    held = _held()
+    return {
+        "may_write": Role.WRITE in held,
+        "administers": Role.ADMINISTER in held,
+        "reads_alone": bool(g.get("author")) and Role.WRITE not in held,
+    }
+
+
+def require_role() -> ErrorPage | None:
+    """Refuse a form that this author may not send, with whom to ask."""
+    part = request.blueprint.rpartition(".")[2] if request.blueprint else ""
+    needed = NEEDED.get(part, Role.WRITE)
+    if request.method in {"GET", "HEAD"} or needed is None or needed in _held():
+        return None
+    return error_page((NOT_YOURS, _said(WHO_MAY, needed)), HTTPStatus.FORBIDDEN)
+
+
+def why_status_not_given(status: Status) -> str:
+    """Why this author's roles do not let them give a file that status, as a sentence; "" where they do."""
+    needed = FOR_STATUS[status]
+    return "" if needed & _held() else _said(STATUS_NOT_YOURS, next(role for role in Role if role in needed))
+
+
+def _held() -> frozenset[Role]:
+    return editor_state().authors.roles().get(g.get("author", ""), frozenset())
+
+
+def _said(text: str, needed: Role) -> str:
+    names = [name for name, roles in editor_state().authors.roles().items() if Role.ADMINISTER in roles]
+    who = translate(ASK) % {"names": join_and(names, translate)} if names else translate(ASK_SERVER)
+    return translate(text) % {"role": needed.value, "who": who}
