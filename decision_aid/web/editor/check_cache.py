@@ -17,6 +17,7 @@ from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import CHECKER, DRAFT_QUEUE, CheckUnavailable
 from decision_aid.web.editor.line_numbers_in_html import tag_lines
+from decision_aid.web.http.served_folder import served_folder
 from decision_aid.web.person.answers_cookie import FormValues
 
 MAX_CACHED_BYTES = 2_000_000  # bytes of texts and problems; the parsed aids, with line tags, take some 40 times as many
@@ -76,6 +77,17 @@ def read_and_check(content: bytes, today: datetime.date, withdrawals: Withdrawal
     return known or _read(content, today, withdrawals)
 
 
+def checked_today(content: bytes) -> CheckedText:
+    """The text as it is checked today, whatever became of its sources."""
+    return read_and_check(content, served_folder().today())
+
+
+def checked_with_sources(content: bytes) -> CheckedText:
+    """The same, beside the folder's list of withdrawn sources."""
+    served = served_folder()
+    return read_and_check(content, served.today(), served.folder.withdrawals())
+
+
 def find_affected_people(old: bytes, new: bytes) -> AffectedPeople:
     """Whom a change affects; unknown if a child process can't tell, or not yet."""
     try:
@@ -107,12 +119,10 @@ class LastReadableTexts:
     def __init__(self) -> None:
         self._kept: BoundedCache[tuple[str, str], bytes] = BoundedCache(MAX_CACHED_BYTES)
 
-    def readable(
-        self, author: str, name: str, found: CheckedText, today: datetime.date, withdrawals: Withdrawals
-    ) -> CheckedText | None:
+    def readable(self, author: str, name: str, found: CheckedText) -> CheckedText | None:
         """This text where there is an aid in it, else the last one in which there was."""
         if found.readable:
             self._kept.put((author, name), found.content, len(found.content))
             return found
         last = self._kept.get((author, name))
-        return read_and_check(last, today, withdrawals) if last is not None else None
+        return checked_with_sources(last) if last is not None else None

@@ -245,7 +245,11 @@ def _now() -> datetime.datetime:
 
 def _list_page(found: AidComments, wrong: Mapping[str, str] | None = None) -> str:
     return render_template(
-        "editor/comments.html", found=found, names=entry_names(), wrong=wrong or {}, typed=request.form.get("reply", "")
+        "editor/comments.html",
+        found=found,
+        names=entry_labels.names(),
+        wrong=wrong or {},
+        typed=request.form.get("reply", ""),
     )
 
 
@@ -255,12 +259,7 @@ def _entry_page(found: AidComments, kind: str, ident: str, wrong: str = "") -> s
         found=found,
         kind=kind,
         ident=ident,
-        names=entry_names(),
+        names=entry_labels.names(),
         wrong=wrong,
         typed=request.form.get("text", ""),
     )
-
-
-def entry_names() -> dict[EntryKind, str]:
-    """What an entry of each kind is called."""
-    return {kind: translate(said[0]) for kind, said in entry_labels.NAMES.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from flask import current_app
+from flask import abort, current_app
 
 from decision_aid.model.problems import Fix, Level, Problem, has_errors
 from decision_aid.rule_file.editing import Document, Unreadable, open_document
@@ -18,7 +18,7 @@ from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.loading import ORIGINAL_TEXT
 from decision_aid.storage.review_status import without_status
 from decision_aid.storage.rule_folder import LoadedRuleFile
-from decision_aid.web.editor.check_cache import CheckedText, LastReadableTexts, read_and_check
+from decision_aid.web.editor.check_cache import CheckedText, LastReadableTexts, checked_with_sources
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.served_folder import served_folder
@@ -87,7 +87,7 @@ class WorkingCopy:
     @property
     def reading(self) -> CheckedText:
         """The text, checked."""
-        return _read_and_check(self.text.encode())
+        return checked_with_sources(self.text.encode())
 
     @property
     def older_warnings(self) -> tuple[Problem, ...]:
@@ -106,18 +106,10 @@ class WorkingCopy:
     def readable(self) -> CheckedText | None:
         """The text if it yields an aid, else the last one that did, else the published one; None if none does."""
         last: LastReadableTexts = current_app.extensions.setdefault(KEY, LastReadableTexts())
-        served = served_folder()
-        withdrawals = served.folder.withdrawals()
-        found = last.readable(current_author(), self.name, self.reading, served.today(), withdrawals)
+        found = last.readable(current_author(), self.name, self.reading)
         if found is None and self.loaded.aid is not None:
-            return _read_and_check(self.loaded.texts[ORIGINAL_TEXT])
+            return checked_with_sources(self.loaded.texts[ORIGINAL_TEXT])
         return found
-
-
-def _read_and_check(content: bytes) -> CheckedText:
-    """The text parsed and checked today, beside the folder's list of withdrawn sources."""
-    served = served_folder()
-    return read_and_check(content, served.today(), served.folder.withdrawals())
 
 
 def working_copy(name: str) -> WorkingCopy:
@@ -139,6 +131,15 @@ def replace_draft(name: str, text: str, base: str, cause: str) -> None:
     """Save the text as the author's draft, and keep what it replaces until it is published."""
     now, drafts = working_copy(name), editor_state().drafts
     drafts.replace(now.draft or drafts.save(current_author(), name, now.text, base), text, base, cause)
+
+
+def bring_back(name: str, wanted: str, cause: str) -> None:
+    """Make an earlier text of the draft the draft again; the one that it was is kept in its place. 404 without one."""
+    draft = working_copy(name).draft
+    copy = next((one for one in draft.copies if one.fingerprint == wanted), None) if draft else None
+    if copy is None:
+        abort(404)
+    replace_draft(name, copy.text, copy.base, cause)
 
 
 def find_fix(problems: tuple[Problem, ...], line: str, check: str) -> Fix | None:

@@ -4,19 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
-from decision_aid.rule_file.editing import (
-    Document,
-    EntryKind,
-    NoSuchEntry,
-    Unreadable,
-    open_document,
-    removal_of,
-    remove_entry,
-)
+from decision_aid.rule_file.editing import Document, EntryKind, open_document, removal_of, remove_entry
 from decision_aid.rule_file.editing.entry_kinds import entry_holding, entry_text
 from decision_aid.rule_file.editing.mentions import Mention
 from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
@@ -24,14 +16,12 @@ from decision_aid.rule_file.reading import fingerprint
 from decision_aid.rule_file.schema.keys import Listed
 from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.web.editor import entry_labels
-from decision_aid.web.editor.draft import WorkingCopy, replace_draft, working_copy
+from decision_aid.web.editor.draft import WorkingCopy, bring_back, replace_draft, working_copy
 from decision_aid.web.editor.entry_choices import empty_cells, listed_entry
-from decision_aid.web.editor.entry_list import blocked
 from decision_aid.web.editor.entry_pages import entry_kind
 from decision_aid.web.editor.entry_problems import new_errors
 from decision_aid.web.editor.landing import DELETED, address_after
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("entry_deletion", __name__)
 
@@ -63,7 +53,7 @@ def delete(name: str, kind: str, ident: str) -> Response | tuple[str, int]:
         return _page(now, what, ident, changed=True), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         left = remove_entry(now.document, what, ident)
-    except (Unreadable, NoSuchEntry, ValueError):
+    except ValueError:
         return _page(now, what, ident), HTTPStatus.UNPROCESSABLE_ENTITY
     cause = translate(DELETION) % {"text": _text_of(now.document, what, ident)}
     replace_draft(name, left.decode(), now.base, cause)
@@ -73,23 +63,14 @@ def delete(name: str, kind: str, ident: str) -> Response | tuple[str, int]:
 
 @pages.post("/<name>/undo")
 def undo(name: str) -> Response:
-    """Make the text from before a deletion the draft again; the text without the entry is kept in its place."""
-    draft, wanted = working_copy(name).draft, request.form.get("copy", "")
-    copy = next((one for one in draft.copies if one.fingerprint == wanted), None) if draft else None
-    if copy is None:
-        abort(404)
-    replace_draft(name, copy.text, copy.base, translate(UNDONE))
+    """Go back to the text from before a deletion."""
+    bring_back(name, request.form.get("copy", ""), translate(UNDONE))
     return redirect(url_for("editor.entry_list.listed", name=name, told="undone"), HTTPStatus.SEE_OTHER)
 
 
 def _page(now: WorkingCopy, kind: EntryKind, ident: str, *, changed: bool = False) -> str:
-    try:
-        file = now.document
-        removal = removal_of(file, kind, ident)
-    except Unreadable as error:
-        return blocked(now, error)
-    except NoSuchEntry:
-        abort(404)
+    file = now.document
+    removal = removal_of(file, kind, ident)
     after = file.content if removal.blocking else remove_entry(file, kind, ident)
     empty = set(empty_cells(file.value))
     return render_template(
@@ -101,7 +82,7 @@ def _page(now: WorkingCopy, kind: EntryKind, ident: str, *, changed: bool = Fals
         along=[_named_place(now, file, path) for path in removal.gone[1:]],
         taken_out=_places(now, file, removal.taken_out),
         blocking=_places(now, file, removal.blocking),
-        errors=new_errors(file.content, after, served_folder().today()),
+        errors=new_errors(file.content, after),
         emptied=[cell for cell in empty_cells(open_document(after).value) if cell not in empty],
         seen=fingerprint(now.text.encode()),
         changed=changed,

@@ -1,7 +1,7 @@
 """What entry forms say beside the labels and hints of the schema."""
 
 from decision_aid.consultation.wording import _
-from decision_aid.rule_file.editing import EntryKind
+from decision_aid.rule_file.editing import EntryKind, Misread, Unwritable
 from decision_aid.rule_file.editing.entry_kinds import ALTERNATIVES, SCHEMAS, key_of
 from decision_aid.rule_file.editing.values import ValuePath
 from decision_aid.web.http.language import translate
@@ -66,6 +66,17 @@ NOT_DECIMAL = _("Write a number in digits, such as 12 or 0.56.")
 IS_NEEDED = _("Fill this in.")
 NOT_WHOLE = _("Write a whole number in digits, such as 12.")
 UNWRITABLE = _("This text has a sign in it that can't be seen. Type it anew instead of copying it.")
+NOT_WRITTEN = _("The form cannot write this into the file. Change it in the text instead.")
+
+
+def names() -> dict[EntryKind, str]:
+    """What an entry of each kind is called."""
+    return {kind: translate(said[0]) for kind, said in NAMES.items()}
+
+
+def why_not_written(error: Misread | Unwritable) -> str:
+    """Why what was typed can't be written into the file."""
+    return translate(UNWRITABLE if isinstance(error, Unwritable) else NOT_WRITTEN)
 
 
 def left_to_text(kind: EntryKind, path: ValuePath) -> str:

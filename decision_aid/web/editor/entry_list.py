@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, render_template, request
 
 from decision_aid.consultation.statement_labels import withdrawn_source
-from decision_aid.rule_file.editing import EntryKind, Unreadable
+from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.moving import alike
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.rule_file.reading import fingerprint
@@ -35,10 +35,7 @@ def listed(name: str) -> str:
 def list_page(now: WorkingCopy, refused: Sequence[str] = ()) -> str:
     """The list, with why a move was refused."""
     wanted = request.args.get("find", "").strip()
-    try:
-        file = now.document.value
-    except Unreadable as error:
-        return blocked(now, error)
+    file = now.document.value
     return render_template(
         "editor/entries.html",
         work=now,
@@ -49,7 +46,7 @@ def list_page(now: WorkingCopy, refused: Sequence[str] = ()) -> str:
         lines={kind.value: entry_choices.list_entries(file, kind) for kind in LISTED},
         wanted=wanted,
         found=list(entry_choices.find_entries(file, wanted)) if wanted else [],
-        names={kind: translate(said[0]) for kind, said in entry_labels.NAMES.items()},
+        names=entry_labels.names(),
         moves={kind.value: moves_of(file, kind) for kind in (*LISTED, *IN_TABLE)},
         withdrawn=_withdrawn(now),
         seen=fingerprint(now.text.encode()),
@@ -69,8 +66,3 @@ def moves_of(file: Value, kind: EntryKind) -> Mapping[str, Sequence[str]]:
         for ident in group:
             ways[ident] = [way for way, end in ((UP, group[0]), (DOWN, group[-1])) if ident != end]
     return ways
-
-
-def blocked(now: WorkingCopy, error: Unreadable) -> str:
-    """The page that says why a text has no forms."""
-    return render_template("editor/entries_blocked.html", work=now, problems=error.problems)

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
-from decision_aid.rule_file.editing import Misread, NoSuchEntry, Unreadable, move_entry, open_document
+from decision_aid.rule_file.editing import Misread, NoSuchEntry, move_entry, open_document
 from decision_aid.rule_file.editing.entry_kinds import entry_holding
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.web.editor.draft import save_draft, working_copy
@@ -16,7 +16,6 @@ from decision_aid.web.editor.entry_problems import new_errors
 from decision_aid.web.editor.landing import address_after
 from decision_aid.web.editor.problem_words import in_words
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("entry_moves", __name__)
 
@@ -34,9 +33,9 @@ def move(name: str) -> Response | tuple[str, int]:
         return list_page(now, [translate(CHANGED)]), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         moved = move_entry(now.document, entry_kind(kind), ident, up=way == UP)
-    except (NoSuchEntry, Unreadable, Misread):
+    except (NoSuchEntry, Misread):
         return list_page(now, [translate(LEFT_TO_TEXT)]), HTTPStatus.UNPROCESSABLE_ENTITY
-    if wrong := new_errors(now.text.encode(), moved.content, served_folder().today()):
+    if wrong := new_errors(now.text.encode(), moved.content):
         return list_page(now, [in_words(one.message, now.document) for one in wrong]), HTTPStatus.UNPROCESSABLE_ENTITY
     save_draft(name, moved.content.decode(), now.base)
     file = open_document(moved.content).value

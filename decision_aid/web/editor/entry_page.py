@@ -1,6 +1,5 @@
 """The form page of one entry, and what the page shows beside the fields."""
 
-import datetime
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -33,13 +32,12 @@ from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.syntax.parse import MappingNode, parse
 from decision_aid.web.editor import entry_labels
-from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import shortened
 from decision_aid.web.editor.entry_forms import FIGURES_IN_PARTS, entry_form_class
 from decision_aid.web.editor.part_fields import fields_that_fit
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import served_folder
 
 CONDITIONS = ("when", "like")
 WORDS_OF_PART = {
@@ -147,7 +145,7 @@ class EntryPage:
         if kind is EntryKind.CASE or kind in ALTERNATIVES:
             if entry_text(part, "when") == OTHERWISE:
                 return translate(entry_labels.OTHERWISE)
-            whom = condition_in_words(self.file, kind, part, served_folder().today())
+            whom = condition_in_words(self.file, kind, part)
             return entry_text(part, "called") or whom or shortened(render_flow(part))
         told = WORDS_OF_PART.get(kind, ("over", "at"))
         return next(filter(None, (entry_text(part, key) for key in told)), shortened(render_flow(part)))
@@ -175,10 +173,10 @@ def page_of_new(work: WorkingCopy, kind: EntryKind, owner: str, answered: str = 
     return page
 
 
-def condition_in_words(file: Document, kind: EntryKind, entry: Value, today: datetime.date) -> str:
+def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
     """The condition of an entry in words; "" without one, or if the questions are unreadable."""
     entry = {"when": entry} if kind in ALTERNATIVES else entry
-    aid = read_and_check(file.content, today).aid
+    aid = checked_today(file.content).aid
     when = next((entry[key] for key in CONDITIONS if key in entry), None) if isinstance(entry, Mapping) else None
     node = parse(render_flow({"when": when}).encode())[0] if aid and isinstance(when, Mapping) and when else None
     if aid is None or not isinstance(node, MappingNode):

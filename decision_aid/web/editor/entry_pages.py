@@ -16,7 +16,6 @@ from decision_aid.rule_file.editing import (  # fmt: skip
     EntryKind,
     FormData,
     Misread,
-    NoSuchEntry,
     Unreadable,
     Unwritable,
     add_entry,
@@ -45,14 +44,13 @@ from decision_aid.web.editor.carried_form import CARRIED, already_there, carried
 from decision_aid.web.editor.comments import comments_on
 from decision_aid.web.editor.draft import save_draft, working_copy
 from decision_aid.web.editor.entry_forms import initial_form_values, read_entry_form
-from decision_aid.web.editor.entry_list import blocked, moves_of
+from decision_aid.web.editor.entry_list import moves_of
 from decision_aid.web.editor.entry_page import EntryPage, condition_in_words, page_of_entry, page_of_new
 from decision_aid.web.editor.entry_problems import attach_errors, attach_notes, form_address, new_errors
 from decision_aid.web.editor.landing import KEPT, address_after
 from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_fields import without_missing_parts
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("entry_pages", __name__)
 
@@ -66,7 +64,6 @@ ANSWERED = {kind.value for kind in QuestionKind}
 PageResponse = Response | str | tuple[str, int]
 MEANWHILE = _("This entry was changed in another window after you opened it here. What you typed is below. "
               "Check it, and save it again to keep it.")  # fmt: skip
-NOT_WRITTEN = _("The form cannot write this into the file. Change it in the text instead.")
 TAKEN = _("There is an entry of that name already. Change it there, or write another word.")
 
 
@@ -84,13 +81,8 @@ def at_line(name: str) -> Response:
 def entry(name: str, kind: str, ident: str) -> PageResponse:
     """The form of one entry; a post changes the draft."""
     now = working_copy(name)
-    try:
-        page = page_of_entry(now, entry_kind(kind), ident)
-    except Unreadable as error:
-        return blocked(now, error)
-    except NoSuchEntry:
-        abort(404)
-    page.words = condition_in_words(page.file, page.kind, page.entry, served_folder().today())
+    page = page_of_entry(now, entry_kind(kind), ident)
+    page.words = condition_in_words(page.file, page.kind, page.entry)
     if request.method == "GET":
         form = page.form_class(data=initial_form_values(page.kind, page.shown, page.entry))
         attach_notes(page, form)
@@ -105,10 +97,7 @@ def new(name: str, kind: str) -> PageResponse:
     answered, owner = _question_kind(), request.values.get(BELONGS_TO, "")
     if answered not in ANSWERED or what is EntryKind.AID:
         abort(404)
-    try:
-        page = page_of_new(now, what, owner, answered, _answer_count())
-    except Unreadable as error:
-        return blocked(now, error)
+    page = page_of_new(now, what, owner, answered, _answer_count())
     if what in ABOVE and kind_of_owner(page.file.value, what, owner) is None:
         abort(404)
     page.carried = request.form.get(CARRIED, "")
@@ -137,12 +126,12 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
         return _carried_on(page)
     if go == "words":
         entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
-        page.words = condition_in_words(page.file, page.kind, entry, served_folder().today())
+        page.words = condition_in_words(page.file, page.kind, entry)
         return _render(page, form)
     edited = _edited(page, form, said) if form.validate() else None
     if edited is None:
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    found = new_errors(page.file.content, edited.content, served_folder().today())
+    found = new_errors(page.file.content, edited.content)
     page.problems = without_missing_parts(edited, found)
     if page.problems and go != "anyway":
         attach_errors(page, form, edited)
@@ -163,10 +152,7 @@ def _carried_on(page: EntryPage, edited: EditedFile | None = None) -> PageRespon
     waiting = carried_form(page.carried)
     work = working_copy(page.name)
     open_page = page_of_new if waiting.is_new else page_of_entry
-    try:
-        back = open_page(work, entry_kind(waiting.kind), waiting.ident)
-    except NoSuchEntry:
-        abort(404)
+    back = open_page(work, entry_kind(waiting.kind), waiting.ident)
     if edited:
         waiting.typed.add("sources", str(edited.path[-1]))
         back.added = entry_choices.listed_entry(back.file.value, EntryKind.SOURCE, str(edited.path[-1])).text
@@ -217,8 +203,8 @@ def _edited(page: EntryPage, form: Form, said: FormData) -> EditedFile | None:
         for one in form:
             if isinstance(one.data, str) and error.text and error.text in one.data.strip():
                 one.errors = [translate(entry_labels.UNWRITABLE)]
-    except Misread:
-        page.wrong.append(translate(NOT_WRITTEN))
+    except Misread as error:
+        page.wrong.append(entry_labels.why_not_written(error))
     return None
 
 

@@ -1,7 +1,6 @@
 """What the checks say on the form of an entry: new errors at their fields, known problems beside theirs, ways there."""
 
 import contextlib
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from flask import url_for
@@ -14,7 +13,7 @@ from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.problems import Level, Problem
 from decision_aid.rule_file.editing import Document, EditedFile, EntryKind, Unreadable, entry_at, open_entry
-from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy, new_problems
 from decision_aid.web.editor.entry_forms import initial_form_values
 from decision_aid.web.editor.entry_page import EntryPage, Note, page_of_entry
@@ -120,9 +119,9 @@ def lines_with_forms(work: WorkingCopy, problems: Iterable[Problem]) -> set[int]
     return set()
 
 
-def new_errors(before: bytes, after: bytes, today: datetime.date) -> list[Problem]:
+def new_errors(before: bytes, after: bytes) -> list[Problem]:
     """The errors of `after` that `before` does not have."""
-    old, new = (read_and_check(text, today).problems for text in (before, after))
+    old, new = (checked_today(text).problems for text in (before, after))
     return [problem for problem in new_problems(old, new) if problem.level is Level.ERROR]
 
 

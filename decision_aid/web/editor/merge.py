@@ -4,7 +4,6 @@ import contextlib
 from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
@@ -12,7 +11,7 @@ from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import Version
 from decision_aid.storage.three_way_merge import MergePart, Resolution, join_parts, merge_texts
-from decision_aid.web.editor.draft import WorkingCopy, working_copy
+from decision_aid.web.editor.draft import WorkingCopy, bring_back, working_copy
 from decision_aid.web.editor.pending_change import find_version
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate
@@ -51,13 +50,8 @@ def take(name: str) -> Response | tuple[str, int]:
 
 @pages.post("/<name>/merge/copy")
 def take_back(name: str) -> Response:
-    """Make an earlier text of the draft the draft again; the one that it was is kept in its place."""
-    draft, wanted = working_copy(name).draft, request.form.get("copy", "")
-    copies = draft.copies if draft else ()
-    copy = next((one for one in copies if one.fingerprint == wanted), None)
-    if draft is None or copy is None:
-        raise NotFound
-    editor_state().drafts.replace(draft, copy.text, copy.base, translate(WENT_BACK))
+    """Go back to an earlier text of the draft."""
+    bring_back(name, request.form.get("copy", ""), translate(WENT_BACK))
     return redirect(url_for("editor.publishing.look", name=name, told="back"), HTTPStatus.SEE_OTHER)
 
 

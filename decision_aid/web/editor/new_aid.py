@@ -17,7 +17,7 @@ from decision_aid.rule_file.editing.new_ids import slug
 from decision_aid.storage.publishing import FileChanged, PublishRequest
 from decision_aid.storage.rule_folder import RESERVED
 from decision_aid.web.editor import entry_labels
-from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.entry_choices import ABOUT_WHOM, DECIDED
 from decision_aid.web.editor.field_types import ChoiceField, require_value
 from decision_aid.web.editor.login import current_author
@@ -100,7 +100,7 @@ def begin() -> Response | str | tuple[str, int]:
 def create_file(name: str, text: str, reason: str) -> list[str]:
     """Put a new rule file into the folder, with its history; why not, in sentences, or nothing."""
     wish = PublishRequest(name, text.encode(), "", Status.DRAFT.value, signed(reason))
-    found = read_and_check(wish.text, served_folder().today())
+    found = checked_today(wish.text)
     if has_errors(found.problems):
         return [one.message for one in found.problems if one.level is Level.ERROR]
     try:

@@ -9,11 +9,10 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.storage.history.versions import Version
 from decision_aid.web.editor import example_people
 from decision_aid.web.editor import preview as previews
-from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.pending_change import existing_version
 from decision_aid.web.editor.text_editor import preview_pages
 from decision_aid.web.http import headers
-from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("old_versions", __name__)
 
@@ -49,7 +48,7 @@ def see(name: str, version: str) -> Response:
 def frame(name: str, version: str, page: str) -> Response:
     """A page of that version, inside the frame."""
     found, aid = _found(name, version)
-    lined = read_and_check(found.content, served_folder().today()).lined
+    lined = checked_today(found.content).lined
     typed = example_people.form_values_of(aid, found.content, request.args.get("as", "")) or {}
     shown = previews.PreviewSubject(name, aid, lined or aid, typed, version)
     banner = render_template("editor/old_version_mark.html", commit_info=found.commit_info, version=version)
@@ -58,7 +57,7 @@ def frame(name: str, version: str, page: str) -> Response:
 
 def _found(name: str, beginning: str) -> tuple[Version, DecisionAid]:
     version = existing_version(name, beginning)
-    reading = read_and_check(version.content, served_folder().today())
+    reading = checked_today(version.content)
     if reading.unavailable:
         raise reading.unavailable
     if reading.aid is None:

@@ -3,15 +3,17 @@
 from http import HTTPStatus
 from pathlib import Path
 
-from flask import Blueprint, Flask, current_app, g, request
+from flask import Blueprint, Flask, current_app, g, render_template, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.routing import BaseConverter
 
+from decision_aid.rule_file.editing import NoSuchEntry, Unreadable
 from decision_aid.storage.file_errors import explanation, is_not_allowed
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.web.editor import (
     authors,
     comments,
+    draft,
     entry_deletion,
     entry_list,
     entry_moves,
@@ -36,7 +38,7 @@ from decision_aid.web.editor import (
     waivers,
     whole_aid,
 )
-from decision_aid.web.http.errors import TOO_LARGE, ErrorPage, error_page
+from decision_aid.web.http.errors import TOO_LARGE, UNKNOWN_PAGE, ErrorPage, error_page
 from decision_aid.web.http.sessions import EDITOR_PATH
 
 PARTS = (
@@ -65,6 +67,14 @@ NOT_ALLOWED = (
 def _add_error_pages(pages: Blueprint) -> None:
     pages.register_error_handler(RequestEntityTooLarge, _too_large)
     pages.register_error_handler(OSError, _save_failed)
+    pages.register_error_handler(Unreadable, _blocked)
+    pages.register_error_handler(NoSuchEntry, lambda _error: error_page(UNKNOWN_PAGE, HTTPStatus.NOT_FOUND))
+
+
+def _blocked(error: Unreadable) -> str:
+    """The page that says why a text has no forms."""
+    work = draft.working_copy((request.view_args or {})["name"])
+    return render_template("editor/entries_blocked.html", work=work, problems=error.problems)
 
 
 def _too_large(_error: RequestEntityTooLarge) -> ErrorPage:

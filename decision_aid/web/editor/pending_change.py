@@ -13,7 +13,7 @@ from decision_aid.storage.beyond_review import keeps_review
 from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines
 from decision_aid.storage.review_status import REVIEWED_STATES, NoStatusLine, status_of, with_status
-from decision_aid.web.editor.check_cache import CheckedText, find_affected_people, read_and_check
+from decision_aid.web.editor.check_cache import CheckedText, checked_today, checked_with_sources, find_affected_people
 from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.http.served_folder import served_folder
 
@@ -32,7 +32,7 @@ class PendingChange:
     @cached_property
     def reading(self) -> CheckedText:
         """The text to publish, checked."""
-        return read_and_check(self.file.content, served_folder().today(), served_folder().folder.withdrawals())
+        return checked_with_sources(self.file.content)
 
     @property
     def has_errors(self) -> bool:
@@ -85,7 +85,7 @@ class PendingChange:
 
 def difference_between(old: bytes, new: bytes) -> AidDiff | None:
     """The difference of two texts in words; None where either is unreadable."""
-    before, after = (read_and_check(one, served_folder().today()).aid for one in (old, new))
+    before, after = (checked_today(one).aid for one in (old, new))
     return describe_changes(before, after, find_affected_people(old, new)) if before and after else None
 
 

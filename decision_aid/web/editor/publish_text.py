@@ -12,7 +12,7 @@ from decision_aid.storage.git_lock import GitLocked
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.review_status import NoStatusLine, with_status
-from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
@@ -76,7 +76,7 @@ def _with_status(request: publishing.PublishRequest) -> publishing.PublishReques
     """
     status = Status(request.state)
     text = with_status(request.text, status)
-    after = read_and_check(text, served_folder().today())
+    after = checked_today(text)
     if after.unavailable:
         raise after.unavailable
     if after.aid is None or not after.usable or after.aid.status is not status:

@@ -11,10 +11,10 @@ from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import by_part
 from decision_aid.storage.publishing import FileChanged, PublishRequest
-from decision_aid.web.editor.comments import comments_on, entry_names
+from decision_aid.web.editor import entry_labels
+from decision_aid.web.editor.comments import comments_on
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.earlier_drafts import earlier_drafts
-from decision_aid.web.editor.entry_labels import NAMES
 from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address, told_in_form, waiver_address
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
@@ -116,7 +116,7 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         pending=found,
         history=history_state(),
         comments=comments_on(found.file),
-        entry_names=entry_names(),
+        entry_names=entry_labels.names(),
         aid=found.reading.aid if found.reading.usable else None,
         problems=found.reading.problems,
         by_form=lines_with_forms(found.file, found.reading.problems),
@@ -129,7 +129,6 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         kept_status=status_names()[found.kept_status] if found.kept_status else "",
         is_ticked=request.form.get("state") == Status.DRAFT.value,
         earlier=earlier_drafts(found.file),
-        kind_names={kind: translate(said[0]) for kind, said in NAMES.items()},
         reason=_reason(),
         wrong=wrong or {},
     )

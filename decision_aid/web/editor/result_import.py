@@ -9,13 +9,11 @@ from decision_aid.consultation.wording import _
 from decision_aid.exchange.draft_findings import DraftFinding, FindingsFile, from_json, with_findings
 from decision_aid.exchange.findings_file import read_findings
 from decision_aid.exchange.unreadable import UnreadableImport
-from decision_aid.rule_file.editing import Document, EntryKind, Misread, Unreadable, Unwritable
+from decision_aid.rule_file.editing import Document, EntryKind, Misread, Unwritable
 from decision_aid.rule_file.editing.entry_kinds import entry_ids
-from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
 from decision_aid.web.editor.entry_choices import list_entries
-from decision_aid.web.editor.entry_list import blocked
-from decision_aid.web.editor.entry_pages import NOT_WRITTEN
+from decision_aid.web.editor.entry_labels import why_not_written
 from decision_aid.web.editor.source_import import NONE_TICKED, PageOrRedirect, file_page, sent_file
 from decision_aid.web.http.language import translate
 
@@ -61,8 +59,6 @@ def take(name: str) -> PageOrRedirect:
         if carried is None:
             return _listed(now, read_findings(sent_file()))
         return _kept(now, now.document, from_json(carried))
-    except Unreadable as error:
-        return blocked(now, error)
     except UnreadableImport as error:
         return _form(now, str(error)), HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -75,10 +71,8 @@ def _kept(now: WorkingCopy, file: Document, read: FindingsFile) -> PageOrRedirec
         return _listed(now, read, translate(NO_OUTCOME if chosen else NONE_TICKED)), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         content = with_findings(file, read, chosen, said.options)
-    except Unwritable:
-        return _listed(now, read, translate(entry_labels.UNWRITABLE)), HTTPStatus.UNPROCESSABLE_ENTITY
-    except Misread:
-        return _listed(now, read, translate(NOT_WRITTEN)), HTTPStatus.UNPROCESSABLE_ENTITY
+    except (Unwritable, Misread) as error:
+        return _listed(now, read, why_not_written(error)), HTTPStatus.UNPROCESSABLE_ENTITY
     save_draft(now.name, content.decode(), now.base)
     address = url_for("editor.entry_list.listed", name=now.name, told="drafts", _anchor="told")
     return redirect(address, HTTPStatus.SEE_OTHER)

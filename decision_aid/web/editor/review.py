@@ -35,7 +35,7 @@ from decision_aid.storage.review_status import (
     why_status_refused,
     without_status,
 )
-from decision_aid.web.editor.check_cache import CheckedText, read_and_check
+from decision_aid.web.editor.check_cache import CheckedText, checked_today, checked_with_sources
 from decision_aid.web.editor.comments import comments_on
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.entry_choices import listed_entry
@@ -84,7 +84,7 @@ class FileToReview:
     @cached_property
     def reading(self) -> CheckedText:
         """The live file, checked."""
-        return read_and_check(self.file.now, served_folder().today(), served_folder().folder.withdrawals())
+        return checked_with_sources(self.file.now)
 
     @property
     def aid(self) -> DecisionAid | None:
@@ -132,7 +132,7 @@ class FileToReview:
     def last_aid(self) -> DecisionAid | None:
         """The version that was reviewed last."""
         reviewed = self.basis.reviewed
-        return read_and_check(reviewed.content, served_folder().today()).aid if reviewed else None
+        return checked_today(reviewed.content).aid if reviewed else None
 
     @cached_property
     def difference(self) -> AidDiff | None:

@@ -11,11 +11,9 @@ from decision_aid.exchange.citation_file import CitationFile, read_citations
 from decision_aid.exchange.csl_json import as_csl_json
 from decision_aid.exchange.new_sources import propose_sources, with_sources
 from decision_aid.exchange.unreadable import UnreadableImport
-from decision_aid.rule_file.editing import Document, Misread, Unreadable, Unwritable
-from decision_aid.web.editor import entry_labels
+from decision_aid.rule_file.editing import Document, Misread, Unwritable
 from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
-from decision_aid.web.editor.entry_list import blocked
-from decision_aid.web.editor.entry_pages import NOT_WRITTEN
+from decision_aid.web.editor.entry_labels import why_not_written
 from decision_aid.web.http.language import translate
 
 pages = Blueprint("source_import", __name__)
@@ -46,8 +44,6 @@ def take(name: str) -> PageOrRedirect:
     now, is_chosen = working_copy(name), CARRIED in request.form
     try:
         return _kept(now) if is_chosen else _listed(now, now.document, read_citations(sent_file()))
-    except Unreadable as error:
-        return blocked(now, error)
     except UnreadableImport as error:
         return _form(now, str(error)), HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -76,10 +72,8 @@ def _kept(now: WorkingCopy) -> PageOrRedirect:
         return _listed(now, file, read, translate(NONE_TICKED)), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         content = with_sources(file, new)
-    except Unwritable:
-        return _listed(now, file, read, translate(entry_labels.UNWRITABLE)), HTTPStatus.UNPROCESSABLE_ENTITY
-    except Misread:
-        return _listed(now, file, read, translate(NOT_WRITTEN)), HTTPStatus.UNPROCESSABLE_ENTITY
+    except (Unwritable, Misread) as error:
+        return _listed(now, file, read, why_not_written(error)), HTTPStatus.UNPROCESSABLE_ENTITY
     save_draft(now.name, content.decode(), now.base)
     unsaid = sum("kind" not in entry for entry in new.values())
     address = url_for("editor.entry_list.listed", name=now.name, told="imported", unsaid=unsaid, _anchor="told")

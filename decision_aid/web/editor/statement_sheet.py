@@ -10,15 +10,11 @@ from decision_aid.exchange.statement_sheet import sheet_of
 from decision_aid.exchange.table_file import as_csv, read_table
 from decision_aid.exchange.unreadable import UnreadableImport
 from decision_aid.exchange.xlsx import as_xlsx
-from decision_aid.rule_file.editing import Misread, Unreadable, Unwritable
-from decision_aid.web.editor import entry_labels
+from decision_aid.rule_file.editing import Misread, Unwritable
 from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
-from decision_aid.web.editor.entry_list import blocked
-from decision_aid.web.editor.entry_pages import NOT_WRITTEN
+from decision_aid.web.editor.entry_labels import why_not_written
 from decision_aid.web.editor.entry_problems import new_errors
 from decision_aid.web.editor.source_import import PageOrRedirect, sent_file
-from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("statement_sheet", __name__)
 
@@ -36,16 +32,13 @@ def choose(name: str) -> PageOrRedirect:
 
 
 @pages.get("/<name>/sheet/<form>")
-def download(name: str, form: str) -> Response | str:
+def download(name: str, form: str) -> Response:
     """The statements of the draft as a file."""
     now = working_copy(name)
     if form not in WRITERS:
         abort(404)
     write, kind = WRITERS[form]
-    try:
-        response = make_response(write(sheet_of(now.document)))
-    except Unreadable as error:
-        return blocked(now, error)
+    response = make_response(write(sheet_of(now.document)))
     response.headers["Content-Type"] = kind
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{form}")
     return response
@@ -57,14 +50,10 @@ def take(name: str) -> PageOrRedirect:
     now, carried = working_copy(name), request.form.get(CARRIED)
     try:
         return _compared(now, sent_file() if carried is None else carried.encode("utf-8", "replace"))
-    except Unreadable as error:
-        return blocked(now, error)
     except UnreadableImport as error:
         return _form(now, str(error)), HTTPStatus.UNPROCESSABLE_ENTITY
-    except Unwritable:
-        return _form(now, translate(entry_labels.UNWRITABLE)), HTTPStatus.UNPROCESSABLE_ENTITY
-    except Misread:
-        return _form(now, translate(NOT_WRITTEN)), HTTPStatus.UNPROCESSABLE_ENTITY
+    except (Unwritable, Misread) as error:
+        return _form(now, why_not_written(error)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _compared(now: WorkingCopy, content: bytes) -> AnyResponse | str:
@@ -80,7 +69,7 @@ def _compared(now: WorkingCopy, content: bytes) -> AnyResponse | str:
         "editor/sheet_changes.html",
         work=now,
         found=found,
-        errors=new_errors(file.content, after, served_folder().today()) if found.changes else [],
+        errors=new_errors(file.content, after) if found.changes else [],
         sheet=as_csv(grid).decode("utf-8-sig"),
     )
 

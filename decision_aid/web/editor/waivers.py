@@ -8,14 +8,12 @@ from werkzeug.wrappers import Response
 from decision_aid.checks.waivers import WAIVABLE, is_reason
 from decision_aid.consultation.wording import _
 from decision_aid.model.problems import Problem
-from decision_aid.rule_file.editing import Document, Misread, Unreadable, entry_at, with_waiver
-from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.rule_file.editing import Document, Misread, entry_at, with_waiver
+from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy, new_problems, save_draft, working_copy
-from decision_aid.web.editor.entry_list import blocked
 from decision_aid.web.editor.entry_problems import PUBLISH, problem_at, told_in_form
 from decision_aid.web.editor.landing import STANDS, address_after
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("waivers", __name__)
 
@@ -35,10 +33,7 @@ def let_stand(name: str) -> Response | str | tuple[str, int]:
     reason = " ".join(request.form.get("reason", "").replace("#", " ").split())
     if not is_reason(reason):
         return _page(now, problem, TOO_SHORT), HTTPStatus.UNPROCESSABLE_ENTITY
-    try:
-        content = _waived(now.document, problem, reason)
-    except Unreadable as error:
-        return blocked(now, error)
+    content = _waived(now.document, problem, reason)
     if content is None:
         return _page(now, problem, NOT_HERE), HTTPStatus.UNPROCESSABLE_ENTITY
     save_draft(name, content.decode(), now.base)
@@ -47,14 +42,13 @@ def let_stand(name: str) -> Response | str | tuple[str, int]:
 
 def _waived(file: Document, problem: Problem, reason: str) -> bytes | None:
     """The text in which that problem is waived, in its line or in that in which its text begins; None in neither."""
-    today = served_folder().today()
-    before = read_and_check(file.content, today).problems
+    before = checked_today(file.content).problems
     for line in (problem.place.line, problem.place.line - 1):
         try:
             content = with_waiver(file, line, problem.check, reason)
         except Misread:
             continue
-        after = read_and_check(content, today).problems
+        after = checked_today(content).problems
         if len(after) < len(before) and not new_problems(before, after):
             return content
     return None

@@ -6,12 +6,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
-from decision_aid.rule_file.editing import Document, Misread, Unreadable, Unwritable, with_heading
+from decision_aid.rule_file.editing import Document, Misread, Unwritable, with_heading
 from decision_aid.rule_file.editing.entry_kinds import entry_text
 from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
-from decision_aid.web.editor.entry_list import blocked
-from decision_aid.web.editor.entry_pages import NOT_WRITTEN
 from decision_aid.web.editor.new_aid import create_file, free_name
 from decision_aid.web.http.language import translate
 
@@ -42,12 +40,8 @@ def change(name: str) -> Response | str | tuple[str, int]:
         if go == COPY:
             return _copied(now, title)
         return _kept(now, with_heading(now.document, title=title), "editor.entry_list.listed")
-    except Unreadable as error:
-        return blocked(now, error)
-    except Unwritable:
-        return _page(now, go, translate(entry_labels.UNWRITABLE)), HTTPStatus.UNPROCESSABLE_ENTITY
-    except Misread:
-        return _page(now, go, translate(NOT_WRITTEN)), HTTPStatus.UNPROCESSABLE_ENTITY
+    except (Unwritable, Misread) as error:
+        return _page(now, go, entry_labels.why_not_written(error)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _kept(now: WorkingCopy, content: bytes, page: str) -> Response:
@@ -71,10 +65,7 @@ def _title(file: Document) -> str:
 
 
 def _page(now: WorkingCopy, go: str = "", wrong: str = "") -> str:
-    try:
-        file = now.document
-    except Unreadable as error:
-        return blocked(now, error)
+    file = now.document
     return render_template(
         "editor/whole_aid.html",
         work=now,
