@@ -65,6 +65,22 @@ def test_a_text_stays_in_the_line_of_its_waiver() -> None:
     ]
 
 
+def test_a_text_on_lines_is_a_block() -> None:
+    assert changed(SMALL, EntryKind.STATEMENT, "exercises.ease", note="One\n- two")[-3:] == [
+        "+     note: |-",
+        "+       One",
+        "+       - two",
+    ]
+
+
+@pytest.mark.parametrize("line", ["certainty: high", "  says: so", "because:"])
+def test_a_text_with_a_line_like_a_key_is_quoted_and_reads_back(line: str) -> None:
+    text = f"One\n{line}"
+    after = changed(SMALL, EntryKind.STATEMENT, "exercises.ease", note=text)
+
+    assert after[-1] == f'+     note: "One\\n{line}"'
+
+
 def test_a_condition_loses_and_gains_lines_by_question() -> None:
     assert changed(
         SMALL, EntryKind.STATEMENT, "exercises.ease", when__duration=("long",), when__age__at_least="18"

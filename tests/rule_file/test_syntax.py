@@ -111,6 +111,7 @@ def test_a_name_with_nothing_under_it_has_an_empty_text() -> None:
         ("a: one\n  two\n", "one two"),
         ("a: |\n  one\n  two\n", "one\ntwo\n"),
         ("a: >-\n  one\n  two: three\n", "one two: three"),
+        ("a: |-\n  one\n  b: two\n", "one\nb: two"),
         ('a: "one\n  two"\n', "one two"),
         ("a: 5'10\"\n", "5'10\""),
         ("a: “Remission” means no “active” disease”\n", "“Remission” means no “active” disease”"),
@@ -123,6 +124,10 @@ def test_a_name_with_nothing_under_it_has_an_empty_text() -> None:
 )
 def test_texts_that_only_look_like_slips(text: str, value: str) -> None:
     assert read(text) == {"a": value}
+
+
+def test_a_line_in_a_block_is_text_where_its_name_is_a_key_of_another_section_alone() -> None:
+    assert read("a:\n  b: |-\n    one: two\nc:\n  one: three\n") == {"a": {"b": "one: two"}, "c": {"one": "three"}}
 
 
 @pytest.mark.parametrize("text", ["---\na: b\n", "a: b\n...\n", "%YAML 1.2\n---\na: b\n", "? a\n: b\n", "a:\tb\n"])

@@ -69,7 +69,7 @@ MENDED = {
     "tag": "a: !b c #! yaml-tag\nend: here\n",
     "name twice": "a: b\nc: d\na: e #! yaml-duplicate\nend: here\n",
     "name twice in braces": "a: {b: c, b: d} #! yaml-duplicate\nend: here\n",
-    "name in a text on several lines": "a:\n  x: >-\n    one\n    y: two #! yaml-indent\nb:\n  y: three\nend: here\n",
+    "name in a text on several lines": "a:\n  - x: >-\n      b\n      y: c #! yaml-indent\n  - y: d\nend: here\n",
     "first line too far in": "  a: x #! yaml-indent\nend: here\n",
     "four slips": "a: b: c #! yaml-colon\nd: [e #! yaml-bracket\n"
     "f: “g” #! yaml-curly-quotes\nf: h #! yaml-duplicate\nend: here\n",

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from decision_aid.rule_file.editing.values import value_of
 from decision_aid.rule_file.syntax.parse import Node, parse
+from decision_aid.rule_file.syntax.repairs.indents import BLOCK_NAME
 
 FOLDED, LITERAL, DOUBLE, SINGLE, PLAIN = ">", "|", '"', "'", ""
 # Unescaped, YAML takes these for line breaks.
@@ -72,8 +73,9 @@ def render_key(name: str, in_flow: bool = False) -> str:
 
 
 def _candidates(text: str, room: RenderContext) -> Iterator[RenderedValue]:
+    """The ways to write it, best first. A line like a key is quoted: in a block, it may be taken for a slip."""
     if "\n" in text:
-        if not room.in_flow:
+        if not room.in_flow and not any(map(BLOCK_NAME.match, text.split("\n"))):
             yield RenderedValue("|-", tuple(text.split("\n")))
         yield RenderedValue(_double(text))
         return

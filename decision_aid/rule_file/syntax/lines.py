@@ -52,9 +52,20 @@ class SourceLines:
         return "\n".join(self.texts)
 
     @cached_property
-    def names(self) -> frozenset[tuple[int, str]]:
-        """Each key that begins a line, with its indent in columns."""
-        return frozenset((hit.start("name") - hit.start(), hit["name"]) for hit in BEGINS_LINE.finditer(self.text))
+    def sections(self) -> tuple[str, ...]:
+        """For each line the key at the very left under which it stands; "" above the first."""
+        found, section = [], ""
+        for line in self.texts:
+            hit = BEGINS_LINE.match(line)
+            section = hit["name"] if hit and not hit.start("name") else section
+            found.append(section)
+        return tuple(found)
+
+    @cached_property
+    def names(self) -> frozenset[tuple[str, int, str]]:
+        """Each key that begins a line, with its section and its indent in columns."""
+        hits = zip(self.sections, map(BEGINS_LINE.match, self.texts), strict=True)
+        return frozenset((section, hit.start("name"), hit["name"]) for section, hit in hits if hit)
 
     @cached_property
     def odd(self) -> frozenset[int]:

@@ -168,14 +168,18 @@ def is_key_without_block(lines: SourceLines, place: Place) -> bool:
 
 
 def key_in_block_scalar(lines: SourceLines, place: Place) -> Diagnosis | None:
-    """Find a line in a block scalar that looks like a key of the parent: indented too far, it becomes text."""
+    """Find a line in a block scalar that looks like a key beside it: indented too far, it becomes text.
+
+    It is one if a key of this name stands at the block's own depth in the same section of the file; choices, options
+    and the like have names of the author's own, which say nothing elsewhere.
+    """
     depth = content_column(lines.line(place.line))
     for number in range(place.line + 1, len(lines.texts) + 1):
         line = lines.line(number)
         if line.strip() and indent(line) <= depth:
             return None
         hit = BLOCK_NAME.match(line)
-        if hit and (depth, hit[1]) in lines.names:
+        if hit and (lines.sections[number - 1], depth, hit[1]) in lines.names:
             return _out_of_block(lines, number, depth, hit[1])
     return None
 
