@@ -3,9 +3,10 @@
 Nothing is chosen by size, certainty or direction. A check proves that everybody has exactly one head in each cell.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from decision_aid.consultation.case_tables import case_head
 from decision_aid.consultation.path import QuestionPath
 from decision_aid.consultation.summary import Glance, GlanceCell, GlanceRow, Piece, Row
 from decision_aid.consultation.wording import GLANCE_CAUTION, SAME_STUDY, Translate
@@ -15,6 +16,7 @@ from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import Statement
 
 PieceOf = Callable[[Statement, Option], Piece]
+LONGEST_LABEL = 80  # letters: more is a sentence, and no label
 
 
 def glance(
@@ -27,7 +29,7 @@ def glance(
     headed = {one.outcome for one in aid.statements if one.head}
     marked = [row for row in rows if row.importance is Importance.A_LOT]
     wanted = {row.outcome.id for row in rows if row.outcome.glance} | {row.outcome.id for row in marked}
-    grid = _Grid(aid, walks, piece_of)
+    grid = _Grid(aid, walks, piece_of, translate)
     return Glance(
         caution=translate(GLANCE_CAUTION) % {"same_study": translate(SAME_STUDY)},
         rows=tuple(map(grid.row, (row for row in rows if row.outcome.id in wanted & headed))),
@@ -40,10 +42,19 @@ class _Grid:
     aid: DecisionAid
     walks: Sequence[QuestionPath]
     piece_of: PieceOf
+    translate: Translate
 
     def row(self, row: Row) -> GlanceRow:
         cells = tuple(self.cell(option, row.outcome.id) for option in self.aid.options)
-        return GlanceRow(row.outcome, row.importance, cells)
+        return self.labelled(GlanceRow(row.outcome, row.importance, cells))
+
+    def labelled(self, row: GlanceRow) -> GlanceRow:
+        """The row; of several heads in one place that wait for answers, each says for which, lest one seem everybody's."""
+        places = [row.for_every, *(cell.heads for cell in row.columns)]
+        waiting = ([head for head in heads if head.waits_for] for heads in places)
+        several = {head for heads in waiting if len(heads) > 1 for head in heads}
+        cells = (replace(cell, heads=tuple(self.label(one, several) for one in cell.heads)) for cell in row.cells)
+        return replace(row, cells=tuple(cells))
 
     def cell(self, option: Option, outcome: str) -> GlanceCell:
         here = [one for one in self.aid.statements if one.outcome == outcome and one.head]
@@ -51,6 +62,13 @@ class _Grid:
         heads = {one.id: one for walk in self.walks for one in _heads(walk, written)}
         pieces = tuple(self.piece_of(one, option) for one in written if one.id in heads)
         return GlanceCell(option, pieces, tuple(self.asks(pieces)))
+
+    def label(self, head: Piece, several: Container[Piece]) -> Piece:
+        """The head with the answers for which it is, where it has none; not those that take more than a label."""
+        if head not in several or head.answers or not head.statement:
+            return head
+        label = case_head(self.aid.questions_by_id, head.statement.when, self.translate)
+        return replace(head, answers=label) if len(label) <= LONGEST_LABEL else head
 
     def asks(self, heads: Iterable[Piece]) -> Iterator[Question]:
         """The questions on which the heads wait, in the order in which they are asked."""

@@ -43,7 +43,14 @@ from decision_aid.model.evidence import EVERY_OPTION
 from decision_aid.web.http.canonical_url import FILE_ORDER, ORDER
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.reports import standard_names
-from decision_aid.web.person.summary_rows import answer_labels, glance_rows, group_rows, other_topics
+from decision_aid.web.person.summary_rows import (
+    answer_groups,
+    answer_labels,
+    for_every_option,
+    glance_rows,
+    group_rows,
+    other_topics,
+)
 from decision_aid.web.person.visit import Visit, current_visit, render_page
 
 pages = Blueprint("summary", __name__)
@@ -68,6 +75,8 @@ def summary(name: str) -> str:
         "summary.html",
         visit,
         glance_rows=shown,
+        answer_groups=answer_groups,
+        for_every_option=for_every_option,
         also_marked=translate(ALSO_MARKED),
         not_known=translate(BOXES[NOT_KNOWN]),
         other_topics=other_topics(groups, shown),

@@ -1,11 +1,11 @@
 """Groups the rows of a summary under headings, and shortens answers to labels, for the summary page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from decision_aid.consultation.reasons import short_answer_text
-from decision_aid.consultation.summary import GivenAnswer, GlanceRow, Row, Summary
+from decision_aid.consultation.summary import GivenAnswer, GlanceCell, GlanceRow, Piece, Row, Spread, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, _
 from decision_aid.model.aid import DecisionAid, kept_together
 from decision_aid.model.enums import Importance
@@ -30,6 +30,19 @@ class RowGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """What a cell of the glance has for some answers: heads, or a spread of many figures.
+
+    It is `folded` where another answer's stands in sight: what decides between them is not answered yet.
+    """
+
+    label: str
+    heads: tuple[Piece, ...] = ()
+    spread: Spread | None = None
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerLabel:
     """An answer in short, and the page on which to change it."""
 
@@ -45,6 +58,36 @@ def glance_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> t
         return rows
     places = {outcome.id: place for place, outcome in enumerate(aid.outcomes)}
     return tuple(sorted(rows, key=lambda row: places[row.outcome.id]))
+
+
+def answer_groups(row: GlanceRow) -> list[tuple[GlanceCell, list[AnswerGroup]]]:
+    """The groups of each cell: all but the first for answers not given yet are folded, the same answers' in each."""
+    cells = [(cell, list(_groups(cell))) for cell in row.columns]
+    order = list(dict.fromkeys(group.label for _, groups in cells for group in groups))
+    return [(cell, _fold_all_but_one(sorted(groups, key=lambda one: order.index(one.label)))) for cell, groups in cells]
+
+
+def for_every_option(row: GlanceRow) -> list[AnswerGroup]:
+    """The groups of what is said for every option at once."""
+    return _fold_all_but_one([AnswerGroup(head.answers, (head,)) for head in row.for_every])
+
+
+def _groups(cell: GlanceCell) -> Iterator[AnswerGroup]:
+    for spread in cell.spreads:
+        yield AnswerGroup(spread.lowest.glance_head, spread=spread)
+    for heads in cell.beside_spreads.told_once:
+        yield AnswerGroup(heads[0].answers if len(heads) == 1 else "", heads)
+
+
+def _fold_all_but_one(groups: Sequence[AnswerGroup]) -> list[AnswerGroup]:
+    """The groups with what waits for answers folded, but the first."""
+    return [replace(one, folded=place > 0 and _waits(one)) for place, one in enumerate(groups)]
+
+
+def _waits(group: AnswerGroup) -> bool:
+    """Whether it is for answers that nobody has given; what two people answered differently is not."""
+    heads = group.spread.heads if group.spread else group.heads
+    return all(head.waits_for and not head.whose for head in heads)
 
 
 def group_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> list[RowGroup]:
