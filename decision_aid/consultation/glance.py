@@ -49,7 +49,7 @@ class _Grid:
         return self.labelled(GlanceRow(row.outcome, row.importance, cells))
 
     def labelled(self, row: GlanceRow) -> GlanceRow:
-        """The row; of several heads in one place that wait for answers, each says for which, lest one seem everybody's."""
+        """The row; of several heads in one place that wait for answers, each says for which."""
         places = [row.for_every, *(cell.heads for cell in row.columns)]
         waiting = ([head for head in heads if head.waits_for] for heads in places)
         several = {head for heads in waiting if len(heads) > 1 for head in heads}
