@@ -3,7 +3,9 @@
 import contextlib
 import errno
 import sys
+from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -38,17 +40,17 @@ class Commands(click.Group):
         """The names of all commands."""
         return list(COMMANDS)
 
-    def invoke(self, ctx: click.Context) -> object:
-        """What the command says; where a file can't be used, its name and the reason in place of a traceback."""
-        try:
-            return super().invoke(ctx)
-        except OSError as error:
-            if error.errno in {None, errno.EPIPE}:  # click ends quietly where nobody reads on
-                raise
-            from decision_aid.storage.file_errors import explanation
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The options, read; those that print, such as --help, do so here."""
+        with _file_errors_in_one_line():
+            return super().make_context(info_name, args, parent, **extra)
 
-            _close_full_output()
-            raise click.ClickException(explanation(error)) from None
+    def invoke(self, ctx: click.Context) -> object:
+        """What the command says."""
+        with _file_errors_in_one_line():
+            return super().invoke(ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return the command of that name; None if there is none."""
@@ -57,6 +59,20 @@ class Commands(click.Group):
         file, _, name = COMMANDS[cmd_name].partition(".")
         found: click.Command = getattr(import_module(f"{__name__}.{file}"), name)
         return found
+
+
+@contextlib.contextmanager
+def _file_errors_in_one_line() -> Iterator[None]:
+    """Where a file can't be used, tell its name and the reason in place of a traceback."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {None, errno.EPIPE}:  # click ends quietly where nobody reads on
+            raise
+        from decision_aid.storage.file_errors import explanation
+
+        _close_full_output()
+        raise click.ClickException(explanation(error)) from None
 
 
 def _close_full_output() -> None:

@@ -137,7 +137,8 @@ def _keys(folder: Path | None) -> SigningKeys:
         found = signing_keys(folder)
     except KeyTooShort:
         raise click.ClickException(
-            f"A key in {KEY}, or kept in the folder, is short and could be guessed. Use {SHORTEST} letters or more."
+            f"A key in {KEY}, or kept in the folder, is empty or short and could be guessed. "
+            f"Use {SHORTEST} letters or more."
         ) from None
     except KeyFileTooOpen as open_to_others:
         raise click.ClickException(

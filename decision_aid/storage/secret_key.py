@@ -23,7 +23,7 @@ class KeyFileTooOpen(Exception):
 
 
 class KeyTooShort(Exception):
-    """A key that is short enough to guess."""
+    """A key that is short enough to guess, or nothing but spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,11 @@ class SigningKeys:
 
 
 def parse_keys(text: str) -> SigningKeys:
-    """Keys that the administrator chose, separated by spaces; KeyTooShort if one is too short."""
-    if any(len(one) < SHORTEST for one in text.split()):
+    """Keys that the administrator chose, separated by spaces; KeyTooShort if one is too short, or if there is none."""
+    keys = text.split()
+    if not keys or any(len(one) < SHORTEST for one in keys):
         raise KeyTooShort
-    return SigningKeys(text, persistent=True)
+    return SigningKeys(" ".join(keys), persistent=True)
 
 
 def load_or_create_keys(folder: Path) -> SigningKeys:
@@ -64,7 +65,4 @@ def _read_or_create(path: Path) -> SigningKeys:
         write_atomically(path, f"{secrets.token_hex(32)}\n".encode(), PRIVATE)
     if path.stat().st_mode & NOT_OURS_ALONE:
         raise KeyFileTooOpen(path)
-    keys = parse_keys(" ".join(path.read_text(encoding="ascii", errors="replace").split()))
-    if not keys.text:
-        raise KeyTooShort
-    return keys
+    return parse_keys(path.read_text(encoding="ascii", errors="replace"))

@@ -48,7 +48,7 @@ def log_as_json() -> None:
 
 def signing_keys(folder: Path | None) -> SigningKeys:
     """The signing keys: from the environment, else stored in the folder; new at each start for the shipped aids."""
-    if given := os.environ.get(KEY, "").strip():
+    if given := os.environ.get(KEY, ""):
         return parse_keys(given)
     return load_or_create_keys(folder) if folder else temporary_keys()
 

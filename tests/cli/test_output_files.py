@@ -134,10 +134,11 @@ def test_no_folder_is_made_for_an_output(folder: Path) -> None:
     assert (told.exit_code, told.output) == (1, "Error: missing/new.html: No such file or directory.\n")
 
 
-def test_what_cannot_be_printed_is_told_in_one_line() -> None:
+@pytest.mark.parametrize("words", [("schema",), ("--help",)])
+def test_what_cannot_be_printed_is_told_in_one_line(words: tuple[str, ...]) -> None:
     with open("/dev/full", "w") as full:
         ended = subprocess.run(
-            [sys.executable, "-m", "decision_aid.cli", "schema"], stdout=full, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-m", "decision_aid.cli", *words], stdout=full, stderr=subprocess.PIPE, text=True
         )
 
     assert (ended.returncode, ended.stderr) == (1, "Error: No space left on device.\n")

@@ -3,10 +3,23 @@
 import json
 import re
 import tomllib
+from pathlib import Path
 
 import pysolvers
+import pytest
 
-from tests.support.sbom import BUNDLED, LOCK, NPM, bundled, from_npm, from_wheel, hashes, licence, licences
+from tests.support.sbom import (
+    BUNDLED,
+    LOCK,
+    NPM,
+    bundled,
+    from_npm,
+    from_wheel,
+    hashes,
+    licence,
+    licences,
+    require_wheel,
+)
 from tests.support.versions import ROOT, pins
 
 
@@ -53,6 +66,11 @@ def test_a_list_that_a_wheel_brings_along_is_taken_over() -> None:
     assert list(from_wheel({"components": [inner]})) == [
         {"type": "library", "name": "arrayvec", "version": "0.7.8", "licenses": [{"expression": "MIT"}]}
     ]
+
+
+def test_without_a_wheel_the_command_says_what_to_run_first(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="There is no wheel in dist/. Run make dist first."):
+        require_wheel(tmp_path / "dist")
 
 
 def test_the_list_of_licences_says_what_each_states() -> None:

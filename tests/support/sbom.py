@@ -110,12 +110,18 @@ def _validated(text: str) -> None:
         raise SystemExit(f"This is no CycloneDX: {wrong}")
 
 
+def require_wheel(folder: Path) -> None:
+    """SystemExit with what to run where there is none there: SHA256SUMS would name no wheel."""
+    if not any(folder.glob("*.whl")):
+        raise SystemExit(f"There is no wheel in {folder.name}/. Run make dist first.")
+
+
 if __name__ == "__main__":
+    folder = ROOT / "dist"
+    require_wheel(folder)
     sbom = _installed()
     text = json.dumps(sbom, indent=2, ensure_ascii=False) + "\n"
     _validated(text)
-    folder = ROOT / "dist"
-    folder.mkdir(exist_ok=True)
     (folder / "sbom.json").write_text(text, encoding="utf-8")
     (folder / "LICENCES.md").write_text(licences(sbom), encoding="utf-8")
     add_up(folder)

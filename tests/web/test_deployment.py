@@ -160,6 +160,7 @@ def test_what_is_no_address_of_a_site_is_refused(folder: Path, address: str) -> 
     [
         ({"DECISION_AID_ADDRESS": "nonsense"}, "such as https://aids.example.org: nonsense"),
         ({"DECISION_AID_KEY": "short"}, "could be guessed"),
+        ({"DECISION_AID_KEY": "   "}, "is empty or short"),
     ],
 )
 def test_the_command_says_what_is_not_right_in_the_environment(
