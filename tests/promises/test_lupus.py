@@ -150,7 +150,7 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
         ),
         ("lasting", 0, "No figure over years. Trials counted who was better after one year."),
         ("kidney-response", 0, "kidneys got better (fully: 30 and 20)"),
-        ("lasting", 1, "The second omits 4 with no remission."),
+        ("lasting", 1, "The second leaves out 4 with no remission."),
         ("fewer-drugs", 1, "Remission here meant no immunosuppressants and up to 10 mg of prednisone."),
     ],
 )
@@ -279,6 +279,21 @@ def test_a_figure_stands_once_where_it_is_more_or_less_sure(lupus: DecisionAid) 
 )
 def test_who_had_the_mix_with_alemtuzumab_is_said_in_a_whole_sentence(path: Path, said: str) -> None:
     assert said in " ".join(path.read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize(
+    ("path", "other_words"),
+    [
+        (PATH, r"\bflare|full remission|kidney remissions"),
+        (PATH.with_suffix(".es.yaml"), r"\bbrote|remisión total"),
+        (PATH.with_suffix(".de.yaml"), r"\b(?:Schub|Schübe|aufflammt|flammte)|\bvolle[rn]? Remission"),
+    ],
+    ids=["en", "es", "de"],
+)
+def test_a_relapse_and_a_complete_remission_have_one_word_each(path: Path, other_words: str) -> None:
+    written = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("#")]
+
+    assert len(re.findall(other_words, "\n".join(written))) == 1  # in the glossary, which names the other word once
 
 
 @pytest.mark.parametrize("option", ["conventional", "hsct", "msc"])

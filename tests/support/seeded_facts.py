@@ -42,9 +42,9 @@ LUPUS = (
         "event",
         "msc.lasting",
         f"event: were in remission{ALL_AT_5_YEARS}",
-        f"event: were in full remission{ALL_AT_5_YEARS}",
+        f"event: were in complete remission{ALL_AT_5_YEARS}",
     ),
-    Change("population", "conventional.kidney-relapse.case-1", "      who: people whose kidneys had responded\n", ""),
+    Change("population", "conventional.kidney-relapse.case-1", "      who: people whose kidneys had got better\n", ""),
     Change(
         "population",
         "people of burt-2006",
