@@ -14,14 +14,12 @@ from decision_aid.rule_file.editing import Document, EntryKind
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
     PARTS,
-    entry_ids,
+    entries_of,
     entry_text,
     form_fields_of,
-    items_of,
     key_of,
     names_of,
-    part_ids,
-    parts_of,
+    parts_with_ids,
     schema_of,
 )
 from decision_aid.rule_file.editing.form_fields import FieldValue, FormField, to_form_data
@@ -64,8 +62,7 @@ def sheet_of(file: Document) -> Grid:
 def sheet_rows(file: Value) -> Iterator[SheetRow]:
     """Every statement in file order, each followed by its cases, times and steps."""
     fields = {kind: form_fields_of(file, kind, {}) for kind in (EntryKind.STATEMENT, *PARTS)}
-    stated = zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True)
-    for number, (ident, entry) in enumerate(stated):
+    for number, (ident, entry) in enumerate(entries_of(file, EntryKind.STATEMENT)):
         yield from _with_parts(file, fields, EntryKind.STATEMENT, ident, ("statements", number), entry)
 
 
@@ -86,8 +83,7 @@ def _with_parts(
     cells = {name: as_cell(value) for name, value in data.items() if _comes_back(value)}
     yield SheetRow(kind, ident, path, fields[kind], cells, dict(_about(file, entry)))
     for part in (part for part, above in ABOVE.items() if kind in above and part in PARTS):
-        numbered = zip(part_ids(ident, entry, part), parts_of(entry, part), strict=True)
-        for number, (name, one) in enumerate(numbered):
+        for number, (name, one) in enumerate(parts_with_ids(ident, entry, part)):
             yield from _with_parts(file, fields, part, name, (*path, *PARTS[part], number), one)
 
 

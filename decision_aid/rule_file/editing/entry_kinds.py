@@ -171,21 +171,21 @@ def entry_ids(file: Value, kind: EntryKind) -> tuple[str, ...]:
     return tuple(statement_ids([[entry_text(one, key) for key in ("id", "option", "outcome")] for one in stated]))
 
 
+def entries_of(file: Value, kind: EntryKind) -> tuple[tuple[str, Value], ...]:
+    """The id and the value of each entry of a kind that is no part of another, in file order."""
+    known = names_of(file, NAMED[kind]).values() if kind in NAMED else items_of(file, LISTED[kind])
+    return tuple(zip(entry_ids(file, kind), known, strict=True))
+
+
 def _owners(file: Value, kind: EntryKind) -> Iterator[tuple[str, Value]]:
     """Each entry that can have parts of that kind, with its id."""
     if EntryKind.AID in ABOVE[kind]:
         yield THE_AID, file
         return
-    if (above := ABOVE[kind][0]) in NAMED:
-        yield from names_of(file, NAMED[above]).items()
-        return
-    if above is EntryKind.QUESTION:
-        yield from ((entry_text(one, "id"), one) for one in items_of(file, "questions"))
-        return
-    for ident, one in zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True):
+    for ident, one in entries_of(file, ABOVE[kind][0]):
         yield ident, one
         if EntryKind.CASE in ABOVE[kind]:
-            yield from zip(part_ids(ident, one, EntryKind.CASE), parts_of(one, EntryKind.CASE), strict=True)
+            yield from parts_with_ids(ident, one, EntryKind.CASE)
 
 
 def parts_of(owner: Value, kind: EntryKind) -> tuple[Value, ...]:
@@ -199,6 +199,11 @@ def parts_of(owner: Value, kind: EntryKind) -> tuple[Value, ...]:
 def part_ids(ident: str, owner: Value, kind: EntryKind) -> tuple[str, ...]:
     """The ids of the cases, times or steps of the statement or case with that id."""
     return tuple(f"{ident}.{kind.value}-{number}" for number in range(1, len(parts_of(owner, kind)) + 1))
+
+
+def parts_with_ids(ident: str, owner: Value, kind: EntryKind) -> tuple[tuple[str, Value], ...]:
+    """The id and the value of each part of a kind that the entry with that id has."""
+    return tuple(zip(part_ids(ident, owner, kind), parts_of(owner, kind), strict=True))
 
 
 def owner_of(kind: EntryKind, ident: str) -> str:

@@ -10,16 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from decision_aid.rule_file.editing.children import Children, ChildSpan
 from decision_aid.rule_file.editing.document import Document, Replacement
-from decision_aid.rule_file.editing.entry_kinds import (
-    LISTED,
-    NAMED,
-    EntryKind,
-    entry_ids,
-    entry_text,
-    items_of,
-    names_of,
-    owner_of,
-)
+from decision_aid.rule_file.editing.entry_kinds import EntryKind, entries_of, entry_ids, entry_text, owner_of
 from decision_aid.rule_file.editing.statement_names import statement_names, with_new_names
 from decision_aid.rule_file.editing.values import Value, ValuePath, node_at, value_at, with_value_at
 from decision_aid.rule_file.syntax.parse import MappingNode, SequenceNode, SourceSpans
@@ -54,8 +45,7 @@ def _entries(file: Value, kind: EntryKind) -> Iterator[tuple[str, Value]]:
     if kind in IN_THEIR_OWNER:
         yield from ((ident, "") for ident in entry_ids(file, kind))
     elif kind in IN_COMMON:
-        known = names_of(file, NAMED[kind]).values() if kind in NAMED else items_of(file, LISTED[kind])
-        yield from zip(entry_ids(file, kind), known, strict=True)
+        yield from entries_of(file, kind)
 
 
 def neighbour(file: Value, kind: EntryKind, ident: str, *, up: bool) -> str:

@@ -5,7 +5,7 @@ What names them elsewhere in the file has to follow.
 
 from collections.abc import Mapping
 
-from decision_aid.rule_file.editing.entry_kinds import EntryKind, entry_ids, items_of, part_ids
+from decision_aid.rule_file.editing.entry_kinds import EntryKind, entries_of, part_ids
 from decision_aid.rule_file.editing.mentions import mentions
 from decision_aid.rule_file.editing.values import Value, ValuePath, with_value_at
 
@@ -13,8 +13,7 @@ from decision_aid.rule_file.editing.values import Value, ValuePath, with_value_a
 def statement_names(file: Value) -> list[tuple[ValuePath, str]]:
     """The path and the id of each statement, and of each case."""
     found: list[tuple[ValuePath, str]] = []
-    stated = zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True)
-    for number, (ident, one) in enumerate(stated):
+    for number, (ident, one) in enumerate(entries_of(file, EntryKind.STATEMENT)):
         path: ValuePath = ("statements", number)
         cases = part_ids(ident, one, EntryKind.CASE)
         found += [(path, ident), *(((*path, "cases", at), case) for at, case in enumerate(cases))]

@@ -27,13 +27,13 @@ from decision_aid.rule_file.editing.entry_kinds import (  # fmt: skip
     NUMBERED,
     OF_STATEMENTS,
     THE_AID,
-    entry_ids,
+    entries_of,
     entry_text,
     form_of_file,
     items_of,
     names_of,
-    part_ids,
     parts_of,
+    parts_with_ids,
     path_of,
 )
 from decision_aid.rule_file.editing.values import Value, value_at
@@ -148,11 +148,10 @@ def named_entries(file: Value, section: str) -> Choices:
 
 
 def _statements_and_cases(file: Value) -> Iterator[tuple[str, str]]:
-    stated = zip(list_entries(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True)
-    for listed, one in stated:
-        yield listed.ident, listed.text or listed.ident
-        cases = zip(part_ids(listed.ident, one, EntryKind.CASE), parts_of(one, EntryKind.CASE), strict=True)
-        for number, (ident, case) in enumerate(cases, 1):
+    for statement, one in entries_of(file, EntryKind.STATEMENT):
+        listed = _statement(statement, one)
+        yield statement, listed.text or statement
+        for number, (ident, case) in enumerate(parts_with_ids(statement, one, EntryKind.CASE), 1):
             own = entry_text(case, "says") or listed.text
             called = entry_text(case, "called") or translate(CASE_NUMBER) % {"number": number}
             yield ident, f"{shortened(own)} ({called})"
@@ -169,16 +168,9 @@ def find_entries(file: Value, wanted: str) -> Iterator[tuple[EntryKind, ListedEn
 
 def all_entries(file: Value) -> Iterator[tuple[EntryKind, Value, ListedEntry]]:
     """Each entry that is no part of another, with what the file says of it and its line in a list."""
-    for ident, one in zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True):
-        yield EntryKind.STATEMENT, one, _statement(ident, one)
-    for one, listed in zip(items_of(file, "questions"), list_entries(file, EntryKind.QUESTION), strict=True):
-        yield EntryKind.QUESTION, one, listed
-    for kind, section in NAMED.items():
-        for entry, listed in zip(names_of(file, section).values(), list_entries(file, kind), strict=True):
-            yield kind, entry, listed
-    for kind in NUMBERED:
-        for entry, listed in zip(items_of(file, LISTED[kind]), list_entries(file, kind), strict=True):
-            yield kind, entry, listed
+    for kind in (EntryKind.STATEMENT, EntryKind.QUESTION, *NAMED, *NUMBERED):
+        for ident, entry in entries_of(file, kind):
+            yield kind, entry, _listed(kind, ident, entry)
 
 
 def entry_words(file: Value) -> Mapping[tuple[str, str], str]:
@@ -207,20 +199,15 @@ def list_entries(file: Value, kind: EntryKind) -> list[ListedEntry]:
     """The entries of a kind that is no part of another."""
     if kind is EntryKind.AID:
         return [listed_entry(file, kind, THE_AID)]
-    if kind is EntryKind.STATEMENT:
-        stated = zip(entry_ids(file, kind), items_of(file, "statements"), strict=True)
-        return [_statement(ident, one) for ident, one in stated]
-    if kind is EntryKind.QUESTION:
-        asked = items_of(file, "questions")
-        return [ListedEntry(entry_text(one, "id"), entry_text(one, "ask"), _choices(one)) for one in asked]
-    known = names_of(file, NAMED[kind]).values() if kind in NAMED else items_of(file, LISTED[kind])
-    entries = zip(entry_ids(file, kind), known, strict=True)
-    return [ListedEntry(ident, *_line(kind, ident, entry)) for ident, entry in entries]
+    return [_listed(kind, ident, entry) for ident, entry in entries_of(file, kind)]
 
 
 def listed_entry(file: Value, kind: EntryKind, ident: str) -> ListedEntry:
     """The line of one entry in a list of whatever kinds."""
-    entry = value_at(file, path_of(file, kind, ident) or ())
+    return _listed(kind, ident, value_at(file, path_of(file, kind, ident) or ()))
+
+
+def _listed(kind: EntryKind, ident: str, entry: Value) -> ListedEntry:
     if kind is EntryKind.STATEMENT:
         return _statement(ident, entry)
     if kind is EntryKind.QUESTION:
@@ -271,7 +258,7 @@ def statements_by_outcome(file: Value) -> Iterator[tuple[str, str, list[OutcomeE
 def _cells(file: Value) -> EntriesByCell:
     """The statements by (option id, outcome id)."""
     found: dict[tuple[str, str], list[ListedEntry]] = {}
-    for ident, one in zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True):
+    for ident, one in entries_of(file, EntryKind.STATEMENT):
         found.setdefault((entry_text(one, "option"), entry_text(one, "outcome")), []).append(_statement(ident, one))
     return found
 

@@ -22,8 +22,8 @@ from decision_aid.rule_file.editing.entry_kinds import (
     kind_of_owner,
     names_of,
     owner_of,
-    part_ids,
     parts_of,
+    parts_with_ids,
     path_of_owner,
 )
 from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
@@ -136,10 +136,10 @@ class EntryPage:
         form = form_of_file(self.file.value)
         entry, whole = self.entry, self.whole
         for kind in (one for one in PARTS if self.kind in ABOVE[one]):
-            first, ids, parts = PARTS[kind][0], part_ids(self.ident, entry, kind), parts_of(entry, kind)
+            first, parts = PARTS[kind][0], parts_with_ids(self.ident, entry, kind)
             is_begun = kind not in FIGURES_IN_PARTS or names_of(entry, first) or names_of(whole, first)
             if is_begun and SCHEMAS[self.kind].by_name[first].since <= form:
-                yield kind, [(ident, self._in_words(kind, part)) for ident, part in zip(ids, parts, strict=True)]
+                yield kind, [(ident, self._in_words(kind, part)) for ident, part in parts]
 
     def _in_words(self, kind: EntryKind, part: Value) -> str:
         if kind is EntryKind.CASE or kind in ALTERNATIVES:
