@@ -23,7 +23,7 @@ from decision_aid.output.fhir.questionnaire_response import parse_response, ques
 from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.typesetting import TypesettingFailed
-from decision_aid.translation.interface import catalogue
+from decision_aid.translation.interface import gettext_of
 
 NESTED = "The condition of these takes groups within groups:"
 DIFFER = "The answers to these differ. The response has the person's:"
@@ -57,7 +57,8 @@ def fhir(
     given = sum(one is not None for one in (answers_file, code, response))
     if given > 1 or bundle > given:
         raise click.UsageError("Give the answers with one of --answers, --code and --response.")
-    aid, said, today = read_aid_in_language(file, language), catalogue(language).gettext, datetime.date.today()
+    aid, today = read_aid_in_language(file, language), datetime.date.today()
+    said = gettext_of(aid.language)
     if not given:
         _print(_form(aid, said))
         return
@@ -93,7 +94,7 @@ def _form(aid: DecisionAid, said: Translate) -> Item:
 
 def _bundle(aid: DecisionAid, voices: Voices, today: datetime.date, said: Translate) -> Item:
     summary, code = summarise(aid, voices, today=today, translate=said), encode_answers(aid, voices)
-    pdf = make_handout(summary, code, Form(), today=today, address="", translate=said)
+    pdf = make_handout(summary, code, Form(), today=today)
     return consultation_bundle(aid, voices, pdf, today=today, translate=said)
 
 

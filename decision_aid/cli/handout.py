@@ -12,10 +12,10 @@ from decision_aid.cli.output_file import OUTPUT, write_output
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
-from decision_aid.output.handout import letters_without_font, make_bilingual_handout, make_handout
+from decision_aid.output.handout import letters_without_font, make_handout
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.typesetting import TypesettingFailed
-from decision_aid.translation.interface import catalogue
+from decision_aid.translation.interface import gettext_of
 
 
 @contextlib.contextmanager
@@ -55,18 +55,12 @@ def handout_command(
     aid, today = read_aid_in_language(file, language), datetime.date.today()
     answers = read_answers(answers_file, aid)
     form, code = Form(Paper(paper), Pages(pages), large_print), encode_answers(aid, answers)
-    translate = catalogue(language).gettext
-    summary = summarise(aid, answers, today=today, translate=translate)
     _refuse_numbers(aid, ask)
-    if side_by_side:
-        own = _original(file, aid)
-        _refuse_letters(own, aid)
-        first = summarise(own, answers, today=today, translate=catalogue(own.language).gettext)
-        made = make_bilingual_handout(first, summary, code, form, today=today, address=address, chosen=ask)
-    else:
-        _refuse_letters(aid)
-        made = make_handout(summary, code, form, today=today, address=address, translate=translate, chosen=ask)
-    write_output(output, made)
+    aids = (_original(file, aid), aid) if side_by_side else (aid,)
+    _refuse_letters(*aids)
+    summary, *others = (summarise(one, answers, today=today, translate=gettext_of(one.language)) for one in aids)
+    other = others[0] if others else None
+    write_output(output, make_handout(summary, code, form, other=other, today=today, address=address, chosen=ask))
 
 
 def _refuse_letters(*aids: DecisionAid) -> None:

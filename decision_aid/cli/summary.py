@@ -10,7 +10,7 @@ from decision_aid.cli.arguments import FILE, LANGUAGE, answers_in_code, read_aid
 from decision_aid.consultation.summarise import summarise
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
-from decision_aid.translation.interface import catalogue
+from decision_aid.translation.interface import gettext_of
 
 
 @click.command()
@@ -25,7 +25,7 @@ def summary(file: Path, answers_file: Path | None, code: str, form: str, languag
         raise click.UsageError("Give the answers with one of the two, --answers or --code.")
     aid = read_aid_in_language(file, language)
     answers = read_answers(answers_file, aid) if answers_file else answers_in_code(code, aid)
-    said = catalogue(language).gettext
+    said = gettext_of(aid.language)
     made = summarise(aid, answers, today=datetime.date.today(), translate=said)
     click.echo(
         json.dumps(summary_as_json(made, said), indent=2, ensure_ascii=False)

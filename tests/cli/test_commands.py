@@ -112,6 +112,14 @@ def test_summary_as_text_says_why(tmp_path: Path) -> None:
     assert "Not known: No study has followed people who wait." in result.output
 
 
+def test_a_file_in_german_is_told_in_german_without_being_asked(tmp_path: Path) -> None:
+    german = written(tmp_path, small(("language: en", "language: de")))
+    told = run("summary", german, "--answers", written(tmp_path, "{}", "answers.yaml")).output
+
+    assert "Informationen für das Gespräch, kein Rat." in told
+    assert "Keine Angabe" in run("fhir", german).output
+
+
 @pytest.mark.parametrize("nothing", ["", "# nothing\n", "{}"])
 def test_no_answers_make_a_summary_too(tmp_path: Path, nothing: str) -> None:
     result = run("summary", written(tmp_path, SMALL), "--answers", written(tmp_path, nothing, "answers.yaml"))

@@ -90,3 +90,11 @@ def test_where_no_pdf_can_be_made_it_says_so_and_writes_none(tmp_path: Path, mon
     assert result.exit_code == 1
     assert "No PDF was written: the handout can't be set: TypstError in line 1:1 of the template." in result.output
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_file_in_german_is_printed_in_german_without_being_asked(tmp_path: Path) -> None:
+    run(tmp_path, small(("language: en", "language: de")), "duration: short\n")
+
+    printed = "".join(pages_of((tmp_path / "out.pdf").read_bytes()))
+    assert letters("Informationen für das Gespräch, kein Rat.") in printed
+    assert letters("Information to talk about, not advice.") not in printed

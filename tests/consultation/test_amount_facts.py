@@ -11,7 +11,6 @@ from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.what_if import pieces_by_statement
-from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
@@ -123,7 +122,7 @@ def test_every_figure_is_the_same_in_text_in_json_and_on_paper(summaries: dict[s
     ]
     assert sorted(as_json) == sentences
 
-    sheet = build_sheet(summary, code="", address="", today=TODAY, translate=english)
+    sheet = build_sheet(summary, code="", address="", today=TODAY)
     printed = [one for line in sheet.lines for cell in line.cells for piece in pieces_of(cell) for one in piece.figures]
     assert sorted(f"{one.before}{one.number}{one.after}" for one in printed) == sentences
     assert {one.icons for one in printed if one.icons} <= sheet.drawings.keys()

@@ -5,7 +5,6 @@ from decision_aid.consultation.statement_labels import Box
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Cell
 from decision_aid.consultation.what_if import pieces_by_statement
-from decision_aid.consultation.wording import english
 from decision_aid.model.conditions import Truth
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
@@ -128,7 +127,7 @@ def test_a_modelled_finding_says_so_in_every_export_and_is_not_compared_with_cou
 
 def test_reviewers_and_the_paper_read_that_a_model_worked_it_out() -> None:
     summary = summarise(MODELLED, {}, today=TODAY)
-    sheet = build_sheet(summary, code="", address="", today=TODAY, translate=english)
+    sheet = build_sheet(summary, code="", address="", today=TODAY)
     told = [reviewed_statement(MODELLED, one).modelled for one in MODELLED.statements if one.outcome == "ache"]
 
     assert told == ["A computer model worked this out. It was not counted in people.", ""]

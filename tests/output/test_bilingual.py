@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache, partial
 from itertools import product
@@ -21,7 +22,7 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
-from decision_aid.output.handout import build_bilingual_sheet, make_bilingual_handout, make_handout
+from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.bilingual import BilingualSheet, pair_texts
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet
@@ -55,6 +56,14 @@ def summaries(aid: DecisionAid, without: frozenset[str] = frozenset(), seed: int
     )
 
 
+def paired(
+    original: Summary, other: Summary, *, full: bool = True, code: str = "", chosen: Collection[int] = ()
+) -> BilingualSheet:
+    """The paper in both languages, text beside text."""
+    first, second = (build_sheet(one, code=code, address="", today=TODAY, chosen=chosen) for one in (original, other))
+    return pair_texts(first, second, full=full)
+
+
 def languages_in(pdf: bytes) -> Counter[str]:
     """The languages that the parts of a PDF are tagged with, and how often."""
     reader = PdfReader(io.BytesIO(pdf))
@@ -66,12 +75,12 @@ def languages_in(pdf: bytes) -> Counter[str]:
 def test_both_languages_stand_on_it_and_everybody_can_read_it(form: Form) -> None:
     aid = aid_from(SMALL)
     original, other = summaries(aid)
-    made = make_bilingual_handout(original, other, "", form, today=TODAY)
+    made = make_handout(original, "", form, today=TODAY, other=other)
     printed = "".join(pages_of(made))
 
     assert unfit(made) == []
     assert {"en", "es"} <= set(languages_in(made))
-    for pair in build_bilingual_sheet(original, other, "", today=TODAY, full=form.pages is Pages.FULL).pairs:
+    for pair in paired(original, other, full=form.pages is Pages.FULL).pairs:
         assert letters(pair.texts[0])[:30] in printed
         assert letters(pair.texts[1])[:30] in printed
 
@@ -81,7 +90,7 @@ def test_both_sides_have_the_same_numbers(path: Path) -> None:
     aid = aid_from(path.read_text(encoding="utf-8"))
     for seed in range(3):
         original, other = summaries(aid, seed=seed)
-        both: BilingualSheet = build_bilingual_sheet(original, other, encode_answers(aid, {}), today=TODAY, full=True)
+        both: BilingualSheet = paired(original, other, code=encode_answers(aid, {}))
         for pair in both.pairs:
             assert sorted(re.findall(r"\d+", pair.texts[0])) == sorted(re.findall(r"\d+", pair.texts[1]))
 
@@ -106,7 +115,7 @@ def first_rows(aid: DecisionAid, day: datetime.date) -> Summary:
 def test_each_page_has_its_title_in_both_languages_and_nothing_runs_off_it(form: Form, day: datetime.date) -> None:
     original, other = map(partial(first_rows, day=day), lupus())
 
-    pdf = make_bilingual_handout(original, other, "MDNC", form, today=day)
+    pdf = make_handout(original, "MDNC", form, today=day, other=other)
 
     assert bool(original.overdue) == (day != TODAY)
     assert off_the_paper(pdf) == []
@@ -121,7 +130,8 @@ def test_each_page_has_its_title_in_both_languages_and_nothing_runs_off_it(form:
 def test_a_text_longer_than_a_page_goes_on_on_the_next() -> None:
     aid = aid_from(small(("Waiting takes no time.", "Waiting takes patience. " * 200)))
 
-    pdf = make_bilingual_handout(*summaries(aid), "", Form(large_print=True), today=TODAY)
+    original, other = summaries(aid)
+    pdf = make_handout(original, "", Form(large_print=True), today=TODAY, other=other)
 
     assert off_the_paper(pdf) == []
     assert "".join(pages_of(pdf)).count("patience.") == 400
@@ -153,7 +163,7 @@ def test_what_waits_for_two_answers_stays_apart_where_a_translation_asks_both_al
         summarise(one, answers, today=TODAY, translate=catalogue(one.language).gettext) for one in (aid, spanish)
     )
 
-    pairs = build_bilingual_sheet(original, other, "", today=TODAY, full=True, chosen=[1]).pairs
+    pairs = paired(original, other, chosen=[1]).pairs
 
     waiting = [pair.texts for pair in pairs if pair.texts[0].startswith("May apply")]
     assert len(waiting) == (1 if "duration" in answers else 2)
@@ -181,11 +191,7 @@ def test_what_has_no_translation_is_tagged_with_the_language_that_it_is_in() -> 
     answers = {"duration": frozenset({"long"})}
     full, part = (
         make_handout(
-            summarise(spanish, answers, today=TODAY, translate=catalogue("es").gettext),
-            "",
-            Form(),
-            today=TODAY,
-            translate=catalogue("es").gettext,
+            summarise(spanish, answers, today=TODAY, translate=catalogue("es").gettext), "", Form(), today=TODAY
         )
         for spanish in (pretended(aid), pretended(aid, LEFT))
     )
@@ -222,7 +228,7 @@ def test_the_command_writes_the_handout_in_a_language_and_in_both(tmp_path: Path
 def test_the_short_form_has_the_options_at_a_glance_and_their_sources_in_both() -> None:
     original, other = (summarise(one, {}, today=TODAY, translate=catalogue(one.language).gettext) for one in lupus())
 
-    pairs = build_bilingual_sheet(original, other, "", today=TODAY, full=False).pairs
+    pairs = paired(original, other, full=False).pairs
     sides = ["\n".join(pair.texts[at] for pair in pairs) for at in (0, 1)]
 
     for side, found in zip(sides, (original, other), strict=True):
@@ -236,10 +242,7 @@ def test_the_short_form_has_the_options_at_a_glance_and_their_sources_in_both() 
 
 
 def test_a_row_said_in_fewer_texts_in_one_language_loses_none_of_the_other() -> None:
-    first, second = (
-        build_sheet(one, code="", address="", today=TODAY, translate=catalogue(one.language).gettext)
-        for one in summaries(aid_from(SMALL))
-    )
+    first, second = (build_sheet(one, code="", address="", today=TODAY) for one in summaries(aid_from(SMALL)))
     (row, *others) = second.grid.rows
     shorter = replace(second.grid, rows=(replace(row, cells=row.cells[:1]), *others))
 

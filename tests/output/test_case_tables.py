@@ -3,7 +3,6 @@
 from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
-from decision_aid.consultation.wording import english
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.output.handout.bilingual import pair_texts
@@ -32,7 +31,7 @@ def summary(answers: Answers) -> Summary:
 
 def sheet(answers: Answers) -> Sheet:
     """What is printed of it."""
-    return build_sheet(summary(answers), code="", address="", today=TODAY, translate=english)
+    return build_sheet(summary(answers), code="", address="", today=TODAY)
 
 
 def waiting(printed: Sheet) -> CellContent:

@@ -12,7 +12,7 @@ from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import english
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
-from decision_aid.output.handout import make_bilingual_handout, make_handout
+from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.grid import first_page
 from decision_aid.translation.interface import catalogue
@@ -57,7 +57,7 @@ def test_the_legend_of_the_first_page_tells_of_the_bars_that_are_printed_and_of_
 def test_the_paper_in_two_languages_says_all_in_both() -> None:
     found = summary_for(NOBODY)
     other = summarise(pretended(AID), NOBODY, today=TODAY, translate=SPANISH)
-    pdf = make_bilingual_handout(found, other, encode_answers(AID, NOBODY), FULL, today=TODAY)
+    pdf = make_handout(found, encode_answers(AID, NOBODY), FULL, today=TODAY, other=other)
     text = "".join(pages_of(pdf))
 
     assert (unsaid(found, text), unsaid(other, text)) == ([], [])

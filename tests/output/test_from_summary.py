@@ -6,9 +6,8 @@ from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.answers import Answer, Declined
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
-from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
-from decision_aid.output.handout import make_bilingual_handout, make_handout
+from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import build_sheet, typeable_address
 from decision_aid.translation.interface import catalogue
@@ -29,8 +28,8 @@ def said_by(found: DecisionAid, seed: int) -> Summary:
 
 def printed(found: DecisionAid, form: Form, *, seed: int = 1, address: str = ADDRESS) -> str:
     """The letters of the handout for somebody made up."""
-    code, said = encode_answers(AID, some_answers(AID, seed)), catalogue(found.language).gettext
-    pdf = make_handout(said_by(found, seed), code, form, today=TODAY, address=address, translate=said)
+    code = encode_answers(AID, some_answers(AID, seed))
+    pdf = make_handout(said_by(found, seed), code, form, today=TODAY, address=address)
     assert unfit(pdf) == []
     assert len(pages_of(pdf)) <= 2 or form.pages is Pages.FULL
     return "".join(pages_of(pdf))
@@ -71,7 +70,7 @@ def test_where_nothing_was_answered_there_is_no_code(form: Form) -> None:
 def test_one_answer_is_enough_for_a_code_and_so_is_to_rather_not_say(answer: Answer) -> None:
     said = summarise(AID, {"duration": answer}, today=TODAY)
 
-    assert build_sheet(said, code="MDNC", address="", today=TODAY, translate=english).code == "MDNC"
+    assert build_sheet(said, code="MDNC", address="", today=TODAY).code == "MDNC"
 
 
 def test_in_two_languages_the_code_says_where_and_stands_only_for_answers() -> None:
@@ -79,8 +78,8 @@ def test_in_two_languages_the_code_says_where_and_stands_only_for_answers() -> N
     none, some = (
         "".join(
             pages_of(
-                make_bilingual_handout(
-                    said_by(AID, seed), said_by(spanish, seed), code, Form(), today=TODAY, address=ADDRESS
+                make_handout(
+                    said_by(AID, seed), code, Form(), today=TODAY, address=ADDRESS, other=said_by(spanish, seed)
                 )
             )
         )
@@ -102,7 +101,7 @@ def test_in_two_languages_the_code_says_where_and_stands_only_for_answers() -> N
     ids=["en", "es"],
 )  # fmt: skip
 def test_days_are_written_as_on_the_screen(found: DecisionAid, days: str) -> None:
-    made = build_sheet(said_by(found, 1), code="", address="", today=TODAY, translate=catalogue(found.language).gettext)
+    made = build_sheet(said_by(found, 1), code="", address="", today=TODAY)
 
     assert all(part.strip() in made.dated for part in days.split("*"))
     assert "2026-" not in made.dated + "".join(one.about for one in made.sources)

@@ -35,7 +35,7 @@ ODD = r"# = $a$ [x] *b* _c_ `d` @e <f> \g ~ -- ... // /* */ {n} %s {{ h }} & 'i'
 
 def repeated(found: DecisionAid) -> tuple[str, str]:
     """What stands at the top and at the bottom of each page."""
-    drawn = build_sheet(summary_of(found), code="", address="", today=TODAY, translate=english)
+    drawn = build_sheet(summary_of(found), code="", address="", today=TODAY)
     return f"{drawn.title} · {drawn.notice}{drawn.draft}", drawn.dated
 
 
@@ -137,7 +137,7 @@ def test_the_code_stands_in_groups_and_the_picture_to_scan_opens_the_start_page(
     summary = summary_of(found, 1)
 
     alone, with_address = (
-        build_sheet(summary, code=code, address=address, today=TODAY, translate=english).qr
+        build_sheet(summary, code=code, address=address, today=TODAY).qr
         for address in ("", "https://example.org/small/")
     )
 

@@ -29,7 +29,7 @@ MANY = "tenderness of the scar that goes on for longer than people expect before
 
 
 def grid_of(found: DecisionAid, answers: Answers | Voices) -> FirstPage:
-    return build_sheet(summarise(found, answers, today=TODAY), code="", address="", today=TODAY, translate=english).grid
+    return build_sheet(summarise(found, answers, today=TODAY), code="", address="", today=TODAY).grid
 
 
 def paper(found: DecisionAid, answers: Answers, form: Form = SHORT[0]) -> bytes:
@@ -185,9 +185,7 @@ def test_a_label_that_is_a_sentence_has_no_colon_behind_its_full_stop() -> None:
 
 
 def test_the_sources_are_those_that_the_first_page_cites() -> None:
-    sheet = build_sheet(
-        summarise(WRIST, {"duration": LONG}, today=TODAY), code="", address="", today=TODAY, translate=english
-    )
+    sheet = build_sheet(summarise(WRIST, {"duration": LONG}, today=TODAY), code="", address="", today=TODAY)
 
     assert sheet.grid.cited == {"1", "2"}
     assert letters("[2] Jones et al. J Hand 2021;1:1-9") in pages_of(paper(WRIST, {"duration": LONG}))[1]
@@ -260,7 +258,7 @@ def test_large_print_parts_no_number_from_what_it_counts(large_lupus: bytes) -> 
 
 
 def test_large_print_keeps_off_the_foot_of_its_pages(large_lupus: bytes) -> None:
-    sheet = build_sheet(summarise(aid(LUPUS), {}, today=TODAY), code="", address="", today=TODAY, translate=english)
+    sheet = build_sheet(summarise(aid(LUPUS), {}, today=TODAY), code="", address="", today=TODAY)
 
     assert over_the_foot(large_lupus, sheet.dated) == []
 

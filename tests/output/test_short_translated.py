@@ -25,7 +25,7 @@ def test_it_keeps_to_its_pages_and_off_their_edges(form: Form, day: datetime.dat
     for seed in range(PEOPLE):
         answers = some_answers(spanish, seed)
         summary, code = summarise(spanish, answers, today=day, translate=said), encode_answers(spanish, answers)
-        pdf = make_handout(summary, code, form, today=day, translate=said)
+        pdf = make_handout(summary, code, form, today=day)
 
         assert off_the_paper(pdf) == []
         assert len(pages_of(pdf)) in a_few_pages(form)

@@ -6,7 +6,6 @@ import pytest
 
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.wording import english
 from decision_aid.output.handout import typesetting
 from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.from_summary import build_sheet
@@ -23,7 +22,7 @@ def said(text: str) -> Sheet:
     """A sheet with that text in it."""
     found = aid_from(small(("Waiting takes no time.", f'"{text}"')))
     summary = summarise(found, {}, today=TODAY)
-    return build_sheet(summary, code=encode_answers(found, {}), address="", today=TODAY, translate=english)
+    return build_sheet(summary, code=encode_answers(found, {}), address="", today=TODAY)
 
 
 @pytest.mark.parametrize(("typed", "printed"), [("\U0001f130", "A"), ("\u2028", ""), ("² ≥ µ α", "²≥µα")])

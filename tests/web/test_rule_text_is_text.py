@@ -56,7 +56,7 @@ def test_nothing_that_is_written_becomes_markup(tmp_path: Path, more: str) -> No
 def test_on_paper_it_is_letters_too() -> None:
     aid = aid_from(hostile(IN_TYPST))
     form, summary = Form(pages=Pages.FULL), summarise(aid, {}, today=TODAY)
-    made = make_handout(summary, encode_answers(aid, {}), form, today=TODAY, address="", translate=str)
+    made = make_handout(summary, encode_answers(aid, {}), form, today=TODAY, address="")
     text = letters("".join(pages_of(made)))
 
     assert letters(IN_TYPST) in text

@@ -37,6 +37,7 @@ from decision_aid.output.handout.sheet import (
     Theme,
 )
 from decision_aid.output.svg import SvgDrawing
+from decision_aid.translation.interface import gettext_of
 
 PART_END = re.compile(r"\.\s+|(?<=\?)\s+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -55,15 +56,15 @@ def build_sheet(
     code: str,
     address: str,
     today: datetime.date,
-    translate: Translate,
     chosen: Collection[int] = (),
     typed: Mapping[str, str] = NOTHING_TYPED,
 ) -> Sheet:
-    """All texts and figures of the handout; the QR code opens `address`, or holds the code alone if there is none.
+    """All texts and figures of the handout, in the language of the summary.
 
-    `chosen` are the numbers of the questions for the team that the person ticked; `typed` is what they wrote, by box.
+    The QR code opens `address`, or holds the code alone if there is none. `chosen` are the numbers of the questions for
+    the team that the person ticked; `typed` is what they wrote, by box.
     """
-    made = _sheet(summary, address, today, spoken_of(summary.about.person, translate))
+    made = _sheet(summary, address, today, spoken_of(summary.about.person, gettext_of(summary.language)))
     held = code if summary.said else ""
     asks = (one.number for theme in made.asks for one in theme.questions)
     ticked = tuple(number for number in asks if number in chosen)

@@ -22,15 +22,12 @@ from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.languages import own_name
-from decision_aid.output.handout import (
-    build_bilingual_sheet,
-    letters_without_font,
-    make_bilingual_handout,
-    make_handout,
-)
+from decision_aid.output.handout import letters_without_font, make_handout
+from decision_aid.output.handout.bilingual import pair_texts
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.own_words import BOXES, MAX_LETTERS, letters_of, own_words
+from decision_aid.output.handout.sheet import Sheet
 from decision_aid.output.handout.typesetting import TypesettingFailed, count_pages
 from decision_aid.output.handout.wording import WORDS
 from decision_aid.output.record_note import record_note
@@ -79,26 +76,17 @@ def page_to_print(visit: Visit, alert: str = "") -> str:
 
 
 def _page(visit: Visit, alert: str) -> str:
-    summary, form, name = visit.summary, _form(), visit.name
-    made = build_sheet(
-        summary,
-        code=encode_answers(visit.aid, visit.voices),
-        address=_start(name),
-        today=served_folder().today(),
-        translate=current_gettext(),
-        chosen=_chosen(visit.aid),
-    )
     return render_page(
         "handout.html",
         visit,
-        sheet=made,
+        sheet=_sheet(visit, visit.summary),
         typed=typed_words(),
         most_letters=MAX_LETTERS,
         no_pdf=translate(NO_PDF),
         alert=alert,
         wanted=_wanted(visit),
-        full=form.pages is Pages.FULL,
-        note=record_note(summary, today=served_folder().today(), translate=current_gettext()),
+        full=_form().pages is Pages.FULL,
+        note=record_note(visit.summary, today=served_folder().today(), translate=current_gettext()),
         cipher_key=_cipher_key(),
         languages=_two_languages(visit),
     )
@@ -106,10 +94,13 @@ def _page(visit: Visit, alert: str) -> str:
 
 def _page_in_both(visit: Visit, alert: str) -> str:
     full, (original, other) = _form().pages is Pages.FULL, _both_summaries(visit)
+    both = pair_texts(_sheet(visit, original), _sheet(visit, other), full=full)
+    return render_page("handout_both.html", _translated(visit), both=both, full=full, alert=alert)
+
+
+def _sheet(visit: Visit, summary: Summary) -> Sheet:
     code, today = encode_answers(visit.aid, visit.voices), served_folder().today()
-    address, chosen = _start(visit.name), _chosen(visit.aid)
-    made = build_bilingual_sheet(original, other, code, today=today, address=address, full=full, chosen=chosen)
-    return render_page("handout_both.html", _translated(visit), both=made, full=full, alert=alert)
+    return build_sheet(summary, code=code, address=_start(visit.name), today=today, chosen=_chosen(visit.aid))
 
 
 @pages.get("/<name>/handout.pdf")
@@ -213,20 +204,15 @@ def _without_font(visit: Visit) -> tuple[str, ...]:
 
 
 def _typeset(visit: Visit) -> bytes:
-    name, code, form, today = visit.name, encode_answers(visit.aid, visit.voices), _form(), served_folder().today()
-    if _in_both(visit):
-        both, chosen, typed = _both_summaries(visit), _chosen(visit.aid), typed_words()
-        address = _start(name)
-        return make_bilingual_handout(*both, code, form, today=today, address=address, chosen=chosen, typed=typed)
-    summary, chosen = visit.summary, _chosen(visit.aid)
+    summary, other = _both_summaries(visit) if _in_both(visit) else (visit.summary, None)
     return make_handout(
         summary,
-        code,
-        form,
-        today=today,
-        address=_start(name),
-        translate=current_gettext(),
-        chosen=chosen,
+        encode_answers(visit.aid, visit.voices),
+        _form(),
+        other=other,
+        today=served_folder().today(),
+        address=_start(visit.name),
+        chosen=_chosen(visit.aid),
         typed=typed_words(),
     )
 
