@@ -107,9 +107,7 @@ class AllPeople:
 
     def _is_met_by_tried_person(self, claims: tuple[Constraint | int, ...]) -> bool:
         pairs = [claim for claim in claims if not isinstance(claim, int)]
-        return 0 < len(pairs) == len(claims) and any(
-            all(person.of(condition) is truth for condition, truth in pairs) for person in tried_people(self._aid)
-        )
+        return 0 < len(pairs) == len(claims) and tried_people(self._aid).somebody_meets(pairs)
 
     def example_person(self, *claims: Constraint | int) -> dict[str, Answer]:
         """An example person who meets all claims, with few answers: each is dropped greedily where it can be.

@@ -5,10 +5,11 @@ variable each, since no condition can tell two numbers of one interval apart.
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from decision_aid.checks.proofs.condition_uses import condition_uses
+from decision_aid.checks.proofs.condition_uses import cached_for_last_aid, condition_uses
 from decision_aid.checks.proofs.sat_solver import SatSolver
 from decision_aid.consultation.answers import Answer
 from decision_aid.model.aid import DecisionAid, Question
@@ -49,17 +50,25 @@ def _answer(question: Question, parts: set[str | int]) -> frozenset[str] | int:
 
 def create_answer_variables(aid: DecisionAid, solver: SatSolver) -> dict[str, AnswerVariables]:
     """Create the variables of every question that a condition may name, by question id."""
-    named = {question.id: question for question in aid.questions if question.kind is not QuestionKind.IMPORTANCE}
-    bounds: dict[str, set[int]] = {question_id: set() for question_id in named}
+    named = (question for question in aid.questions if question.kind is not QuestionKind.IMPORTANCE)
+    return {question.id: answer_variables(aid, question, solver) for question in named}
+
+
+@cached_for_last_aid
+def _bounds(aid: DecisionAid) -> dict[str, set[int]]:
+    """The numbers at which the ranges in conditions begin or end, by question id; cached for the last aid."""
+    bounds = defaultdict[str, set[int]](set)
     for use in condition_uses(aid):
         for line in use.clauses:
             if isinstance(line.answers, NumberRange):
                 bounds[line.question].update(line.answers.ends)
-    return {name: _answer_variables(question, bounds[name], solver) for name, question in named.items()}
+    return bounds
 
 
-def _answer_variables(question: Question, bounds: Iterable[int], solver: SatSolver) -> AnswerVariables:
+def answer_variables(aid: DecisionAid, question: Question, solver: SatSolver) -> AnswerVariables:
+    """Create the variables of one question."""
     lowest, highest = question.limits
+    bounds = _bounds(aid).get(question.id, ())
     numbers = [lowest, *sorted(bound for bound in bounds if lowest < bound <= highest)]
     parts = numbers if question.kind is QuestionKind.NUMBER else [choice.id for choice in question.choices]
     silent, literals = solver.new_variable(), {part: solver.new_variable() for part in parts}

@@ -6,7 +6,7 @@ are tried by brute force up to a limit, since an author understands two clauses 
 
 from itertools import combinations, islice
 
-from decision_aid.checks.proofs.answer_variables import create_answer_variables
+from decision_aid.checks.proofs.answer_variables import AnswerVariables, answer_variables
 from decision_aid.checks.proofs.sat_solver import SatSolver
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import All, Clause, Condition, Otherwise, Truth
@@ -31,7 +31,7 @@ class _Demands:
 
     def __init__(self, aid: DecisionAid) -> None:
         self.solver = SatSolver()
-        self.said = create_answer_variables(aid, self.solver)
+        self.aid, self.said = aid, dict[str, AnswerVariables]()
         self.when = {question.id: question.when for question in aid.questions}
         self.there: dict[PlacedClause, int] = {}
         self.asked: dict[str, int] = {}
@@ -71,9 +71,10 @@ class _Demands:
 
     def line(self, line: Clause) -> int:
         there = self.there.setdefault((line.place, line), self.solver.new_variable())
-        counts = self.solver.any_of(self.said[line.question].satisfying(line))
-        if line.question not in self.asked:
+        if line.question not in self.said:
+            self.said[line.question] = answer_variables(self.aid, self.aid.question(line.question), self.solver)
             self.asked[line.question] = self.need(self.when[line.question])
+        counts = self.solver.any_of(self.said[line.question].satisfying(line))
         return self.solver.any_of((-there, self.solver.all_of((counts, self.asked[line.question]))))
 
 

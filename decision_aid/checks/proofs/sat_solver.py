@@ -34,7 +34,7 @@ class SatSolver:
         self._formulas: dict[tuple[int, ...], int] = {}
         self._conflicts = conflicts
         self._variables = 0
-        self._models: deque[list[int]] = deque(maxlen=MODELS_CACHED)
+        self._models: deque[frozenset[int]] = deque(maxlen=MODELS_CACHED)  # each by its true literals
         self.true = self.new_variable()
         self.add_clause(self.true)
         self._cores = [frozenset({-self.true})]
@@ -50,8 +50,9 @@ class SatSolver:
 
     def all_of(self, literals: Iterable[int]) -> int:
         """A literal that is true exactly when all of these are (Tseitin encoding, simplified for constants)."""
-        parts = {literal for literal in literals if literal != self.true}
-        if -self.true in parts or any(-literal in parts for literal in parts):
+        parts = set(literals)
+        parts.discard(self.true)
+        if -self.true in parts or not parts.isdisjoint([-literal for literal in parts]):
             return -self.true
         if len(parts) < 2:
             return parts.pop() if parts else self.true
@@ -62,7 +63,7 @@ class SatSolver:
 
     def any_of(self, literals: Iterable[int]) -> int:
         """A literal that is true exactly when at least one of these is."""
-        return -self.all_of(-literal for literal in literals)
+        return -self.all_of([-literal for literal in literals])
 
     def at_most_one(self, literals: Sequence[int]) -> None:
         """Add clauses: no two of these are true; sequential-counter encoding, linear in clauses and variables."""
@@ -82,16 +83,16 @@ class SatSolver:
         self._solver.conf_budget(self._conflicts)
         found = TRUTH_OF_RESULT[self._solver.solve_limited(list(dict.fromkeys(literals)), expect_interrupt=True)]
         if found is Truth.YES:
-            self._models.appendleft(self._solver.get_model())
+            self._models.appendleft(frozenset(self._solver.get_model()))
         elif found is Truth.NO and len(self._cores) < CORES_CACHED:
             self._cores.append(frozenset(self.unsat_core()))
         return found
 
     def known(self, literals: Sequence[int]) -> Truth | None:
         """The result that needs no query: yes from one of the last models, no from one of the first unsat cores."""
-        if any(all(_holds(model, literal) for literal in literals) for model in self._models):
+        wanted = frozenset(literals)
+        if any(wanted <= model for model in self._models):
             return Truth.YES
-        wanted = set(literals)
         return Truth.NO if any(core <= wanted for core in self._cores) else None
 
     def prefer_true(self, literals: Sequence[int]) -> None:
@@ -123,7 +124,7 @@ class SatSolver:
 
     def value(self, literal: int) -> bool:
         """Whether the literal is true in the last model."""
-        return _holds(self._models[0], literal)
+        return literal in self._models[0]
 
     def _true_among(self, literals: Sequence[int]) -> list[int]:
         return [literal for literal in literals if self.value(literal)]
@@ -134,7 +135,3 @@ class SatSolver:
             self.add_clause(-whole, part)
         self.add_clause(whole, *(-part for part in parts))
         return whole
-
-
-def _holds(model: list[int], literal: int) -> bool:
-    return len(model) >= abs(literal) and (model[abs(literal) - 1] > 0) is (literal > 0)

@@ -3,7 +3,7 @@
 Conditions are packed first fit, in file order. What these people do not meet is left to the solver.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from decision_aid.checks.proofs.condition_uses import cached_for_last_aid, condition_uses
 from decision_aid.consultation.answers import Answer
@@ -17,15 +17,41 @@ Wanted = Mapping[str, frozenset[str] | range]  # by question id, answers of whic
 ONE_IN = 50  # of the conditions left, a person is to meet one in so many, or else the solver is as cheap
 
 
+class TriedPeople:
+    """These people as a set with a bit for each, of which a condition selects some."""
+
+    def __init__(self, aid: DecisionAid, people: Sequence[Evaluation]) -> None:
+        self._masks = aid.condition_table.masks
+        self._people = people
+        self._selected: dict[tuple[int, Truth], int] = {}
+
+    def somebody_meets(self, claims: Iterable[tuple[Condition, Truth]]) -> bool:
+        """Whether one of them meets all claims; False also for a condition that is none of the aid's."""
+        left = (1 << len(self._people)) - 1
+        for condition, truth in claims:
+            left &= self._who_meets(condition, truth)
+        return left != 0
+
+    def _who_meets(self, condition: Condition, truth: Truth) -> int:
+        """Found out once for each condition, since many checks ask for the same."""
+        mask = self._masks.get(id(condition))
+        if mask is None:
+            return 0
+        if (mask, truth) not in self._selected:
+            met = (one.of(condition) is truth for one in self._people)
+            self._selected[mask, truth] = sum(1 << number for number, is_met in enumerate(met) if is_met)
+        return self._selected[mask, truth]
+
+
 @cached_for_last_aid
-def tried_people(aid: DecisionAid) -> tuple[Evaluation, ...]:
-    """How each of them meets the conditions of an aid; cached for the last aid."""
+def tried_people(aid: DecisionAid) -> TriedPeople:
+    """Some people of an aid; cached for the last aid."""
     found, unmet = list[Evaluation](), list(_wanted_by_conditions(aid))
     while unmet:
         found.append(follow_path(aid, _somebody(wanted for _, wanted in unmet)).evaluation)
         left = [one for one in unmet[1:] if found[-1].of(one[0]) is not Truth.YES]
         unmet = left if len(unmet) <= ONE_IN * (len(unmet) - len(left)) else []
-    return tuple(found)
+    return TriedPeople(aid, found)
 
 
 def _wanted_by_conditions(aid: DecisionAid) -> Iterator[tuple[Condition, Wanted]]:

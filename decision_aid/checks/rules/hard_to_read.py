@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from decision_aid.checks.rules.long_sentence import MAX_WORDS
 from decision_aid.checks.text.readability import flesch_kincaid_grade, replace_terms
-from decision_aid.checks.text.texts import MANY_WORDS, glossary_forms, is_english, running_texts, word_counts
+from decision_aid.checks.text.texts import MANY_WORDS, glossary_forms, is_english, running_texts, sentence_lengths
 from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.problems import Level, Problem
 
@@ -40,5 +40,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _long_enough(written: VisibleText) -> bool:
     """Whether a text is long enough for a grade to mean something: in a short one, a single long word decides."""
-    counts = [count for _, count in word_counts(written.text)]
-    return sum(counts) >= MANY_WORDS and max(counts) <= MAX_WORDS
+    lengths = sentence_lengths(written.text)
+    return lengths.words >= MANY_WORDS and lengths.longest <= MAX_WORDS

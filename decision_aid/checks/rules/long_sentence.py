@@ -14,7 +14,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.texts import places_in, running_texts, word_counts
+from decision_aid.checks.text.texts import places_in, running_texts, sentence_lengths
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
@@ -24,8 +24,11 @@ MAX_WORDS = 25
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each sentence that is too long."""
     for written in running_texts(aid):
-        long = [(begins, count) for begins, count in word_counts(written.text) if count > MAX_WORDS]
-        places = places_in(written, (begins for begins, _ in long)) if long else ()
+        lengths = sentence_lengths(written.text)
+        if lengths.longest <= MAX_WORDS:
+            continue
+        long = [(begins, count) for begins, count in lengths.of_each if count > MAX_WORDS]
+        places = places_in(written, (begins for begins, _ in long))
         for (_, count), place in zip(long, places, strict=True):
             message = f"This sentence has {count} words; {MAX_WORDS} are the most. Make two of it."
             yield Problem(place, "long-sentence", message, Level.WARNING)

@@ -17,7 +17,7 @@ import math
 from collections.abc import Iterator
 
 from decision_aid.checks.text.readability import flesch_kincaid_grade
-from decision_aid.checks.text.texts import MANY_WORDS, is_english, running_texts, word_counts
+from decision_aid.checks.text.texts import MANY_WORDS, is_english, running_texts, sentence_lengths
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Place, Problem
 
@@ -27,10 +27,11 @@ ENOUGH_WORDS = 100
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning if the English texts of the file together are above that grade, without names and labels."""
-    counted = [(written.text, sum(count for _, count in word_counts(written.text))) for written in running_texts(aid)]
-    texts = [text for text, count in counted if count >= MANY_WORDS]
-    if not is_english(aid) or sum(count for _, count in counted if count >= MANY_WORDS) < ENOUGH_WORDS:
+    counted = ((written.text, sentence_lengths(written.text).words) for written in running_texts(aid))
+    long_enough = [(text, words) for text, words in counted if words >= MANY_WORDS]
+    if not is_english(aid) or sum(words for _, words in long_enough) < ENOUGH_WORDS:
         return
+    texts = [text for text, _ in long_enough]
     if (found := flesch_kincaid_grade(texts)) > HARDEST:
         grade = math.ceil(found * 10) / 10
         message = f"The texts of this file read at grade {grade}; {HARDEST} is the most. Use shorter words."

@@ -18,7 +18,7 @@ Fails:
       - {option: wait, outcome: ease, id: j, says: J., certainty: low, because: few, sources: [beta]}
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from decision_aid.consultation.path import path_of_example
 from decision_aid.model.aid import DecisionAid
@@ -29,6 +29,7 @@ from decision_aid.model.problems import Level, Problem
 
 MOST_TIMES = 3
 ENOUGH = {"words": 300, "findings": 10, "findings on harms": 10, "figures": 10}  # of less, a ratio says little
+Amount = tuple[int, int, int, int]  # of one statement, as ENOUGH has them
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -36,10 +37,12 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
     That is counted over the whole file, and then for each example person: what evens it out may be for other people.
     """
-    readers = {"In the whole file": _amounts(aid, aid.statements)}
+    harms = {outcome.id for outcome in aid.outcomes if OutcomeKind.HARM in outcome.sides}
+    amounts = {one.id: _amount(one, harms) for one in aid.statements}
+    readers = {"In the whole file": _of_each_option(aid, aid.statements, amounts)}
     for one in aid.examples:
         shown = [said for said, truth in path_of_example(aid, one).statement_results() if truth is Truth.YES]
-        readers[f"For the example '{one.name}'"] = _amounts(aid, shown)
+        readers[f"For the example '{one.name}'"] = _of_each_option(aid, shown, amounts)
     for option in aid.options:
         found = (
             f"{who}, of '{option.id}' there are {', '.join(uneven)}."
@@ -58,23 +61,21 @@ def _uneven(name: str, amount: int, told: Mapping[str, Mapping[str, int]]) -> st
     return f"{amount} {name} (of '{least}' {told[least][name]})" if is_uneven else ""
 
 
-def _amounts(aid: DecisionAid, statements: Iterable[Statement]) -> dict[str, dict[str, int]]:
+def _of_each_option(
+    aid: DecisionAid, statements: Iterable[Statement], amounts: Mapping[str, Amount]
+) -> dict[str, dict[str, int]]:
     """What is counted of each option: a table once, and nothing that is for every option alike."""
-    harms = {outcome.id for outcome in aid.outcomes if OutcomeKind.HARM in outcome.sides}
-    by_table = {one.table or one.id: one for one in reversed([*statements])}.values()
-    return {option.id: _amount([one for one in by_table if option.id in one.options], harms) for option in aid.options}
-
-
-def _amount(told: Sequence[Statement], harms: Collection[str]) -> dict[str, int]:
-    findings = [one for one in told if isinstance(one.content, Finding)]
+    told: dict[str, list[Amount]] = {option.id: [(0, 0, 0, 0)] for option in aid.options}
+    for one in {one.table or one.id: one for one in reversed([*statements])}.values():
+        for option in one.options:
+            told[option].append(amounts[one.id])
     return {
-        "words": sum(map(_words, told)),
-        "findings": len(findings),
-        "findings on harms": sum(one.outcome in harms for one in findings),
-        "figures": sum(isinstance(one.content, Finding) and one.content.figure is not None for one in findings),
+        option: dict(zip(ENOUGH, map(sum, zip(*found, strict=True)), strict=True)) for option, found in told.items()
     }
 
 
-def _words(statement: Statement) -> int:
-    note = statement.content.note if isinstance(statement.content, Finding) else ""
-    return len(statement.text.split()) + len(note.split())
+def _amount(told: Statement, harms: Collection[str]) -> Amount:
+    words = len(told.text.split())
+    if not isinstance(told.content, Finding):
+        return words, 0, 0, 0
+    return words + len(told.content.note.split()), 1, told.outcome in harms, told.content.figure is not None

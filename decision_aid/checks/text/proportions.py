@@ -154,10 +154,12 @@ class Proportion:
 def proportions_for_check(aid: DecisionAid, check: str) -> Iterator[tuple[VisibleText, Proportion, Place]]:
     """Each proportion that one check reports, with its text and place; references are exempt, periods are not."""
     for written in aid.texts:
-        found = [share for share in find_proportions(written.text) if share.check == check]
-        if found and written.key not in NOT_TRANSLATED:
-            places = places_in(written, (share.offset for share in found))
-            yield from ((written, share, place) for share, place in zip(found, places, strict=True))
+        proportions = find_proportions(written.text)
+        if not proportions or written.key in NOT_TRANSLATED:
+            continue
+        found = [share for share in proportions if share.check == check]
+        places = places_in(written, (share.offset for share in found))
+        yield from ((written, share, place) for share, place in zip(found, places, strict=True))
 
 
 def compile_patterns() -> None:

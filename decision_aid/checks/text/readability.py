@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from decision_aid.checks.text.texts import word_counts
+from decision_aid.checks.text.texts import sentence_lengths
 
 WORD = re.compile(r"[a-z']+", re.IGNORECASE)
 VOWELS = re.compile(r"[aeiouy]+")
@@ -50,7 +50,12 @@ def _totals(texts: Sequence[str]) -> tuple[int, int, int, int]:
 def _counts(text: str) -> tuple[int, int, int, int]:
     """The numbers of words, sentences, syllables and long words of a text."""
     spoken = [syllables(word) for word in WORD.findall(text)]
-    return len(spoken), len(word_counts(text)), sum(spoken), sum(1 for count in spoken if count >= LONG_WORD)
+    return (
+        len(spoken),
+        len(sentence_lengths(text).of_each),
+        sum(spoken),
+        sum(1 for count in spoken if count >= LONG_WORD),
+    )
 
 
 def replace_terms(texts: Sequence[str], terms: Collection[str]) -> list[str]:

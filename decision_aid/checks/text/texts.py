@@ -8,6 +8,7 @@ from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 from unicodedata import normalize
 
 from decision_aid.model.aid import DecisionAid, VisibleText
@@ -51,10 +52,20 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     return ((found.start(), found.group()) for found in SENTENCE.finditer(text))
 
 
+class SentenceLengths(NamedTuple):
+    """The offset and the number of words of each sentence of a text, the words of all, and those of the longest."""
+
+    of_each: tuple[tuple[int, int], ...]
+    words: int
+    longest: int
+
+
 @lru_cache(maxsize=TEXTS_CACHED)
-def word_counts(text: str) -> tuple[tuple[int, int], ...]:
-    """The offset and the number of words of each sentence; cached, as several checks count the same texts."""
-    return tuple((begins, len(WORD.findall(sentence))) for begins, sentence in sentences(text))
+def sentence_lengths(text: str) -> SentenceLengths:
+    """How long the sentences of a text are; cached, as several checks count the same texts."""
+    of_each = tuple((begins, len(WORD.findall(sentence))) for begins, sentence in sentences(text))
+    counts = [count for _, count in of_each]
+    return SentenceLengths(of_each, sum(counts), max(counts, default=0))
 
 
 def statement_texts(aid: DecisionAid) -> Iterator[tuple[Statement, VisibleText]]:

@@ -38,13 +38,12 @@ class PhraseMatcher:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
-        return next(self.finditer(text), None)
+        return None if self.longest.isdisjoint(words_in(text)) else next(self.finditer(text), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in a text, in order; without a search where the text has all words of no phrase."""
         words = words_in(text)
-        longest = self.longest & words
-        if not longest or not any(phrase <= words for word in longest for phrase in self.phrases[word]):
+        if not any(phrase <= words for word in self.longest & words for phrase in self.phrases[word]):
             return iter(())
         return (hit for hit in self.pattern.finditer(text) if hit["phrase"])
 

@@ -6,6 +6,7 @@ Keys with rules of their own, such as figures, are left to the module of their s
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -50,8 +51,9 @@ class SchemaReader:
 
     def values(self, given: EntryFields, keys: tuple[Key, ...]) -> dict[str, Any]:
         """The values by field of the model, without keys that are read elsewhere; a missing one is "", None or ()."""
-        there = [key for key in keys if key.name in given.fields]
-        return _values_of_missing(keys) | {key.field: value for key in there for value in self._value(given, key)}
+        missing, ways = _ways_to_read(keys)
+        there = [ways[name] for name in given.fields if name in ways]
+        return missing | {field: read(self, given) for field, read in there}
 
     def _named(self, node: Node | None, key: Key, holds: Named) -> Iterator[Any]:
         pairs = self.context.mapping_pairs if holds.by_word else self.context.id_pairs
@@ -81,40 +83,58 @@ class SchemaReader:
             elif question and isinstance(value, ScalarNode):
                 yield question, value.value
 
-    def _value(self, given: EntryFields, key: Key) -> Iterator[Any]:
-        """The value, or nothing for a key that is read elsewhere."""
-        match key.holds:
-            case Text():
-                yield given.text(key.name)
-            case Plain() as plain if plain in PLAIN:
-                yield PLAIN[plain](given, key.name)
-            case OneOf(type() as words, called):
-                there = key.required or key.name in given
-                yield given.one_of(key.name, words, next(iter(words)), called) if there else None
-            case Reference(to, words):
-                meant = dict(words) if self.context.form > 1 else {}
-                known = self.known[to]
-                known = known if known is None else {**known, **dict.fromkeys(meant, 0)}
-                found = given.reference(key.name, to.removesuffix("s"), known)
-                yield meant.get(found, found)
-            case References(to):
-                yield given.references(key.name, to.removesuffix("s"), self.known[to])
-            case Listed(entry):
-                yield tuple(self._listed(given.node(key.name), key, entry))
-            case Named():
-                yield tuple(self._named(given.node(key.name), key, key.holds))
-            case Plain.CONDITION:
-                yield read_condition(given, key.name, self.scope)
-            case Plain.ANSWERS:
-                yield tuple(self._answers(given.node(key.name), key.name))
+
+ReadValue = Callable[[SchemaReader, EntryFields], Any]
 
 
 @lru_cache(maxsize=256)  # entries of the same keys, of which there are a few dozen
-def _values_of_missing(keys: tuple[Key, ...]) -> dict[str, Any]:
-    """What is read of an entry that has none of these keys. Cached, as most entries have a few of very many."""
+def _ways_to_read(keys: tuple[Key, ...]) -> tuple[dict[str, Any], dict[str, tuple[str, ReadValue]]]:
+    """What is read of an entry that has none of these keys, by field; by name of a key, its field and how it is read.
+
+    Found out once, as an entry has a few of very many keys. What is read elsewhere is in neither.
+    """
+    ways = {key.name: (key.field, read) for key in keys if (read := _way_to_read(key))}
     context = ReadingContext(lines=(), problems=[], texts=[])
     nothing, reader = EntryFields(context, "", Place(), {}), SchemaReader(context, defaultdict(dict), scope_of(()))
-    return {key.field: value for key in keys for value in reader._value(nothing, key)}
+    return {field: read(reader, nothing) for field, read in ways.values()}, ways
+
+
+def _way_to_read(key: Key) -> ReadValue | None:
+    """How the value of a key is read; None if that is done elsewhere."""
+    name = key.name
+    match key.holds:
+        case Text():
+            return lambda _, given: given.text(name)
+        case Plain() as plain if read := PLAIN.get(plain):
+            return lambda _, given: read(given, name)
+        case Plain.CONDITION:
+            return lambda reader, given: read_condition(given, name, reader.scope)
+        case Plain.ANSWERS:
+            return lambda reader, given: tuple(reader._answers(given.node(name), name))
+        case OneOf(type() as listed, called):
+            return lambda _, given: _one_of(given, key, listed, called)
+        case Reference(to, words):
+            return lambda reader, given: _referred(reader, given, name, to, dict(words))
+        case References(to):
+            return lambda reader, given: given.references(name, to.removesuffix("s"), reader.known[to])
+        case Listed(entry):
+            return lambda reader, given: tuple(reader._listed(given.node(name), key, entry))
+        case Named() as holds:
+            return lambda reader, given: tuple(reader._named(given.node(name), key, holds))
+    return None
+
+
+def _one_of(given: EntryFields, key: Key, listed: type[Enum], called: str) -> Enum | None:
+    there = key.required or key.name in given
+    return given.one_of(key.name, listed, next(iter(listed)), called) if there else None
+
+
+def _referred(reader: SchemaReader, given: EntryFields, name: str, to: str, words: Mapping[str, str]) -> str:
+    """The id, or what the model has for a word that the second form of the rule file allows in its place."""
+    meant, known = words if reader.context.form > 1 else {}, reader.known[to]
+    accepted = {**known, **dict.fromkeys(meant, 0)} if meant and known is not None else known
+    found = given.reference(name, to.removesuffix("s"), accepted)
+    return meant.get(found, found)
 
 
 def _made(entry: EntrySchema, values: Mapping[str, Any], node: Node) -> Any:

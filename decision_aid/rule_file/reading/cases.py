@@ -100,7 +100,8 @@ def read_case_conditions(cases: Sequence[CaseFields], scope: Scope) -> list[Cond
 
 def _whole(shared: Mapping[str, Node], own: EntryFields) -> MappingNode:
     """The case with all that it has from the statement."""
-    fields = {key: node for key, node in shared.items() if key not in set(_replaced(shared, own))}
+    replaced = set(_replaced(shared, own))
+    fields = {key: node for key, node in shared.items() if key not in replaced}
     for key, node in own.fields.items():
         if key not in CASE_ONLY:
             fields[key] = _figure(key, fields.get(key), node) if key in FIGURES else node

@@ -29,6 +29,7 @@ from decision_aid.rule_file.schema.figures import CHANCE, COUNTS, GROUP, RANGES
 from decision_aid.rule_file.syntax.parse import Node, SequenceNode, scalar_value
 
 OF_A_GROUP = tuple(key.name for key in (*COUNTS, *RANGES))
+OF_THE_WHOLE = CHANCE.keys_without("groups", "difference", *OF_A_GROUP)
 ONE_OF_THEM = {
     1: "A chance needs people: 32, of: 40; or per_100: 80, where no count was published.",
     2: "A chance needs people: 32, of: 40; or, where no count was published, share: 7.8, per: 1000, or per_100: 80.",
@@ -39,7 +40,7 @@ KEEP = {"plus_minus": "Keep the one that was published.", "standard_error": "Kee
 def read_chance(reader: SchemaReader, figure: EntryFields) -> Chance | None:
     """A chance; None if it cannot be read (a problem)."""
     check_time(figure, "time", "A chance says its time once", "6 months", "6 months (how it was then)")
-    values = with_picture(figure, reader.values(figure, CHANCE.keys_without("groups", "difference", *OF_A_GROUP)))
+    values = with_picture(figure, reader.values(figure, OF_THE_WHOLE))
     arms = tuple(arm for arm in read_arms(figure, reader.known["options"]) if arm)
     return Chance(arms=arms, place=figure.place, change=_change(figure, arms), **values)
 

@@ -145,9 +145,9 @@ class ReadingContext:
 
         Without a fix, since people would read what it brings back, and that may be a note that nobody should read.
         """
-        if not text.plain or text.value[-1] in ".!?" or " " not in text.value:
-            return
         line, start = self.line(text.place.line), text.place.column - 1
+        if "#" not in line or not text.plain or text.value[-1] in ".!?" or " " not in text.value:
+            return
         end = start + len(text.value)
         if not line.startswith(text.value, start) or not TRUNCATING_COMMENT.fullmatch(line, end):
             return

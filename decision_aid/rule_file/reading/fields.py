@@ -25,7 +25,7 @@ E = TypeVar("E", bound=Enum)
 WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a file has thousands, and that makes each three times as slow
 class EntryFields:
     """A mapping with keys checked against a schema; `needed` says which are required, `what` names it in messages.
 

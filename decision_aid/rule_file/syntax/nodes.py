@@ -170,27 +170,23 @@ class TreeBuilder:
 
     def _name(self, within: _OpenCollection, node: Node, here: Place) -> None:
         within.name_here = here
-        problem = None
         if not isinstance(node, ScalarNode) or not node.value:
-            problem = unsupported.invalid_key(here)
+            self._reject(within, unsupported.invalid_key(here))
         elif node.value == "<<" and node.plain:
-            problem = unsupported.merge_key(here)
+            self._reject(within, unsupported.merge_key(here))
         else:
             within.name = node
             self._check_dash(within, node, here)
-        within.rejected = problem is not None
-        self.incomplete |= within.rejected
+
+    def _reject(self, within: _OpenCollection, problem: Problem) -> None:
+        within.rejected = self.incomplete = True
         self.report(problem)
 
     def _check_dash(self, within: _OpenCollection, name: ScalarNode, here: Place) -> None:
         """Diagnose keys that repeat as a group: a new list item has lost its dash, or its first line."""
-        inside = len(self._open) > 1 and not within.in_braces
-        if (
-            self.incomplete
-            or not inside
-            or name.value not in within.first
-            or not is_dash_missing(self.lines, here, within.first)
-        ):
+        if name.value not in within.first or self.incomplete or within.in_braces or len(self._open) < 2:
+            return
+        if not is_dash_missing(self.lines, here, within.first):
             return
         first, in_list = next(iter(within.first)), not self._open[-2].names
         if in_list and name.value == first:
@@ -201,13 +197,14 @@ class TreeBuilder:
 
     def _value(self, within: _OpenCollection, node: Node, here: Place) -> None:
         name, within.name, within.rejected = within.name, None, False
-        if name is None or (self._without_colon(within, node, here) and self._joined(within, name)):
+        if name is None:
+            return
+        if within.in_braces and _is_empty(node) and self._without_colon(within, here) and self._joined(within, name):
             return
         self._entry(within, name, node)
         within.value_here, within.joined = here, False
 
     def _entry(self, within: _OpenCollection, name: ScalarNode, node: Node) -> None:
-        before = within.entries[-1:]
         if name.value not in within.first:
             within.first[name.value] = name.place.line
             within.entries.append((name, node))
@@ -215,7 +212,7 @@ class TreeBuilder:
                 self._report_misplaced(within.name_here)
         elif self.incomplete:
             pass
-        elif before and _is_empty(before[0][1]) and not within.in_braces and within.entry_here.column > 1:
+        elif _is_empty(within.entries[-1][1]) and not within.in_braces and within.entry_here.column > 1:
             self._report_misplaced(within.entry_here)
         else:
             within.repeated.add(name.value)
@@ -227,9 +224,7 @@ class TreeBuilder:
         self.report(key_without_block(self.lines, here))
         self.incomplete = True
 
-    def _without_colon(self, within: _OpenCollection, node: Node, here: Place) -> bool:
-        if not within.in_braces or not _is_empty(node):
-            return False
+    def _without_colon(self, within: _OpenCollection, here: Place) -> bool:
         between = self.lines.between(within.name_here, here)
         return between is not None and not between.rstrip().endswith(":")
 

@@ -6,6 +6,7 @@ without a certain fix. Bounded by 20 passes and 3 million characters in total.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -100,12 +101,22 @@ class _ParserPass:
         self._last_scalar: Any = None
         self._here = Place(0, 0)
         self._begun = False
+        self._handlers: Mapping[type, Callable[[Any], Diagnosis | None]] = {
+            yaml.ScalarEvent: self._text,
+            yaml.SequenceStartEvent: self._start,
+            yaml.SequenceEndEvent: self._end,
+            yaml.MappingStartEvent: self._start,
+            yaml.MappingEndEvent: self._end,
+            yaml.DocumentStartEvent: self._start_document,
+            yaml.AliasEvent: self._copy,
+        }
 
     def read(self) -> Diagnosis | None:
         """The mistake that ended the pass; None if it reached the end."""
         try:
             for event in yaml.parse(self.lines.text, Loader=yaml.CSafeLoader):
-                if diagnosis := self._handle_event(event) or self.builder.stopped:
+                handle = self._handlers.get(type(event))
+                if handle and (diagnosis := handle(event) or self.builder.stopped):
                     return diagnosis
         except yaml.YAMLError as error:
             stop = self._parser_stop(error)
@@ -131,22 +142,18 @@ class _ParserPass:
             return None if as_name else unsupported.too_deep(stop.at)
         return unsupported.too_deep(Place(stop.at.line, deeper + 1))
 
-    def _handle_event(self, event: Any) -> Diagnosis | None:
-        match event:
-            case yaml.ScalarEvent():
-                return self._text(event, _place(event.start_mark))
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                self.builder.end()
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                return self._start(event, _place(event.start_mark))
-            case yaml.DocumentStartEvent():
-                begun, self._begun = self._begun, True
-                return unsupported.second_document(_place(event.start_mark)) if begun else None
-            case yaml.AliasEvent():
-                self.builder.copy(_place(event.start_mark), event.anchor or "")
-        return None
+    def _start_document(self, event: Any) -> Diagnosis | None:
+        begun, self._begun = self._begun, True
+        return unsupported.second_document(_place(event.start_mark)) if begun else None
 
-    def _start(self, event: Any, here: Place) -> Diagnosis | None:
+    def _copy(self, event: Any) -> None:
+        self.builder.copy(_place(event.start_mark), event.anchor or "")
+
+    def _end(self, _: Any) -> None:
+        self.builder.end()
+
+    def _start(self, event: Any) -> Diagnosis | None:
+        here = _place(event.start_mark)
         self._report_anchor_and_tag(event, here)
         names = isinstance(event, yaml.MappingStartEvent)
         self._here = here
@@ -158,7 +165,8 @@ class _ParserPass:
         elif event.tag is not None:
             self.builder.report(unsupported.tag(here))
 
-    def _text(self, event: Any, here: Place) -> Diagnosis | None:
+    def _text(self, event: Any) -> Diagnosis | None:
+        here = _place(event.start_mark)
         if event.anchor is not None or event.tag is not None:
             self._report_anchor_and_tag(event, here)
             self.builder.incomplete |= not event.value
