@@ -52,6 +52,13 @@ class Evaluation:
         return Evaluation(self.table, self.hold | other.hold, self.fail & other.fail)
 
 
+def select(people: Sequence[Evaluation], mask: int) -> dict[Truth, int]:
+    """For whom the condition of that mask has each value: a bit for each of these people of one aid."""
+    yes = sum(1 << number for number, one in enumerate(people) if one.hold & mask)
+    no = sum(1 << number for number, one in enumerate(people) if one.fail & mask == mask)
+    return {YES: yes, NO: no & ~yes, CANNOT_TELL: (1 << len(people)) - 1 & ~(yes | no)}
+
+
 def _value(hold: int, fail: int, mask: int) -> Truth:
     if hold & mask:
         return YES

@@ -130,8 +130,8 @@ class SatSolver:
         return [literal for literal in literals if self.value(literal)]
 
     def _equal_to_all(self, parts: tuple[int, ...]) -> int:
-        whole = self.new_variable()
+        whole, add = self.new_variable(), self._solver.add_clause
         for part in parts:
-            self.add_clause(-whole, part)
-        self.add_clause(whole, *(-part for part in parts))
+            add((-whole, part))
+        add((whole, *[-part for part in parts]))
         return whole

@@ -9,7 +9,7 @@ from decision_aid.checks.proofs.condition_uses import cached_for_last_aid, condi
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.condition_table import Evaluation, disjunctive_normal_form
+from decision_aid.model.condition_table import Evaluation, disjunctive_normal_form, select
 from decision_aid.model.conditions import Clause, Condition, NumberRange, Truth
 
 Wanted = Mapping[str, frozenset[str] | range]  # by question id, answers of which any will do
@@ -23,24 +23,19 @@ class TriedPeople:
     def __init__(self, aid: DecisionAid, people: Sequence[Evaluation]) -> None:
         self._masks = aid.condition_table.masks
         self._people = people
-        self._selected: dict[tuple[int, Truth], int] = {}
+        self._selected: dict[int, dict[Truth, int]] = {}  # since many checks ask for the same condition
 
     def somebody_meets(self, claims: Iterable[tuple[Condition, Truth]]) -> bool:
         """Whether one of them meets all claims; False also for a condition that is none of the aid's."""
         left = (1 << len(self._people)) - 1
         for condition, truth in claims:
-            left &= self._who_meets(condition, truth)
+            mask = self._masks.get(id(condition))
+            if mask is None:
+                return False
+            if mask not in self._selected:
+                self._selected[mask] = select(self._people, mask)
+            left &= self._selected[mask][truth]
         return left != 0
-
-    def _who_meets(self, condition: Condition, truth: Truth) -> int:
-        """Found out once for each condition, since many checks ask for the same."""
-        mask = self._masks.get(id(condition))
-        if mask is None:
-            return 0
-        if (mask, truth) not in self._selected:
-            met = (one.of(condition) is truth for one in self._people)
-            self._selected[mask, truth] = sum(1 << number for number, is_met in enumerate(met) if is_met)
-        return self._selected[mask, truth]
 
 
 @cached_for_last_aid

@@ -55,8 +55,9 @@ def _later(node: Node | None, entry: EntrySchema, form: int) -> Iterator[tuple[S
         key = entry.by_name.get(name.value)
         if key and key.since > form:
             yield name, key.since
-        elif key and isinstance(value, ScalarNode) and _is_later(value.value, key.holds):
-            yield value, len(FORMS)
+        elif key and isinstance(value, ScalarNode):
+            if _is_later(value.value, key.holds):
+                yield value, len(FORMS)
         elif key:
             for inner, below in _entries(value, key.holds):
                 yield from _later(below, inner, form)
