@@ -225,6 +225,13 @@ def test_a_letter_taken_for_its_twin_is_read_as_printed_or_refused(path: Path, d
         assert decode_twins(typed) in (decode(code), None)
 
 
+@pytest.mark.parametrize(("printed", "typed"), [("5", "S"), ("S", "5"), ("2", "Z"), ("Z", "2"), ("8", "B"), ("B", "8")])
+def test_each_letter_may_be_taken_for_its_twin(printed: str, typed: str) -> None:
+    codes = [code for age in range(16, 111) if printed in (code := encode_answers(AID, {"age": age}))]
+
+    assert any(decode_twins(code.replace(printed, typed, 1)) == decode(code) for code in codes)
+
+
 def test_all_letters_of_a_kind_may_be_taken_for_their_twins() -> None:
     printed = decode(WITH_TWO_FIVES)
 

@@ -8,6 +8,7 @@ from decision_aid.consultation.answers import (
     Declined,
     Refusal,
     RefusalReason,
+    answers_offered,
     as_form_values,
     parse_answers,
 )
@@ -115,6 +116,11 @@ def test_a_choice_that_stands_alone_is_taken_alone_and_the_first_that_clashes_is
     assert taken_of(AID.question("tried"), ["none"]) == frozenset({"none"})
     assert isinstance(clash, Refusal)
     assert clash.found == "None of these"
+
+
+def test_what_is_offered_is_the_ids_of_choices_or_the_words_of_importance() -> None:
+    assert answers_offered(AID.question("duration")) == ("short", "long", "unsure")
+    assert answers_offered(AID.question("ease-matters")) == tuple(one.value for one in Importance)
 
 
 @pytest.mark.parametrize("age", [16, 110])

@@ -1,10 +1,11 @@
 """Answers decide which questions are asked; what is not asked does not count, and silence is never a no."""
 
 from decision_aid.consultation.answers import Answer, Declined
-from decision_aid.consultation.path import follow_path, question_pages
+from decision_aid.consultation.path import follow_path, path_of_example, question_pages
 from decision_aid.consultation.summarise import summarise
-from decision_aid.model.aid import IMPORTANCE_PAGE
+from decision_aid.model.aid import IMPORTANCE_PAGE, Example
 from decision_aid.model.conditions import Clause, Truth
+from decision_aid.model.problems import Place
 from tests.support.aids import SMALL, TODAY, aid_from, small
 
 AID = aid_from(SMALL)
@@ -77,6 +78,12 @@ def test_every_statement_comes_with_whether_it_applies() -> None:
 
     assert walked.statement_results() == [(one, walked.holds(one.when)) for one in AID.statements]
     assert {truth for _, truth in walked.statement_results()} == {Truth.YES, Truth.NO}
+
+
+def test_an_example_person_gives_one_answer_or_several() -> None:
+    one = Example("One", (("duration", "long"), ("tried", ("heat", "rest"))), (), (), (), Place())
+
+    assert path_of_example(AID, one).answers == {"duration": LONG, "tried": frozenset({"heat", "rest"})}
 
 
 def test_the_page_on_what_matters_keeps_its_address() -> None:

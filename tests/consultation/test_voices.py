@@ -5,7 +5,7 @@ import pytest
 from decision_aid.consultation.answers import Declined
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.summary import Cell, Summary
-from decision_aid.consultation.voices import Voices, as_voices, asked_questions, follow_paths, with_answer
+from decision_aid.consultation.voices import Voices, as_voices, asked_questions, follow_paths, voices_of, with_answer
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
 from tests.support.aids import SMALL, aid_from, small
@@ -96,6 +96,32 @@ def test_who_spoke_alone_is_known(voices: Voices, alone: Voice | None) -> None:
     assert voices.single_voice() is alone
 
 
+@pytest.mark.parametrize(
+    ("voices", "voice", "disagree"),
+    [
+        (Voices({}), None, False),
+        (Voices({"age": 40}), Voice.PERSON, False),
+        (Voices({}, {"age": 40}), Voice.CLINICIAN, False),
+        (Voices({"age": 40}, {"age": 40}), Voice.TOGETHER, False),
+        (Voices({"age": 40}, {"age": 41}), Voice.TOGETHER, True),
+    ],
+)
+def test_who_answered_a_question_is_known_and_whether_alike(
+    voices: Voices, voice: Voice | None, disagree: bool
+) -> None:
+    assert voices.voice_of("age") is voice
+    assert voices.disagree_on("age") is disagree
+
+
+def test_an_aid_about_a_child_asks_the_child_too() -> None:
+    child = aid_from(
+        small(("  for: Adults", "  person: your child\n  for: Children"), ("title: Stiff", "format: 2\ntitle: Stiff"))
+    )
+
+    assert voices_of(AID) == (Voice.PERSON, Voice.CLINICIAN, Voice.TOGETHER)
+    assert voices_of(child) == (Voice.PERSON, Voice.PATIENT, Voice.CLINICIAN, Voice.TOGETHER)
+
+
 def test_an_answer_to_what_neither_is_asked_counts_for_nobody() -> None:
     voices = Voices({"duration": SHORT, "tried": frozenset({"rest"})}, {"tried": frozenset({"heat"})})
 
@@ -148,4 +174,9 @@ def test_what_matters_to_the_person_nobody_else_can_say() -> None:
 
     assert only.answers == {"age": 40}
     assert made(AID, marked).has_importance is False
-    assert len(follow_paths(AID, Voices({"ease-matters": Importance.SOME}, {"ease-matters": Importance.A_LOT}))) == 1
+
+
+def test_what_matters_to_the_person_counts_whatever_the_clinician_says_of_it() -> None:
+    (only,) = follow_paths(AID, Voices({"ease-matters": Importance.SOME}, {"ease-matters": Importance.A_LOT}))
+
+    assert only.answers == {"ease-matters": Importance.SOME}

@@ -48,6 +48,13 @@ def test_otherwise_is_undecided_while_another_case_is_and_no_longer() -> None:
     assert follow_path(walked.aid, age(30)).holds(left_over) is Truth.NO
 
 
+def test_whoever_is_left_for_otherwise_changes_no_other_condition() -> None:
+    aid = aid_from(with_table())
+
+    for walked in (follow_path(aid, {}), follow_path(aid, age(70)), follow_path(aid, age(30))):
+        assert at_once(walked) == one_by_one(walked)
+
+
 def test_a_condition_asked_alone_answers_the_same() -> None:
     walks = [follow_path(aid, person) for aid in map(small_aid, range(40)) for person in everybody(aid)]
 

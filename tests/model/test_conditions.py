@@ -8,10 +8,12 @@ from decision_aid.model.conditions import (
     Any,
     Clause,
     NumberRange,
+    Otherwise,
     Truth,
     clauses_of,
     deciding_clauses,
     evaluate,
+    not_,
 )
 from decision_aid.model.problems import Place
 
@@ -53,6 +55,42 @@ def test_a_band_ends_below_its_upper_bound() -> None:
     assert [line.accepts(age) for age in (17, 18, 64, 65)] == [False, True, True, False]
     assert Clause("age", NumberRange(below=3)).accepts(-5)
     assert Clause("age", NumberRange(at_least=3)).accepts(10**8)
+
+
+def test_a_band_has_the_ends_that_are_bounded() -> None:
+    assert NumberRange(at_least=18, below=65).ends == (18, 65)
+    assert NumberRange(at_least=0).ends == (0,)
+    assert NumberRange(below=3).ends == (3,)
+    assert NumberRange().ends == ()
+
+
+def test_the_numbers_of_a_band_within_limits_include_both_limits() -> None:
+    assert NumberRange().within((18, 20)) == range(18, 21)
+    assert NumberRange(at_least=19, below=20).within((18, 20)) == range(19, 20)
+    assert NumberRange(at_least=0, below=99).within((18, 20)) == range(18, 21)
+    assert NumberRange(at_least=20).within((18, 20)) == range(20, 21)
+
+
+def test_not_turns_yes_and_no_and_leaves_what_nobody_can_tell() -> None:
+    assert [not_(one) for one in (YES, NO, CANNOT_TELL)] == [NO, YES, CANNOT_TELL]
+
+
+def test_otherwise_holds_where_no_other_case_does() -> None:
+    left_over = Otherwise((A, B))
+
+    assert evaluate(left_over, told(a=NO, b=NO)) is YES
+    assert evaluate(left_over, told(a=NO, b=YES)) is NO
+    assert evaluate(left_over, told(a=NO, b=CANNOT_TELL)) is CANNOT_TELL
+    assert clauses_of(left_over) == (A, B)
+    assert left_over == Otherwise((A, B), Place(7))
+
+
+def test_otherwise_is_explained_by_the_case_that_fits_or_by_all_that_do_not() -> None:
+    left_over = Otherwise((A, B))
+
+    assert deciding_clauses(left_over, NO, told(a=NO, b=YES)) == (B,)
+    assert deciding_clauses(left_over, YES, told(a=NO, b=NO)) == (A, B)
+    assert deciding_clauses(left_over, CANNOT_TELL, told(a=NO, b=CANNOT_TELL)) == (B,)
 
 
 def test_lines_come_in_the_order_written() -> None:

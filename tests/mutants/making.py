@@ -3,6 +3,7 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import CodeType
 
@@ -56,27 +57,39 @@ class _Change:
 
 
 def mutants(text: str, module: str) -> Iterator[Mutant]:
-    """Every mutant of a module's source text; those with the same name are numbered from the second on."""
+    """Every mutant of a module's source text."""
     tree = ast.parse(text)
+    for name, change in _named(tree, module):
+        node = change.node
+        with _made(change):
+            code = compile(ast.fix_missing_locations(tree), "<mutant>", "exec")
+        yield Mutant(name, getattr(getattr(node, "target", node), "lineno", 0), code)
+
+
+def names(text: str, module: str) -> Iterator[str]:
+    """What every mutant is called; compiling them too would take twenty times as long."""
+    return (name for name, _ in _named(ast.parse(text), module))
+
+
+def _named(tree: ast.Module, module: str) -> Iterator[tuple[str, _Change]]:
+    """Every change with its name; those with the same name are numbered from the second on."""
     met: Counter[str] = Counter()
     for place, node in _nodes(tree, module):
         for change in _changes(node):
-            said, code = _changed(tree, change)
-            name = f"{place}: {said}"
+            before = _said(change)
+            with _made(change):
+                name = f"{place}: {before} -> {_said(change)}"
             met[name] += 1
-            yield Mutant(
-                name if met[name] == 1 else f"{name} (#{met[name]})",
-                getattr(getattr(node, "target", node), "lineno", 0),
-                code,
-            )
+            yield name if met[name] == 1 else f"{name} (#{met[name]})", change
 
 
-def _changed(tree: ast.Module, change: _Change) -> tuple[str, CodeType]:
-    """What a change does, in words and as code; the tree is as before afterwards."""
-    old, before = getattr(change.node, change.field), _said(change)
+@contextmanager
+def _made(change: _Change) -> Iterator[None]:
+    """Within it, the tree has the change."""
+    old = getattr(change.node, change.field)
     setattr(change.node, change.field, change.new)
     try:
-        return f"{before} -> {_said(change)}", compile(ast.fix_missing_locations(tree), "<mutant>", "exec")
+        yield
     finally:
         setattr(change.node, change.field, old)
 
