@@ -16,7 +16,17 @@ import click
 from decision_aid.cli.arguments import FOLDER
 from decision_aid.cli.waitress_server import run_server
 from decision_aid.storage.secret_key import SHORTEST, KeyFileTooOpen, KeyTooShort, SigningKeys
-from decision_aid.web.wsgi import ADDRESS, EMBED, KEY, create_site, log_as_json, signing_keys
+from decision_aid.web.wsgi import (
+    ADDRESS,
+    EMBED,
+    KEY,
+    RECORD,
+    RECORD_CLIENT,
+    RECORD_KEY,
+    create_site,
+    log_as_json,
+    signing_keys,
+)
 
 if TYPE_CHECKING:
     from decision_aid.web.editor.state import AuthorLogin
@@ -116,6 +126,7 @@ def _require_ip_address(proxy: str) -> None:
 def _application(folder: Path | None, editing: "AuthorLogin | None", *, approved_only: bool) -> WSGIApplication:
     from decision_aid.web.editor.state import ShippedFolder
     from decision_aid.web.http.deployment import InvalidAddress, InvalidEmbedder
+    from decision_aid.web.http.record_system import InvalidRecordSystem
 
     signing = _keys(folder)
     try:
@@ -125,6 +136,11 @@ def _application(folder: Path | None, editing: "AuthorLogin | None", *, approved
     except InvalidEmbedder as wrong:
         why = f"'{wrong}' is not a site such as https://portal.example.org" if str(wrong) else f"{ADDRESS} needs https"
         raise click.ClickException(f"No site can be named in {EMBED}: {why}.") from None
+    except InvalidRecordSystem as wrong:
+        raise click.ClickException(
+            f"No aid can be opened from the record system in {RECORD}: {wrong}. "
+            f"It needs {ADDRESS}, {RECORD_CLIENT}, and {RECORD_KEY} where this site has to sign who it is."
+        ) from None
     except ShippedFolder:
         raise click.ClickException(
             f"The shipped aids are examples and can't be edited in place. {OF_YOUR_OWN}"

@@ -22,6 +22,7 @@ from decision_aid.model.enums import (
     OutcomeKind,
     Patient,
     QuestionKind,
+    RecordValue,
     Status,
 )
 from decision_aid.model.evidence import Figure, Finding, Source, Statement
@@ -106,12 +107,21 @@ def _are_tied(one: Outcome, other: Outcome) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordCode:
+    """A code in a patient's record that makes an answer a proposed one: `SYSTEM|CODE`, as FHIR searches write it."""
+
+    code: str
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One possible answer; `said` completes the sentence "you said ..." and may be empty."""
 
     id: str
     label: str
     said: str
+    from_record: tuple[RecordCode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,8 @@ class Question:
     """One question to the person, of any kind; which fields have content depends on `kind`.
 
     `choices` and `alone` (the choices that exclude all others) belong to choice questions, `limits` (inclusive) and
-    `unit` to numbers, and `about` (the id of an outcome) to questions about importance.
+    `unit` to numbers, as does what is proposed `from_record`, and `about` (the id of an outcome) to questions about
+    importance.
     """
 
     id: str
@@ -134,6 +145,7 @@ class Question:
     about: str
     when: Condition = ALWAYS
     place: Place = field(default=Place(), compare=False)
+    from_record: RecordValue | None = None
 
     @property
     def page(self) -> str:

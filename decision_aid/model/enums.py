@@ -60,6 +60,12 @@ class QuestionKind(Enum):
     IMPORTANCE = "importance"
 
 
+class RecordValue(Enum):
+    """What is read of a patient's record as a number: whole years of age, worked out from the date of birth."""
+
+    AGE = "age"
+
+
 class Denominator(Enum):
     """The number of people that the chances of a row are told out of."""
 

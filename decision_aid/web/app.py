@@ -26,6 +26,7 @@ from decision_aid.web.rendering import jinja
 
 if TYPE_CHECKING:
     from decision_aid.web.editor.state import AuthorLogin
+    from decision_aid.web.http.record_system import RecordSystem
 
 PARTS = (questions, summary, what_if, enter_code, handout, fhir, reports, health)
 FIXED_LANGUAGES = language_choice.FixedLanguages(
@@ -50,11 +51,12 @@ def create_app(
     today: Callable[[], datetime.date] = datetime.date.today,
     edit: "AuthorLogin | None" = None,
     approved_only: bool = False,
+    record: "RecordSystem | None" = None,
 ) -> Flask:
     """Create the application; `address` is the public URL, `secret_key` one or more keys, the newest first.
 
     `embedders` are the sites that may show it in a frame, with blanks between them.
-    Without `edit` there is no editor: its modules are not even imported.
+    Without `edit` there is no editor, and without a `record` system no launch: their modules are not even imported.
     """
     templates_folder = resource_folder("templates")
     app = Flask(__name__, template_folder=str(templates_folder), static_folder=str(templates_folder / "static"))
@@ -72,9 +74,25 @@ def create_app(
     leave.set_up(app)
     for part in PARTS:
         app.register_blueprint(part.pages)
+    _set_up_optional(app, folder, edit, record)
+    return app
+
+
+def _set_up_optional(app: Flask, folder: Path, edit: "AuthorLogin | None", record: "RecordSystem | None") -> None:
+    if record:
+        _set_up_launch(app, record)
     if edit:
         _set_up_editor(app, folder, edit)
-    return app
+
+
+def _set_up_launch(app: Flask, record: "RecordSystem") -> None:
+    try:
+        from decision_aid.web.person import launch
+    except ModuleNotFoundError as missing:
+        from decision_aid.web.http.record_system import InvalidRecordSystem
+
+        raise InvalidRecordSystem(f"the package {missing.name} is not installed, which docs/deploy.md names") from None
+    launch.set_up(app, record)
 
 
 def _set_up_editor(app: Flask, folder: Path, edit: "AuthorLogin") -> None:

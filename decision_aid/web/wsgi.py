@@ -15,9 +15,11 @@ from decision_aid.storage.secret_key import SigningKeys, load_or_create_keys, pa
 
 if TYPE_CHECKING:
     from decision_aid.web.editor.state import AuthorLogin
+    from decision_aid.web.http.record_system import RecordSystem
 
 FOLDER, KEY, ADDRESS = "DECISION_AID_FOLDER", "DECISION_AID_KEY", "DECISION_AID_ADDRESS"
 EMBED = "DECISION_AID_EMBED"
+RECORD, RECORD_CLIENT, RECORD_KEY = "DECISION_AID_RECORD", "DECISION_AID_RECORD_CLIENT", "DECISION_AID_RECORD_KEY"
 NO_SHARED_KEY = (
     "Several processes answer here, and each would sign cookies with a key of its own, so that answers get lost. "
     f"Set {KEY}, or let the server write into its folder."
@@ -68,9 +70,22 @@ def create_site(
         embedders=os.environ.get(EMBED, ""),
         edit=editing,
         approved_only=approved_only,
+        record=_record_system(),
     )
     gc.freeze()  # start-up objects live to the end: exempt them from collection
     return made
+
+
+def _record_system() -> "RecordSystem | None":
+    """The record system that the environment names; None where it names none."""
+    if not (base := os.environ.get(RECORD, "").strip()):
+        return None
+    from decision_aid.web.http.record_system import RecordSystem
+
+    key_file = os.environ.get(RECORD_KEY, "")
+    return RecordSystem(
+        base.rstrip("/"), os.environ.get(RECORD_CLIENT, "").strip(), Path(key_file) if key_file else None
+    )
 
 
 def application() -> WSGIApplication:

@@ -43,6 +43,8 @@ DOORS = {
     "werkzeug": "decision_aid",
     "markupsafe": "decision_aid.web",
     "itsdangerous": "decision_aid.web",
+    "authlib": "decision_aid.web.http.oauth",
+    "joserfc": "decision_aid.web.http.oauth",
     "waitress": "decision_aid.cli",
     "click": "decision_aid.cli",
 }

@@ -22,6 +22,7 @@ from tests.support.versions import PYTHONS, pins
 
 SOURCE = Path(__file__).resolve().parents[2]
 AIDS = ["lupus-stem-cell", "starter"]
+EXTRAS = tomllib.loads((SOURCE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
 
 
 def title_of(aid: str) -> str:
@@ -108,7 +109,7 @@ def test_all_that_is_passed_on_is_in_the_sums(built: Path) -> None:
 
     sums = (built / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     assert sums == [f"{digest(path)}  {path.name}" for path in others]
-    assert len(others) == 4
+    assert len(others) == 5
 
 
 def test_what_comes_into_the_folder_later_is_added_to_the_sums(tmp_path: Path) -> None:
@@ -126,6 +127,15 @@ def test_gunicorn_which_needs_nothing_else_is_named_by_its_hash(built: Path) -> 
 
     assert (set(pins(said)), needed) == ({"gunicorn"}, [])
     assert said.count("--hash=sha256:") >= 1
+
+
+def test_what_hospitals_need_more_is_named_by_its_hash(built: Path) -> None:
+    named = set(pins((built / "hospital.txt").read_text(encoding="utf-8")))
+    needed = {re.split(r"[^\w-]", one)[0].lower() for name in named for one in importlib.metadata.requires(name) or ()
+              if "extra ==" not in one}  # fmt: skip
+
+    assert {re.split(r"[^\w-]", one)[0] for one in EXTRAS["hospital"]} <= named
+    assert needed - {"typing-extensions"} <= named
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:

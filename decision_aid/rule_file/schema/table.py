@@ -15,6 +15,7 @@ from decision_aid.model.enums import (
     FileForm,
     OutcomeKind,
     QuestionKind,
+    RecordValue,
     Status,
     Unknown,
     Verdict,
@@ -123,10 +124,17 @@ SOURCE = EntrySchema("source", evidence.Source, (
     optional("claims", Listed(CLAIM), "What the source says, claim by claim, with what checking it found.",
              label="Claims checked one by one", in_form=False),
 ))
+RECORD_CODE = EntrySchema("a code in the record", aid.RecordCode, (
+    required("code", Plain.WORD, "The code with its system, such as http://hl7.org/fhir/administrative-gender|female.",
+             in_form=False),
+))
 CHOICE = EntrySchema("choice", aid.Choice, (
     required("label", LINE, "The choice as people read it.", label="Answer", hint="As the person reads it"),
     optional("said", LINE, 'The choice as it finishes "you said ...".',
              label="How it is repeated", hint="Finishes “Since you said …”, such as: the pain is new"),
+    optional("from_record", Listed(RECORD_CODE),
+             "What in a patient's record makes this a proposed answer; somebody confirms it before it counts.",
+             in_form=False, since=2),
 ), plain="label")
 QUESTION = EntrySchema("a question", aid.Question, (
     required("id", Plain.ID, "A short name for the question, for conditions; people never see it."),
@@ -145,6 +153,9 @@ QUESTION = EntrySchema("a question", aid.Question, (
     optional("limits", Plain.TWO_NUMBERS, "The lowest and the highest number that can be answered.",
              kinds=("number",), hint="A whole number"),
     optional("unit", LINE, "What the number counts, such as years.", kinds=("number",), hint="Such as: years"),
+    optional("from_record", OneOf(RecordValue, "what a record has as a number"),
+             "What of a patient's record is a proposed answer; somebody confirms it before it counts.",
+             kinds=("number",), in_form=False, since=2),
     required("about", Reference("outcomes"), "The outcome that a question of importance asks about.",
              kinds=("importance",), label="Which outcome it is about"),
     optional("when", Plain.CONDITION,

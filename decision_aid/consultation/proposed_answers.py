@@ -1,0 +1,39 @@
+"""Answers that a patient's record proposes, by `from_record` in the rule file; none counts until it is confirmed."""
+
+from collections.abc import Iterator
+
+from decision_aid.consultation.answers import as_form_values, parse_answers
+from decision_aid.exchange.patient_record import GENDER, RecordFacts
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.enums import QuestionKind, RecordValue
+
+
+def record_codes(aid: DecisionAid) -> frozenset[str]:
+    """The codes of diagnoses and medicines for which the aid looks in a record."""
+    asked = {code.code for one in aid.questions for choice in one.choices for code in choice.from_record}
+    return frozenset(code for code in asked if not code.startswith(f"{GENDER}|"))
+
+
+def asks_record(aid: DecisionAid) -> bool:
+    """Whether the aid looks for anything in a record."""
+    return any(one.from_record or any(choice.from_record for choice in one.choices) for one in aid.questions)
+
+
+def proposed_answers(aid: DecisionAid, facts: RecordFacts) -> dict[str, list[str]]:
+    """By question the values that the record proposes, as forms have them.
+
+    Nothing where the record has two answers to a question that takes one, or one that the question does not take.
+    """
+    typed = {one.id: values for one in aid.questions if (values := list(_values(one, facts)))}
+    answers, _refused = parse_answers(aid.questions, typed)
+    return {name: as_form_values(aid.question(name), answer) for name, answer in answers.items()}
+
+
+def _values(question: Question, facts: RecordFacts) -> Iterator[str]:
+    if question.kind is QuestionKind.NUMBER:
+        if question.from_record is RecordValue.AGE and facts.age is not None:
+            yield str(facts.age)
+        return
+    for choice in question.choices:
+        if any(one.code in facts.codes for one in choice.from_record):
+            yield choice.id

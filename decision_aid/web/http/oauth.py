@@ -1,0 +1,92 @@
+"""OAuth 2 with PKCE, as a public client or one with a key: the one door to Authlib, which only hospitals need.
+
+Authlib makes and checks what the standards define; `json_over_http` carries it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from authlib.common.security import generate_token
+from authlib.oauth2.client import OAuth2Client
+from authlib.oauth2.rfc6749.parameters import prepare_token_request
+from authlib.oauth2.rfc7523 import private_key_jwt_sign
+from authlib.oauth2.rfc7523.client import ASSERTION_TYPE
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, RSAKey
+
+from decision_aid.web.http.json_over_http import NoAnswer, fetch_json, is_safe
+
+STATE_LENGTH, VERIFIER_LENGTH = 32, 64  # letters
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+ALGORITHMS = {"RSA": "RS384", "EC": "ES384"}  # those that SMART App Launch names
+SECONDS_VALID = 60
+Key = RSAKey | ECKey
+
+
+class UnusableKey(ValueError):
+    """The file holds no private key, RSA or EC (P-384), in PEM."""
+
+
+def load_private_key(path: Path) -> Key:
+    """Read the private key of this client; raises UnusableKey."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnusableKey(error.strerror) from None
+    for kind in (RSAKey, ECKey):
+        try:
+            key: Key = kind.import_key(content, {"use": "sig"})
+            if key.is_private:
+                key.ensure_kid()
+                return key
+        except (JoseError, ValueError, TypeError):
+            continue
+    raise UnusableKey("no private key, RSA or EC, in PEM")
+
+
+def public_keys(key: Key | None) -> dict[str, Any]:
+    """The public half as a JWK Set, for the program at which this client is registered."""
+    return {"keys": [key.as_dict(private=False, alg=ALGORITHMS[key.key_type])] if key else []}
+
+
+@dataclass(frozen=True, slots=True)
+class OAuthClient:
+    """This program as a client of an authorisation server; without a key it is a public one."""
+
+    client_id: str
+    redirect_uri: str
+    key: Key | None = None
+
+    def begin(self, endpoint: str, scope: str, **more: str) -> tuple[str, str, str]:
+        """The address to which the browser goes for a code; with it the state and the PKCE verifier to keep."""
+        if not is_safe(endpoint):
+            raise NoAnswer("an address for signing in without https")
+        verifier = generate_token(VERIFIER_LENGTH)
+        client = OAuth2Client(None, self.client_id, redirect_uri=self.redirect_uri, code_challenge_method="S256")
+        state = generate_token(STATE_LENGTH)
+        address, _state = client.create_authorization_url(
+            endpoint, state=state, code_verifier=verifier, scope=scope, **more
+        )
+        return address, state, verifier
+
+    def fetch_token(self, endpoint: str, code: str, verifier: str) -> Mapping[str, Any]:
+        """Exchange a code for what the token endpoint gives for it; raises NoAnswer."""
+        more = {"client_id": self.client_id} if self.key is None else self._assertion(self.key, endpoint)
+        body = prepare_token_request(
+            "authorization_code", code=code, redirect_uri=self.redirect_uri, code_verifier=verifier, **more
+        )
+        return fetch_json(endpoint, body=body.encode(), headers=FORM)
+
+    def _assertion(self, key: Key, endpoint: str) -> dict[str, str]:
+        """Who this client is, signed with its key (RFC 7523)."""
+        signed = private_key_jwt_sign(
+            key,
+            client_id=self.client_id,
+            token_endpoint=endpoint,
+            header={"kid": key.kid},
+            alg=ALGORITHMS[key.key_type],
+            expires_in=SECONDS_VALID,
+        )
+        return {"client_assertion_type": ASSERTION_TYPE, "client_assertion": signed}

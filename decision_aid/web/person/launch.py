@@ -1,0 +1,199 @@
+"""Opens an aid from a record system (SMART App Launch 2.2, EHR launch) and proposes answers out of the record.
+
+What is known of the patient is asked for, turned into proposed answers, and forgotten within one request. The answers
+wait in the cookie until somebody confirms them on a page. Another patient's answers end with each launch.
+"""
+
+import hmac
+import logging
+import threading
+import time
+from http import HTTPStatus
+
+from flask import Blueprint, Flask, current_app, jsonify, redirect, request, session, url_for
+from werkzeug.wrappers import Response
+
+from decision_aid.consultation.proposed_answers import asks_record, proposed_answers, record_codes
+from decision_aid.consultation.wording import _
+from decision_aid.model.aid import Question
+from decision_aid.web.http.errors import ErrorPage, error_page
+from decision_aid.web.http.json_over_http import NoAnswer, is_safe
+from decision_aid.web.http.oauth import Key, OAuthClient, UnusableKey, load_private_key, public_keys
+from decision_aid.web.http.record_system import (
+    CODES_SCOPE,
+    LAUNCH_SCOPE,
+    PATIENT_SCOPE,
+    InvalidRecordSystem,
+    RecordSystem,
+)
+from decision_aid.web.http.served_folder import load_aid, served_folder
+from decision_aid.web.http.sessions import LANGUAGE, LAUNCH, PROPOSED, fits_in_cookie, is_from_this_session
+from decision_aid.web.person import answers_cookie
+from decision_aid.web.person.visit import current_visit, render_page
+
+pages = Blueprint("launch", __name__)
+
+CLIENT = "decision-aid-record-client"
+MOST_AT_ONCE = 3  # records that are read at the same time: the other threads are for pages
+SECONDS = 10 * 60  # from the launch until the code must be back
+LONGEST = 2000  # letters of what a record system sends along
+OTHER_SYSTEM = (
+    _("This record system is not known here"),
+    _("Open the decision aid from the list, and answer the questions yourself."),
+)
+ENDED = (
+    _("Opening from the record took too long"),
+    _("Open the decision aid from the record again, or from the list."),
+)
+UNREADABLE = (
+    _("The record can't be read now"),
+    _("Nothing was taken from it. Open the decision aid from the list, and answer the questions yourself."),
+)
+LOG = logging.getLogger(__name__)
+
+
+class LaunchClient:
+    """This site as a client of the record system, with a bound on how many records are read at once."""
+
+    def __init__(self, system: RecordSystem, key: Key | None) -> None:
+        self.system, self.key = system, key
+        self.reading = threading.BoundedSemaphore(MOST_AT_ONCE)
+
+    @property
+    def oauth(self) -> OAuthClient:
+        """The client, as it is registered there."""
+        return OAuthClient(self.system.client_id, url_for("launch.launched", _external=True), self.key)
+
+
+def set_up(app: Flask, system: RecordSystem) -> None:
+    """Let the record system open aids; raises InvalidRecordSystem."""
+    if not app.config["TRUSTED_HOSTS"]:
+        raise InvalidRecordSystem("the address of this site is missing")
+    if not is_safe(system.base):
+        raise InvalidRecordSystem(f"'{system.base}' is no address that begins with https://")
+    if not system.client_id:
+        raise InvalidRecordSystem("the id of this site there is missing")
+    try:
+        key = load_private_key(system.key_file) if system.key_file else None
+    except UnusableKey as why:
+        raise InvalidRecordSystem(f"the key can't be used: {why}") from None
+    app.extensions[CLIENT] = LaunchClient(system, key)
+    app.register_blueprint(pages)
+
+
+def _client() -> LaunchClient:
+    found: LaunchClient = current_app.extensions[CLIENT]
+    return found
+
+
+@pages.get("/launch-keys.json")
+def keys() -> Response:
+    """The public keys of this client, at the address that is registered with the record system."""
+    return jsonify(public_keys(_client().key))
+
+
+@pages.get("/<name>/launch")
+def launch(name: str) -> Response | ErrorPage:
+    """Where a record system sends the browser: it is sent on to sign in there, with a scope for what the aid asks."""
+    client, aid = _client(), load_aid(name)
+    told = request.args.get("launch", "")
+    if request.args.get("iss", "").rstrip("/") != client.system.base or not 0 < len(told) <= LONGEST:
+        return error_page(OTHER_SYSTEM, HTTPStatus.BAD_REQUEST)
+    if not asks_record(aid):
+        return _begin_anew(name, {})
+    scope = " ".join([LAUNCH_SCOPE, PATIENT_SCOPE, *([CODES_SCOPE] if record_codes(aid) else [])])
+    try:
+        sign_in, exchange = client.system.endpoints()
+        address, state, verifier = client.oauth.begin(sign_in, scope, aud=client.system.base, launch=told)
+    except NoAnswer as why:
+        return _unreadable(why)
+    session[LAUNCH] = [name, state, verifier, exchange, int(time.time())]
+    if not fits_in_cookie():  # a launch begins anew anyway
+        answers_cookie.clear_session()
+        session[LAUNCH] = [name, state, verifier, exchange, int(time.time())]
+    return redirect(address)
+
+
+@pages.get("/launched")
+def launched() -> Response | ErrorPage:
+    """Where the record system sends the browser back with a code: the record is read once, and answers are proposed."""
+    name, state, verifier, exchange, begun = session.pop(LAUNCH, ("", "", "", "", 0))
+    code = request.args.get("code", "")
+    late = time.time() - begun > SECONDS
+    if late or not state or not hmac.compare_digest(state.encode(), request.args.get("state", "").encode()):
+        return error_page(ENDED, HTTPStatus.BAD_REQUEST)
+    if not 0 < len(code) <= LONGEST:
+        return _unreadable(NoAnswer("no code was given"))
+    try:
+        return _begin_anew(name, _proposed(name, exchange, code, verifier))
+    except NoAnswer as why:
+        return _unreadable(why)
+
+
+def _proposed(name: str, exchange: str, code: str, verifier: str) -> dict[str, list[str]]:
+    """What the record proposes; raises NoAnswer."""
+    client, aid = _client(), load_aid(name)
+    if not client.reading.acquire(blocking=False):
+        raise NoAnswer("other records are being read")
+    try:
+        token = client.oauth.fetch_token(exchange, code, verifier)
+        facts = client.system.read(token, codes=bool(record_codes(aid)), today=served_folder().today())
+        return proposed_answers(aid, facts)
+    finally:
+        client.reading.release()
+
+
+def _begin_anew(name: str, proposed: dict[str, list[str]]) -> Response:
+    """Begin a consultation without any answer, since those that are there may be another patient's."""
+    language = session.get(LANGUAGE)
+    answers_cookie.clear_session()
+    if language:
+        session[LANGUAGE] = language
+    if not proposed:
+        return redirect(url_for("questions.start", name=name), HTTPStatus.SEE_OTHER)
+    session[PROPOSED] = [name, proposed]
+    return redirect(url_for(".proposals", name=name), HTTPStatus.SEE_OTHER)
+
+
+def _unreadable(why: NoAnswer) -> ErrorPage:
+    LOG.warning("The record system did not give what was asked of it: %s.", why)
+    return error_page(UNREADABLE, HTTPStatus.BAD_GATEWAY)
+
+
+@pages.get("/<name>/record")
+def proposals(name: str) -> Response | str:
+    """The proposed answers, each to be confirmed; none is ticked."""
+    visit, proposed = current_visit(name), _waiting(name)
+    if not proposed:
+        return redirect(url_for("questions.start", name=name), HTTPStatus.SEE_OTHER)
+    asked = [(question, _choices(question, proposed[question.id])) for question in visit.aid.questions
+             if question.id in proposed]  # fmt: skip
+    return render_page("record.html", visit, asked=asked)
+
+
+@pages.post("/<name>/record")
+def take(name: str) -> Response:
+    """Keep the answers that were confirmed, out of those that were proposed, and forget the others."""
+    visit, proposed = current_visit(name), _waiting(name)
+    confirmed = set(request.form.getlist("take"))
+    if not proposed or not is_from_this_session():
+        return redirect(url_for("questions.start", name=name), HTTPStatus.SEE_OTHER)
+    session.pop(PROPOSED)
+    taken = {one: [value for value in values if f"{one}:{value}" in confirmed] for one, values in proposed.items()}
+    visit.store_values({question: values for question, values in taken.items() if values})
+    return redirect(
+        url_for("questions.check" if any(taken.values()) else "questions.start", name=name), HTTPStatus.SEE_OTHER
+    )
+
+
+def _waiting(name: str) -> dict[str, list[str]]:
+    """The proposed answers of that aid that nobody has decided on."""
+    aid, proposed = session.get(PROPOSED, ("", {}))
+    return dict(proposed) if aid == name else {}
+
+
+def _choices(question: Question, values: list[str]) -> list[tuple[str, str]]:
+    """Each proposed value of a question, with its words."""
+    if question.choices:
+        return [(choice.id, choice.label) for choice in question.choices if choice.id in values]
+    return [(value, f"{value} {question.unit}".strip()) for value in values]
