@@ -79,6 +79,15 @@ class RecordServer:
     used: set[str] = field(default_factory=set)
     per_page: int = 1
 
+    def configuration(self) -> Json:
+        """What the system says of itself."""
+        return {
+            "authorization_endpoint": f"{self.base}/authorize",
+            "token_endpoint": f"{self.base}/token",
+            "capabilities": ["launch-ehr", "client-public", "client-confidential-asymmetric"],
+            "code_challenge_methods_supported": self.methods,
+        }
+
     def authorise(self, told: Mapping[str, str]) -> str:
         """The address to which the browser is sent back."""
         assert (told["response_type"], told["client_id"], told["launch"]) == ("code", CLIENT, LAUNCH)
@@ -160,10 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
         path, query = parts.path.removeprefix("/fhir"), dict(parse_qsl(parts.query))
         self.system.asked.append(self.path)
         if path == "/.well-known/smart-configuration":
-            self._answer(200, {
-                "authorization_endpoint": f"{self.system.base}/authorize", "token_endpoint": f"{self.system.base}/token",
-                "capabilities": ["launch-ehr", "client-public"], "code_challenge_methods_supported": self.system.methods,
-            })  # fmt: skip
+            self._answer(200, self.system.configuration())
         elif path == "/authorize":
             self.send_response(302)
             self.send_header("Location", self.system.authorise(query))
