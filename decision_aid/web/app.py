@@ -87,12 +87,13 @@ def _set_up_optional(app: Flask, folder: Path, edit: "AuthorLogin | None", recor
 
 def _set_up_launch(app: Flask, record: "RecordSystem") -> None:
     try:
-        from decision_aid.web.person import launch
+        from decision_aid.web.person import cds_hooks, launch
     except ModuleNotFoundError as missing:
         from decision_aid.web.http.record_system import InvalidRecordSystem
 
         raise InvalidRecordSystem(f"the package {missing.name} is not installed, which docs/deploy.md names") from None
     launch.set_up(app, record)
+    app.register_blueprint(cds_hooks.pages)
 
 
 def _set_up_editor(app: Flask, folder: Path, edit: "AuthorLogin") -> None:

@@ -271,3 +271,25 @@ def test_without_a_record_system_there_is_no_launch(tmp_path: Path) -> None:
     client = create_app(tmp_path, secret_key="for tests").test_client()
 
     assert client.get("/plain/launch?iss=x&launch=y").status_code == 404
+
+
+def test_there_is_a_card_that_says_there_is_an_aid(tmp_path: Path, record: RecordServer) -> None:
+    client = browser(tmp_path, record)
+    context = {"userId": "Practitioner/1", "patientId": SECRETS[3]}
+    asked = {"hook": "patient-view", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea", "context": context}
+
+    services = client.get("/ward/cds-services", base_url=HOST).get_json()["services"]
+    answered = client.post("/ward/cds-services/shoulder", json=asked, base_url=HOST)
+
+    assert [(one["id"], one["hook"]) for one in services] == [
+        ("age", "patient-view"), ("plain", "patient-view"), ("shoulder", "patient-view"),
+    ]  # fmt: skip
+    (card,) = answered.get_json()["cards"]
+    assert (card["summary"], card["indicator"]) == ("Decision aid: Stiff shoulder - wait or exercises", "info")
+    assert card["links"] == [
+        {"label": "Open the decision aid", "type": "smart", "url": f"{SITE}/shoulder/launch"}
+    ]  # fmt: skip
+    assert "Information to talk about, not advice." in card["detail"]
+    assert SECRETS[3] not in answered.text
+    assert "Set-Cookie" not in answered.headers
+    assert client.post("/ward/cds-services/geese", json=asked, base_url=HOST).status_code == 404
