@@ -3,7 +3,7 @@
 Nothing else words them or measures their bars. The sentence of a figure says all that its bar shows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
@@ -118,15 +118,9 @@ def difference_face(difference: Difference, out_of: int, translate: Translate) -
         "time": period_in_words(difference, translate),
         "other": difference.compared_with,
     }
-    said = [as_sentence(translate(template) % facts), *_doubt(change, translate)]
-    figure = MeasuredFigure(
-        name="",
-        told=around_number(" ".join((*said, *_studied(difference.of, difference.who, translate)))),
-        large=around_number(_signed(change.by, translate, MARK)),
-        beside=translate(AMONG) % facts if per else difference.unit,
-        range_sentence=_range_of_change(change, translate),
-    )
-    return DifferenceFace((figure,))
+    told, studied = as_sentence(translate(template) % facts), _studied(difference.of, difference.who, translate)
+    beside = translate(AMONG) % facts if per else difference.unit
+    return DifferenceFace((_figure_of_change(change, told, studied, beside, translate),))
 
 
 def difference_of_groups(chance: Chance, change: SignedChange, out_of: int, translate: Translate) -> MeasuredFigure:
@@ -143,12 +137,19 @@ def difference_of_groups(chance: Chance, change: SignedChange, out_of: int, tran
     places = max(0, -int(change.by.as_tuple().exponent))
     printed = [rounded_to(places, arm.proportion * out_of) for arm in (first, second)]
     told = translate(FEWER_OF_GROUP if change.by < 0 else MORE_OF_GROUP) % facts
-    said = [told, *_doubt(change, translate), *_of_its_own(change, printed, translate)]
+    beside = translate(AMONG) % facts
+    return _figure_of_change(change, told, _of_its_own(change, printed, translate), beside, translate)
+
+
+def _figure_of_change(
+    change: SignedChange, told: str, more: Iterable[str], beside: str, translate: Translate
+) -> MeasuredFigure:
+    """A difference, as it was told, with what is doubtful in it and what `more` there is to say."""
     return MeasuredFigure(
         name="",
-        told=around_number(" ".join(said)),
+        told=around_number(" ".join((told, *_doubt(change, translate), *more))),
         large=around_number(_signed(change.by, translate, MARK)),
-        beside=translate(AMONG) % facts,
+        beside=beside,
         range_sentence=_range_of_change(change, translate),
     )
 
@@ -255,14 +256,8 @@ def _group_difference(amount: Amount, change: SignedChange, translate: Translate
     }
     template = DIFFERENCES_OF_GROUPS[change.by < 0, _is_one(change.by)]
     printed = [amount.groups[place].value for place in amount.change_between]
-    said = [translate(template) % facts, *_doubt(change, translate), *_of_its_own(change, printed, translate)]
-    return MeasuredFigure(
-        name="",
-        told=around_number(" ".join(said)),
-        large=around_number(_signed(change.by, translate, MARK)),
-        beside=amount.unit,
-        range_sentence=_range_of_change(change, translate),
-    )
+    told, more = translate(template) % facts, _of_its_own(change, printed, translate)
+    return _figure_of_change(change, told, more, amount.unit, translate)
 
 
 def _of_its_own(change: SignedChange, printed: list[Decimal], translate: Translate) -> Iterator[str]:

@@ -84,6 +84,9 @@ class Certainty(Enum):
     VERY_LOW = "very low"
 
 
+UNSURE = {Certainty.LOW, Certainty.VERY_LOW}
+
+
 class StatementKind(Enum):
     """What a statement says; each kind is called like the key of the rule file that tells it."""
 

@@ -9,14 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from decision_aid.model.problems import has_errors
-from decision_aid.rule_file.editing.block_style import render_block
-from decision_aid.rule_file.editing.scalar_style import PLAIN, RenderContext
+from decision_aid.rule_file.editing.block_style import render_file
 from decision_aid.rule_file.editing.values import Value, value_of
 from decision_aid.rule_file.syntax.parse import parse
 
 HEADING = "# What authors say about single entries of this aid. The pages for authors write this file.\n"
 ALL = "comments"
-WIDTH = 110
 Entry = tuple[str, str]  # the kind and the id of an entry
 
 NOT_YAML = "Line %s: %s"
@@ -95,8 +93,7 @@ def with_closed(comments: Iterable[Comment], key: str, author: str, moment: date
 def comments_as_text(comments: Iterable[Comment]) -> str:
     """The file's text. Raises Unwritable for letters that YAML can't hold."""
     value: Value = {ALL: tuple(map(_as_value, comments))}
-    room = RenderContext(in_flow=False, indent=0, width=WIDTH, style=PLAIN)
-    return HEADING + "".join(f"{line}\n" for line in render_block(value, room))
+    return render_file(HEADING, value)
 
 
 def read_comments(content: bytes) -> tuple[Comment, ...]:

@@ -7,9 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from decision_aid.model.problems import has_errors
-from decision_aid.rule_file.editing.values import Value, value_of, with_value_at
-from decision_aid.rule_file.syntax.parse import parse
+from decision_aid.rule_file.editing.values import Value, read_value, with_value_at
 
 HIDDEN, NEXT_CHECK = "hidden", ("about", "review_by")
 WRITTEN = re.compile(rb"^hidden:[^\r\n]*(?:\r?\n|\Z)|\breview_by:[ \t]*[\"']?[-0-9]+[\"']?", re.MULTILINE)
@@ -31,8 +29,7 @@ def _says_the_same(before: bytes, after: bytes) -> bool:
 
 def _reviewed_value(content: bytes) -> Value | None:
     """What the file says under all other keys; None where it can't be read."""
-    node, problems = parse(content)
-    value = value_of(node) if node and not has_errors(problems) else None
+    value = read_value(content)
     if not isinstance(value, Mapping):
         return None
     return with_value_at({key: under for key, under in value.items() if key != HIDDEN}, NEXT_CHECK, "")

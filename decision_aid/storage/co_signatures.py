@@ -11,12 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from decision_aid.model.enums import Status
-from decision_aid.model.problems import has_errors
-from decision_aid.rule_file.editing.block_style import render_block
-from decision_aid.rule_file.editing.scalar_style import PLAIN, RenderContext
-from decision_aid.rule_file.editing.values import Value, value_of
+from decision_aid.rule_file.editing.block_style import render_file
+from decision_aid.rule_file.editing.values import Value, read_value
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.rule_file.syntax.parse import parse
 from decision_aid.storage.files import file_lock, make_folders, settings_folder, write_atomically
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import commit, refresh_index
@@ -26,7 +23,6 @@ from decision_aid.storage.review_status import MOST_LOOKED_AT, ReviewState, stat
 FOLDER = "signatures"
 ALL = "signatures"
 HEADING = "# Who reviewed which text of this aid after its first reviewer. The pages for authors write this file.\n"
-WIDTH = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,8 @@ def co_sign(folder: Path, name: str, content: bytes, commit_info: CommitInfo) ->
     new = CoSignature(_text(content), commit_info.author, commit_info.moment)
     with file_lock(settings_folder(folder) / "signatures.lock"):
         make_folders(folder / FOLDER)
-        text = _as_text((*_read(committed_text(folder, file) or b""), new)).encode()
+        signed = (*_read(committed_text(folder, file) or b""), new)
+        text = render_file(HEADING, {ALL: tuple(map(_as_value, signed))}).encode()
         commit(folder, file, text, commit_info, Status.REVIEWED.value)
         write_atomically(folder / f"{file}.yaml", text)
         refresh_index(folder, file)
@@ -88,19 +85,13 @@ def _text(content: bytes) -> str:
     return fingerprint(without_status(content))
 
 
-def _as_text(signed: tuple[CoSignature, ...]) -> str:
-    room = RenderContext(in_flow=False, indent=0, width=WIDTH, style=PLAIN)
-    return HEADING + "".join(f"{line}\n" for line in render_block({ALL: tuple(map(_as_value, signed))}, room))
-
-
 def _as_value(one: CoSignature) -> Value:
     return {"text": one.text, "by": one.author, "at": one.moment.isoformat(timespec="seconds")}
 
 
 def _read(content: bytes) -> tuple[CoSignature, ...]:
     """The signatures in the file; none where it is damaged."""
-    node, problems = parse(content)
-    value = value_of(node) if node and not has_errors(problems) else {}
+    value = read_value(content)
     found = value.get(ALL) if isinstance(value, Mapping) else None
     return tuple(filter(None, map(_signature, found))) if isinstance(found, tuple) else ()
 

@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -51,6 +52,15 @@ def read_rule_bytes(path: Path) -> bytes:
             raise OSError(errno.EINVAL, "Is no ordinary file")
         with path.open("rb") as file:
             return file.read(READ_LIMIT)
+
+
+def file_state(path: Path) -> tuple[int, ...] | None:
+    """Stat values (mtime and ctime in ns, inode, size) that differ if the file changed; None if it is missing."""
+    with contextlib.suppress(OSError, ValueError):
+        found = path.stat()
+        if stat.S_ISREG(found.st_mode):
+            return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size
+    return None
 
 
 def is_named_pipe(path: Path) -> bool:

@@ -8,7 +8,6 @@ import contextlib
 import copy
 import datetime
 import logging
-import stat
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +20,7 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import CHECKER, Checker, CheckUnavailable
 from decision_aid.storage.earlier_versions import OldVersions
-from decision_aid.storage.files import read_rule_bytes
+from decision_aid.storage.files import file_state, read_rule_bytes
 from decision_aid.storage.history.repository import has_history
 from decision_aid.storage.loading import ORIGINAL_TEXT, RESERVED, FileState, LoadedRuleFile, Loader, RuleFileSet
 from decision_aid.storage.state_log import StateLog
@@ -216,8 +215,8 @@ class RuleFolder:
         if listing is None or name not in listing.rule_files:
             return None
         siblings = listing.rule_files[name]
-        own = _state_of(path)
-        others = (*map(_state_of, siblings.values()), self._withdrawn.state())
+        own = file_state(path)
+        others = (*map(file_state, siblings.values()), self._withdrawn.state())
         return RuleFileSet(path, siblings, (own, *filter(None, others))) if own else None
 
     def _wait_until_written(self, files: RuleFileSet) -> RuleFileSet:
@@ -265,13 +264,4 @@ class RuleFolder:
 def _content(path: Path) -> bytes | None:
     with contextlib.suppress(OSError):
         return read_rule_bytes(path)
-    return None
-
-
-def _state_of(path: Path) -> tuple[int, ...] | None:
-    """Stat values (mtime and ctime in ns, inode, size) that differ if the file changed; None if it is missing."""
-    with contextlib.suppress(OSError, ValueError):
-        found = path.stat()
-        if stat.S_ISREG(found.st_mode):
-            return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size
     return None

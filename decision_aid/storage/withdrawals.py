@@ -5,7 +5,7 @@ from pathlib import Path
 
 from decision_aid.exchange.withdrawals import NONE_WITHDRAWN, Withdrawals, read_withdrawals
 from decision_aid.storage.file_errors import explanation
-from decision_aid.storage.files import READ_LIMIT, read_rule_bytes
+from decision_aid.storage.files import READ_LIMIT, file_state, read_rule_bytes
 from decision_aid.storage.state_log import StateLog
 
 LIST = "withdrawn.csv"
@@ -45,8 +45,4 @@ class WithdrawalList:
 
     def state(self) -> tuple[int, ...]:
         """Stat values that differ if the list changed; () where there is none."""
-        try:
-            found = self.path.stat()
-        except OSError:
-            return ()
-        return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size
+        return file_state(self.path) or ()

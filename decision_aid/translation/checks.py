@@ -12,9 +12,9 @@ from decimal import Decimal
 from decision_aid.checks.rules import amount_word, same_name, sentence_part
 from decision_aid.checks.rules.letter_without_font import letter_problems
 from decision_aid.checks.text.texts import SAID_BY_OTHERS, place_in
-from decision_aid.checks.text.word_lists import PhraseMatcher, WordLists, word_lists
+from decision_aid.checks.text.word_lists import WordLists, word_lists
 from decision_aid.model.aid import DecisionAid, VisibleText
-from decision_aid.model.enums import Certainty
+from decision_aid.model.enums import UNSURE
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Level, Place, Problem, by_place, has_errors
 from decision_aid.rule_file.reading.size_limits import repetition_problems, too_many
@@ -29,9 +29,6 @@ NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 IN_THOUSANDS = re.compile(r"\d{1,3}(?:(?P<sign>[.,\u00a0\u202f])\d{3})(?:(?P=sign)\d{3})*")
 MAX_SUGGESTIONS = 100  # suggestions for misspelt addresses: each compares with all addresses
 MAX_QUOTED = 80
-UNSURE = {Certainty.LOW, Certainty.VERY_LOW}
-NEAR = 4
-NEAR_LETTERS = 200  # more than so many words ever have
 SHARE = re.compile(r"\d\s*[%‰]|\d+ (?:de(?: cada)?|of|in|out of|entre|sur|von|su) (?:los |las |the )?\d+|\d+/\d+")
 
 
@@ -201,19 +198,10 @@ def _pushing(text: str, written: VisibleText, there: WordLists, here: WordLists)
 
 
 def _too_sure(text: str, written: VisibleText, there: WordLists, here: WordLists) -> Iterator[Problem]:
-    found = _bare(here.certain, written.text, here)
-    if found and not _bare(there.certain, text, there):
+    found = here.too_certain(written.text)
+    if found and not there.too_certain(text):
         message = f"'{found.group()}' is too sure for a finding of low certainty. The original says: '{text}'."
         yield Problem(place_in(written, found.start()), "too-certain", message, Level.WARNING)
-
-
-def _bare(certain: PhraseMatcher, text: str, listed: WordLists) -> re.Match[str] | None:
-    """The first word of certainty without a softening word among the few words before it."""
-    for found in certain.finditer(text):
-        before = text[max(0, found.start() - NEAR_LETTERS) : found.start()].lower().replace(",", " ").split()[-NEAR:]
-        if not listed.softening.intersection(before):
-            return found
-    return None
 
 
 CHECKS = (_completeness_problems, _number_problems, _wording_problems)

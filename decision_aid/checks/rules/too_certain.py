@@ -8,19 +8,14 @@ Fails:
       - {option: wait, outcome: ease, says: The ache will go away., certainty: low, because: old, sources: [beta]}
 """
 
-import re
 from collections.abc import Iterator
 
 from decision_aid.checks.text.texts import place_in, statement_texts
-from decision_aid.checks.text.word_lists import WordLists, word_lists
+from decision_aid.checks.text.word_lists import word_lists
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.enums import Certainty
+from decision_aid.model.enums import UNSURE
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Level, Problem
-
-UNSURE = {Certainty.LOW, Certainty.VERY_LOW}
-NEAR = 4
-NEAR_LETTERS = 200  # more than so many words ever have
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -30,16 +25,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         finding = statement.content
         if not isinstance(finding, Finding) or finding.certainty not in UNSURE:
             continue
-        sure = (word for word in listed.certain.finditer(written.text) if _bare(written.text, word, listed))
-        if found := next(sure, None):
+        if found := listed.too_certain(written.text):
             message = (
                 f"'{found.group()}' is too sure for a finding of {finding.certainty.value} certainty. "
                 "Say what was seen: how it was for the people who were studied."
             )
             yield Problem(place_in(written, found.start()), "too-certain", message, Level.WARNING)
-
-
-def _bare(text: str, word: re.Match[str], listed: WordLists) -> bool:
-    """Whether no softening word, such as "not", is among the few words before it."""
-    before = text[max(0, word.start() - NEAR_LETTERS) : word.start()].lower().replace(",", " ").split()[-NEAR:]
-    return not listed.softening.intersection(before)

@@ -49,6 +49,7 @@ class PhraseMatcher:
 
 
 NO_PHRASES = PhraseMatcher(re.compile(r"(?P<phrase>(?!))"), {}, frozenset())
+NEAR, NEAR_LETTERS = 4, 200  # words, and more letters than so many words ever have
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,14 @@ class WordLists:
     preposing: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+
+    def too_certain(self, text: str) -> re.Match[str] | None:
+        """The first word of certainty in a text without a softening word among the few words before it."""
+        for found in self.certain.finditer(text):
+            before = text[max(0, found.start() - NEAR_LETTERS) : found.start()].lower().replace(",", " ").split()
+            if not self.softening.intersection(before[-NEAR:]):
+                return found
+        return None
 
 
 # The lists that are only phrases to begin with, or to put together.

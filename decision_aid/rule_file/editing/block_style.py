@@ -6,6 +6,8 @@ from dataclasses import replace
 from decision_aid.rule_file.editing.scalar_style import PLAIN, RenderContext, RenderedValue, render_key, render_scalar
 from decision_aid.rule_file.editing.values import Value
 
+WIDTH = 110  # of the lines of such a file
+
 
 def render_value(value: Value, room: RenderContext, on_lines: bool = False) -> RenderedValue:
     """Render a value to follow a key and its colon; `on_lines` forces block style, to match the neighbours."""
@@ -21,6 +23,12 @@ def _asks_for_lines(value: Value) -> bool:
     """Whether it contains several mappings, number ranges of conditions excepted: unreadable in flow style."""
     parts = list(value.items()) if isinstance(value, Mapping) else [("", part) for part in value]
     return sum(isinstance(part, Mapping) and not part.keys() <= {"at_least", "below"} for _, part in parts) > 1
+
+
+def render_file(heading: str, value: Value) -> str:
+    """A whole file of ours that is no rule file, below a comment that says what it is."""
+    room = RenderContext(in_flow=False, indent=0, width=WIDTH, style=PLAIN)
+    return heading + "".join(f"{line}\n" for line in render_block(value, room))
 
 
 def render_flow(value: Value) -> str:

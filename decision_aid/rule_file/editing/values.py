@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
+from decision_aid.model.problems import has_errors
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, parse
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 ValuePath = tuple[str | int, ...]
@@ -17,6 +18,12 @@ def value_of(node: Node) -> Value:
             return tuple(map(value_of, items))
         case MappingNode(entries):
             return {name.value: value_of(under) for name, under in entries}
+
+
+def read_value(content: bytes) -> Value | None:
+    """The plain value of a text; None if it has errors of syntax, or says nothing."""
+    node, problems = parse(content)
+    return value_of(node) if node and not has_errors(problems) else None
 
 
 def node_at(node: Node, path: ValuePath) -> Node | None:
