@@ -40,7 +40,7 @@ NEVER_GOOD = "Nothing of it is shown, since it has no good version."
 MORE = "This is one of %s problems; “decision-aid check %s” lists them all."
 MENDED = "%s has no errors any more and is shown as it is."
 RESERVED = frozenset(
-    {"away", "clear", "cleared", "device", "edit", "healthz", "language", "leave", "new"}
+    {"away", "clear", "cleared", "device", "edit", "folder", "healthz", "language", "leave", "new"}
     | {"readyz", "sign-in", "sign-out", "static", "still-here"}
 )
 RENAME = "The name “%s” is taken by a page of its own. Give the file another name, such as our-aid.yaml."
