@@ -5,6 +5,7 @@ Nothing is chosen by size, certainty or direction. A check proves that everybody
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from decision_aid.consultation.case_tables import case_head
 from decision_aid.consultation.path import QuestionPath
@@ -49,12 +50,14 @@ class _Grid:
         return self.labelled(GlanceRow(row.outcome, row.importance, cells))
 
     def labelled(self, row: GlanceRow) -> GlanceRow:
-        """The row; of several heads in one place that wait for answers, each says for which."""
+        """The row; of several heads in one place that wait for answers, each says for which, in one order."""
         places = [row.for_every, *(cell.heads for cell in row.columns)]
         waiting = ([head for head in heads if head.waits_for] for heads in places)
         several = {head for heads in waiting if len(heads) > 1 for head in heads}
-        cells = (replace(cell, heads=tuple(self.label(one, several) for one in cell.heads)) for cell in row.cells)
-        return replace(row, cells=tuple(cells))
+        labels = ((cell, tuple(self.label(one, several) for one in cell.heads)) for cell in row.cells)
+        cells = [replace(cell, heads=heads) for cell, heads in labels]
+        order = list(dict.fromkeys(heads[0].answers for cell in cells for heads in cell.told_once))
+        return replace(row, cells=tuple(_in_order(cell, order) for cell in cells))
 
     def cell(self, option: Option, outcome: str) -> GlanceCell:
         here = [one for one in self.aid.statements if one.outcome == outcome and one.head]
@@ -74,6 +77,14 @@ class _Grid:
         """The questions on which the heads wait, in the order in which they are asked."""
         waiting = {question for head in heads for group in head.waits_for for question, *_ in group}
         return (question for question in self.aid.questions if question.id in waiting)
+
+
+def _in_order(cell: GlanceCell, order: Sequence[str]) -> GlanceCell:
+    """The cell with its heads by their answers, the same first in each cell; not those of voices."""
+    if not all(head.waits_for and not head.whose for head in cell.heads):
+        return cell
+    told = sorted(cell.told_once, key=lambda heads: order.index(heads[0].answers))
+    return replace(cell, heads=tuple(chain.from_iterable(told)))
 
 
 def _heads(walk: QuestionPath, written: Sequence[Statement]) -> list[Statement]:

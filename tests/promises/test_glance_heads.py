@@ -100,3 +100,14 @@ def test_13_in_a_shipped_file_each_cell_has_one_head_or_says_which_answer_is_mis
     for row in glance.rows if glance else ():
         for cell in row.cells:
             assert len(cell.heads) == 1 or (cell.heads and cell.asks), (row.outcome.id, cell.option.id)
+
+
+@every_file
+def test_in_a_shipped_file_heads_side_by_side_are_for_the_same_answers_first(path: Path) -> None:
+    glance = made(shipped(path), {}).glance
+    labels = [[[head.answers for head in cell.heads] for cell in row.columns] for row in glance.rows] if glance else []
+
+    for row in labels:
+        told = [cell for cell in row if len(cell) > 1]
+        shared = set(told[0]).intersection(*told) - {""} if told else set()
+        assert len({next(one for one in cell if one in shared) for cell in told if shared}) <= 1

@@ -1,6 +1,6 @@
 """Groups the rows of a summary under headings, and shortens answers to labels, for the summary page."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -60,11 +60,11 @@ def glance_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> t
     return tuple(sorted(rows, key=lambda row: places[row.outcome.id]))
 
 
-def answer_groups(row: GlanceRow) -> list[tuple[GlanceCell, list[AnswerGroup]]]:
-    """The groups of each cell: all but the first for answers not given yet are folded, the same answers' in each."""
-    cells = [(cell, list(_groups(cell))) for cell in row.columns]
-    order = list(dict.fromkeys(group.label for _, groups in cells for group in groups))
-    return [(cell, _fold_all_but_one(sorted(groups, key=lambda one: order.index(one.label)))) for cell, groups in cells]
+def answer_groups(cell: GlanceCell) -> list[AnswerGroup]:
+    """The groups of a cell: all but the first for answers not given yet are folded."""
+    spreads = [AnswerGroup(one.lowest.glance_head, spread=one) for one in cell.spreads]
+    told = cell.beside_spreads.told_once
+    return _fold_all_but_one([*spreads, *(AnswerGroup(_label(heads), heads) for heads in told)])
 
 
 def for_every_option(row: GlanceRow) -> list[AnswerGroup]:
@@ -72,11 +72,9 @@ def for_every_option(row: GlanceRow) -> list[AnswerGroup]:
     return _fold_all_but_one([AnswerGroup(head.answers, (head,)) for head in row.for_every])
 
 
-def _groups(cell: GlanceCell) -> Iterator[AnswerGroup]:
-    for spread in cell.spreads:
-        yield AnswerGroup(spread.lowest.glance_head, spread=spread)
-    for heads in cell.beside_spreads.told_once:
-        yield AnswerGroup(heads[0].answers if len(heads) == 1 else "", heads)
+def _label(heads: Sequence[Piece]) -> str:
+    """The answers of a head; several cases that say the same have no label in common."""
+    return heads[0].answers if len(heads) == 1 else ""
 
 
 def _fold_all_but_one(groups: Sequence[AnswerGroup]) -> list[AnswerGroup]:
@@ -112,7 +110,7 @@ def other_topics(groups: Iterable[RowGroup], glance: Iterable[GlanceRow]) -> lis
 def answer_labels(summary: Summary) -> list[AnswerLabel]:
     """The answers as labels, short enough for one line."""
     outcomes = {row.outcome.id: row.outcome.name for row in summary.rows}
-    return [AnswerLabel(_label(said, outcomes), said.question.id, said.question.page) for said in summary.said]
+    return [AnswerLabel(_short(said, outcomes), said.question.id, said.question.page) for said in summary.said]
 
 
 def _in_file_order(summary: Summary, aid: DecisionAid) -> list[Row]:
@@ -156,7 +154,7 @@ def _opened(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(row.outcome.id for row in matter or rows[:OPEN_AT_FIRST])
 
 
-def _label(said: GivenAnswer, outcomes: Mapping[str, str]) -> str:
+def _short(said: GivenAnswer, outcomes: Mapping[str, str]) -> str:
     if said.differs:
         return translate(DIFFERENTLY) % {"ask": said.question.ask}
     text = _one_voice(said, outcomes)
