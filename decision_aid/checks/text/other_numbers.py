@@ -71,7 +71,7 @@ OTHER_NUMBERS = PrefilteredRegex(
         rf"\b(?:mean|median|average)\s(?:number|count)s?\sof\s[^.;!?\d]{{1,80}}?\s{DIGITS}{_NO_SHARE}",
     ),
     (r"[$€£¥]", rf"[$€£¥]\s?{DIGITS}|{DIGITS}\s?[$€£¥]"),
-    (rf"\d\s{_MONEY}\b", rf"{DIGITS}\s{_MONEY}\b"),
+    (rf"\d\s{_MONEY.lower()}\b", rf"{DIGITS}\s{_MONEY}\b"),
     # Ages.
     (
         r"\bage",

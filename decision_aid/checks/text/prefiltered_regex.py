@@ -1,7 +1,8 @@
 """Prefiltered regular expressions: many alternatives that act as one pattern, compiled only when they can match.
 
 Each has a cheap regex that every match contains (the prefilter; "" for none). Most texts match no prefilter, and to
-compile all patterns would take longer than to check a whole rule file.
+compile all patterns would take longer than to check a whole rule file. A prefilter is in small letters and is searched
+for in small letters: a regex that ignores case looks at every letter of a text, where another skips most.
 """
 
 import re
@@ -33,13 +34,19 @@ class PrefilteredRegex:
     def compile(self) -> None:
         """Compile all that a text can need, so that it is there already."""
         for sign, pattern in self.patterns:
-            _made(sign)
+            _made_sign(sign)
             _made(pattern)
 
     def _fitting(self, text: str) -> list[re.Pattern[str]]:
-        return [_made(pattern) for sign, pattern in self.patterns if not sign or _made(sign).search(text)]
+        letters = text.lower()
+        return [_made(pattern) for sign, pattern in self.patterns if not sign or _made_sign(sign).search(letters)]
 
 
 @lru_cache(maxsize=256)
 def _made(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _made_sign(sign: str) -> re.Pattern[str]:
+    return re.compile(sign)

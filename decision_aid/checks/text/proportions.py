@@ -37,12 +37,18 @@ _PREVENTS = r"(?:prevent|avoid|save|find)s?"
 _BEGINS = r"[\daoetfsnhmd]"  # a number, in digits or words
 
 _COMPARED = PrefilteredRegex(
-    ("", r"(?:risk|odds|hazard|rate|incidence)[-\s]ratios?\b|relative\s(?:risks?|odds|reductions?)\b|\bodds\sof\s\d"),
     (
-        "",
+        r"ratio|relative\s|odds\sof",
+        r"(?:risk|odds|hazard|rate|incidence)[-\s]ratios?\b|relative\s(?:risks?|odds|reductions?)\b|\bodds\sof\s\d",
+    ),
+    (
+        r"(?:rr|or|hr)\s?[=:]?\s?[\d.]",
         r"(?-i:\ba?(?:RR|OR|HR)\s?[=:]?\s?\d{0,3}\.\d{1,4}|\ba?(?:OR|HR)\s?[=:]\s?\d{1,3}|\bRR\s?[=:]?\s?\d{1,3}(?![\d/]))",
     ),
-    ("", rf"\b(?:twice|half)\sas\b(?:\s{_MORE}\b)?|\btwice\s(?:the|that|those|more)\b(?:\s{_MORE}\b)?"),
+    (
+        r"twice\s|half\sas",
+        rf"\b(?:twice|half)\sas\b(?:\s{_MORE}\b)?|\btwice\s(?:the|that|those|more)\b(?:\s{_MORE}\b)?",
+    ),
     (
         r"fold|(?:times|×|(?:\b|[\ddn])x)\s",
         rf"{NUMBER}(?:\sand\sa\s(?:half|third|quarter))?[-\s]?(?:times|x|×)\s{_BIGGER}\b(?:\s{_MORE}\b)?|{NUMBER}[-\s]?fold\b",
@@ -51,7 +57,7 @@ _COMPARED = PrefilteredRegex(
 )
 _CHANGES = PrefilteredRegex(
     (
-        "",
+        r"doubl|trebl|tripl|quadrupl|halv",
         r"\b(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing)\b"
         r"|\b(?:double|treble|triple|halve)\s(?:the|your|her|his|their)\b",
     ),
@@ -88,16 +94,16 @@ _SHARES = PrefilteredRegex(
         rf"\b(?:all|each|every\sone)(?:\sof)?(?:\s(?:the|these|those|our))?\s{_BEGINS}",
         rf"\b(?:all|each|every\sone)(?:\sof)?(?:\s(?:the|these|those|our))?\s(?:{DIGITS}\b(?!\0)|{NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE}\b)",
     ),
-    ("", rf"{FRACTION}"),
-    ("", r"(?<![\d/])(?P<part>\d{1,6})\s?/\s?(?P<whole>\d{1,6})(?![\d/])"),
-    ("", r"\b(?:50|fifty)[-:/\s](?:50|fifty)\b"),
-    (r"\.\d", rf"\b{CHANCE}\b[^.;!?]{{0,60}}?\s(?:about\s)?0?\.\d{{1,4}}\b"),
+    (r"half|halve|third|quarter|(?:fif|six|seven|eigh|nin|ten)th|[½⅓⅔¼¾⅕-⅞⅐⅑⅒]", FRACTION),
+    (r"\d\s?/\s?\d", r"(?<![\d/])(?P<part>\d{1,6})\s?/\s?(?P<whole>\d{1,6})(?![\d/])"),
+    (r"50|fifty", r"\b(?:50|fifty)[-:/\s](?:50|fifty)\b"),
+    (r"\s0?\.\d", rf"\b{CHANCE}\b[^.;!?]{{0,60}}?\s(?:about\s)?0?\.\d{{1,4}}\b"),
     (
-        "",
+        r"(?:was|is|were|are|reached)\s(?:about\s)?\d",
         rf"\b(?:survival|probability|likelihood|(?:response|relapse|death|survival|remission|cure|recurrence)\srates?)"
         rf"[^.;!?]{{0,40}}?\s(?:was|is|were|are|reached)\s(?:about\s)?{DIGITS}",
     ),
-    ("", rf"{DIGITS}\s?[(,;\[]\s?(?:{DIGITS}\s?%?\s?)?(?:CI\b|confidence\sinterval)"),
+    (r"ci\b|confidence", rf"{DIGITS}\s?[(,;\[]\s?(?:{DIGITS}\s?%?\s?)?(?:CI\b|confidence\sinterval)"),
     (
         r"nn[th]|needed\sto",
         rf"\b(?:NN[TH]B?|numbers?\sneeded\sto\s(?:treat|harm|screen))\b(?:[\s:=(,]{{1,3}}\w{{1,20}}){{0,4}}?[\s:=(,]{{1,3}}{NUMBER}",
