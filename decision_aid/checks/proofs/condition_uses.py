@@ -71,9 +71,9 @@ def condition_uses(aid: DecisionAid) -> tuple[ConditionUse, ...]:
 
 @cached_for_last_aid
 def uses_by_question(aid: DecisionAid) -> dict[str, list[ConditionUse]]:
-    """The conditions that name each question, by question id; cached for the last aid."""
+    """The conditions that name each question, by its id, the shortest first; cached for the last aid."""
     named: dict[str, list[ConditionUse]] = {question.id: [] for question in aid.questions}
-    for use in condition_uses(aid):
+    for use in sorted(condition_uses(aid), key=lambda use: len(use.clauses)):
         for question_id in dict.fromkeys(line.question for line in use.clauses):
             named[question_id].append(use)
     return named

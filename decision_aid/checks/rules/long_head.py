@@ -29,7 +29,6 @@ MOST_WORDS = 12
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each head that is too long."""
     for text in aid.texts:
-        words = len(text.text.split())
-        if text.key == "head" and words > MOST_WORDS:
+        if text.key == "head" and (words := len(text.text.split())) > MOST_WORDS:
             message = f"This head has {words} words. Write at most {MOST_WORDS}: the statement says the rest."
             yield Problem(text.place, "long-head", message)

@@ -32,9 +32,10 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         for what, named in lists:
             seen: dict[str, Named] = {}
             for name, begins in named:
-                if first := seen.get(_as_seen(name)):
+                as_seen = _as_seen(name)
+                if first := seen.get(as_seen):
                     yield _problem(aid, what, first, (name, begins), level)
-                seen.setdefault(_as_seen(name), (name, begins))
+                seen.setdefault(as_seen, (name, begins))
 
 
 def _problem(aid: DecisionAid, what: str, first: Named, second: Named, level: Level) -> Problem:

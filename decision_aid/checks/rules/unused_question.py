@@ -36,5 +36,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def decides_something(aid: DecisionAid, question_id: str) -> bool:
     """Whether an answer to the question can change the result of any condition; also True where no proof was found."""
-    uses = sorted(uses_by_question(aid)[question_id], key=lambda use: len(use.clauses))  # the easiest first
+    uses = uses_by_question(aid)[question_id]
     return any(all_people(aid).decides(question_id, use.condition) is not Truth.NO for use in uses)
