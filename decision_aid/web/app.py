@@ -21,7 +21,7 @@ from decision_aid.web.http import (
     served_folder,
 )
 from decision_aid.web.http.sessions import CookieSessions
-from decision_aid.web.person import enter_code, fhir, handout, leave, questions, reports, summary, what_if
+from decision_aid.web.person import counts, enter_code, fhir, handout, leave, questions, reports, summary, what_if
 from decision_aid.web.rendering import jinja
 
 if TYPE_CHECKING:
@@ -52,10 +52,11 @@ def create_app(
     edit: "AuthorLogin | None" = None,
     approved_only: bool = False,
     record: "RecordSystem | None" = None,
+    count: bool = False,
 ) -> Flask:
     """Create the application; `address` is the public URL, `secret_key` one or more keys, the newest first.
 
-    `embedders` are the sites that may show it in a frame, with blanks between them.
+    `embedders` are the sites that may show it in a frame, with blanks between them; `count` keeps tens of uses by week.
     Without `edit` there is no editor, and without a `record` system no launch: their modules are not even imported.
     """
     templates_folder = resource_folder("templates")
@@ -74,11 +75,15 @@ def create_app(
     leave.set_up(app)
     for part in PARTS:
         app.register_blueprint(part.pages)
-    _set_up_optional(app, folder, edit, record)
+    _set_up_optional(app, folder, edit, record, count=count)
     return app
 
 
-def _set_up_optional(app: Flask, folder: Path, edit: "AuthorLogin | None", record: "RecordSystem | None") -> None:
+def _set_up_optional(
+    app: Flask, folder: Path, edit: "AuthorLogin | None", record: "RecordSystem | None", *, count: bool
+) -> None:
+    if count:
+        counts.set_up(app, folder)
     if record:
         _set_up_launch(app, record)
     if edit:

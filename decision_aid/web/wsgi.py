@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER, KEY, ADDRESS = "DECISION_AID_FOLDER", "DECISION_AID_KEY", "DECISION_AID_ADDRESS"
 EMBED = "DECISION_AID_EMBED"
+COUNT = "DECISION_AID_COUNT"
 RECORD, RECORD_CLIENT, RECORD_KEY = "DECISION_AID_RECORD", "DECISION_AID_RECORD_CLIENT", "DECISION_AID_RECORD_KEY"
 NO_SHARED_KEY = (
     "Several processes answer here, and each would sign cookies with a key of its own, so that answers get lost. "
@@ -71,6 +72,7 @@ def create_site(
         edit=editing,
         approved_only=approved_only,
         record=_record_system(),
+        count=folder is not None and os.environ.get(COUNT, "").strip() == "yes",
     )
     gc.freeze()  # start-up objects live to the end: exempt them from collection
     return made
