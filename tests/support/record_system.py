@@ -116,7 +116,7 @@ class RecordServer:
             return told.get("client_id") == CLIENT and "client_assertion" not in told
         signed = jwt.decode(
             told["client_assertion"],
-            KeySet.import_key_set(self.keys),  # type: ignore[arg-type]
+            KeySet.import_key_set(self.keys),
             algorithms=["RS384", "ES384"],
         ).claims
         fresh = signed["jti"] not in self.used

@@ -6,7 +6,7 @@ Authlib makes and checks what the standards define; `json_over_http` carries it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from authlib.common.security import generate_token
 from authlib.oauth2.client import OAuth2Client
@@ -22,7 +22,7 @@ STATE_LENGTH, VERIFIER_LENGTH = 32, 64  # letters
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 ALGORITHMS = {"RSA": "RS384", "EC": "ES384"}  # those that SMART App Launch names
 SECONDS_VALID = 60
-Key = RSAKey | ECKey
+Key: TypeAlias = "RSAKey | ECKey"
 
 
 class UnusableKey(ValueError):
