@@ -25,6 +25,16 @@ def opened(browser: Browser, base: str, **context: Any) -> Iterator[Page]:
     assert wrong == []
 
 
+def too_narrow_for(page: Page, *widths: int) -> list[int]:
+    """Those widths of a window in which the page, opened once, is wider than the window."""
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(width)
+    return found
+
+
 def tab_to(page: Page, name: str, most: int = 120) -> None:
     """Press Tab until what has the focus is called that."""
     for _ in range(most):
