@@ -15,6 +15,7 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.voices import Voices
 from decision_aid.consultation.wording import Translate
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.hospital import Hospital
 from decision_aid.output.fhir.bundle import consultation_bundle
 from decision_aid.output.fhir.enable_when import Item
 from decision_aid.output.fhir.normal_form import TooManyTests
@@ -23,6 +24,7 @@ from decision_aid.output.fhir.questionnaire_response import parse_response, ques
 from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.typesetting import TypesettingFailed
+from decision_aid.storage.folder_settings import load_settings
 from decision_aid.translation.interface import gettext_of
 
 NESTED = "The condition of these takes groups within groups:"
@@ -66,7 +68,7 @@ def fhir(
     if differing := [name for name in aid.questions_by_id if voices.disagree_on(name)]:
         click.echo("\n  ".join([DIFFER, *differing]), err=True)
     if bundle:
-        _print(_bundle(aid, voices, today, said))
+        _print(_bundle(aid, voices, today, said, load_settings(file.parent).hospital))
     elif response:
         click.echo("\n".join(answers_as_yaml(aid, voices.person)))
     else:
@@ -92,9 +94,9 @@ def _form(aid: DecisionAid, said: Translate) -> Item:
     return form
 
 
-def _bundle(aid: DecisionAid, voices: Voices, today: datetime.date, said: Translate) -> Item:
+def _bundle(aid: DecisionAid, voices: Voices, today: datetime.date, said: Translate, hospital: Hospital) -> Item:
     summary, code = summarise(aid, voices, today=today, translate=said), encode_answers(aid, voices)
-    pdf = make_handout(summary, code, Form(), today=today)
+    pdf = make_handout(summary, code, Form(), today=today, hospital=hospital)
     return consultation_bundle(aid, voices, pdf, today=today, translate=said)
 
 

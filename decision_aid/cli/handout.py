@@ -15,6 +15,7 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout import letters_without_font, make_handout
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.typesetting import TypesettingFailed
+from decision_aid.storage.folder_settings import load_settings
 from decision_aid.translation.interface import gettext_of
 
 
@@ -60,7 +61,9 @@ def handout_command(
     _refuse_letters(*aids)
     summary, *others = (summarise(one, answers, today=today, translate=gettext_of(one.language)) for one in aids)
     other = others[0] if others else None
-    write_output(output, make_handout(summary, code, form, other=other, today=today, address=address, chosen=ask))
+    hospital = load_settings(file.parent).hospital
+    made = make_handout(summary, code, form, other=other, today=today, address=address, chosen=ask, hospital=hospital)
+    write_output(output, made)
 
 
 def _refuse_letters(*aids: DecisionAid) -> None:

@@ -21,16 +21,27 @@ from decision_aid.web.http import (
     served_folder,
 )
 from decision_aid.web.http.sessions import CookieSessions
-from decision_aid.web.person import counts, enter_code, fhir, handout, leave, questions, reports, summary, what_if
+from decision_aid.web.person import (
+    counts,
+    enter_code,
+    fhir,
+    handout,
+    hospital,
+    leave,
+    questions,
+    reports,
+    summary,
+    what_if,
+)
 from decision_aid.web.rendering import jinja
 
 if TYPE_CHECKING:
     from decision_aid.web.editor.state import AuthorLogin
     from decision_aid.web.http.record_system import RecordSystem
 
-PARTS = (questions, summary, what_if, enter_code, handout, fhir, reports, health)
+PARTS = (questions, summary, what_if, enter_code, handout, fhir, reports, hospital, health)
 FIXED_LANGUAGES = language_choice.FixedLanguages(
-    english=frozenset({"editor", "health"}),  # health checks must answer while the folder hangs
+    english=frozenset({"editor", "health", "hospital"}),  # health checks must answer while the folder hangs
     original=frozenset({"reports.report"}),  # it quotes standards and findings, which are not translated
     addressed="leave.cleared",
 )

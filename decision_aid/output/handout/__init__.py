@@ -12,6 +12,7 @@ from itertools import chain
 from decision_aid.checks.text.printable_letters import unprintable_letters
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.hospital import NO_HOSPITAL, Hospital
 from decision_aid.output.handout.bilingual import pair_texts
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import NOTHING_TYPED, build_sheet
@@ -35,6 +36,7 @@ def make_handout(
     address: str = "",
     chosen: Collection[int] = (),
     typed: Mapping[str, str] = NOTHING_TYPED,
+    hospital: Hospital = NO_HOSPITAL,
 ) -> bytes:
     """Typeset the summary as a PDF; `other` is the same in another language, to set beside it.
 
@@ -42,7 +44,7 @@ def make_handout(
     questions for the team that the person ticked, and `typed` is what they wrote, by the name of its box in
     `decision_aid.output.handout.own_words`. Raises TypesettingFailed if Typst fails.
     """
-    built = partial(build_sheet, code=code, address=address, today=today, chosen=chosen, typed=typed)
+    built = partial(build_sheet, code=code, address=address, today=today, chosen=chosen, typed=typed, hospital=hospital)
     sheet = built(summary)
     made = pair_texts(sheet, built(other), full=form.pages is Pages.FULL) if other else sheet
     return typeset(made, form, today)

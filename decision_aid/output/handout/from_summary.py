@@ -23,6 +23,7 @@ from decision_aid.consultation.wording import (
 )
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Certainty, Importance
+from decision_aid.model.hospital import NO_HOSPITAL, Hospital
 from decision_aid.output.handout import wording
 from decision_aid.output.handout.evidence_rows import icon_arrays, outcome_row
 from decision_aid.output.handout.grid import first_page
@@ -58,13 +59,16 @@ def build_sheet(
     today: datetime.date,
     chosen: Collection[int] = (),
     typed: Mapping[str, str] = NOTHING_TYPED,
+    hospital: Hospital = NO_HOSPITAL,
 ) -> Sheet:
     """All texts and figures of the handout, in the language of the summary.
 
     The QR code opens `address`, or holds the code alone if there is none. `chosen` are the numbers of the questions for
     the team that the person ticked; `typed` is what they wrote, by box.
     """
-    made = _sheet(summary, address, today, spoken_of(summary.about.person, gettext_of(summary.language)))
+    translate = gettext_of(summary.language)
+    made = _sheet(summary, address, today, spoken_of(summary.about.person, translate))
+    made = _of_hospital(made, hospital, translate)
     held = code if summary.said else ""
     asks = (one.number for theme in made.asks for one in theme.questions)
     ticked = tuple(number for number in asks if number in chosen)
@@ -101,6 +105,15 @@ def _sheet(summary: Summary, address: str, today: datetime.date, translate: Tran
         words=_words(summary, address, translate),
         translated=summary.translated,
     )
+
+
+def _of_hospital(sheet: Sheet, hospital: Hospital, translate: Translate) -> Sheet:
+    """The sheet with who offers it: at the foot of each page, and in full in the part about the aid."""
+    said = wording.translated_words(translate)
+    about = {said["offered_by"]: hospital.in_one_line, said["legal_notice"]: hospital.notice}
+    dated = " ".join(filter(None, (as_sentence(hospital.in_one_line), sheet.dated)))
+    told = tuple(LabelledText(label, text) for label, text in about.items() if text)
+    return replace(sheet, dated=dated, about=(*told, *sheet.about), hospital=hospital)
 
 
 def _opening(summary: Summary, translate: Translate) -> Iterator[str]:

@@ -7,6 +7,7 @@ from itertools import chain, zip_longest
 from decision_aid.consultation.statement_labels import Box
 from decision_aid.consultation.wording import as_sentence
 from decision_aid.model.aid import Translated
+from decision_aid.model.hospital import NO_HOSPITAL, Hospital
 from decision_aid.output.handout.grid import FirstPage
 from decision_aid.output.handout.own_words import OwnWords
 from decision_aid.output.svg import SvgDrawing
@@ -178,6 +179,7 @@ class Sheet:
     chosen: tuple[int, ...] = ()
     own: OwnWords = field(default_factory=dict)
     translated: Translated | None = None
+    hospital: Hospital = NO_HOSPITAL
 
     @property
     def short(self) -> "Sheet":

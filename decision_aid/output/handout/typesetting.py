@@ -72,13 +72,24 @@ def _ask(question: dict[str, Any]) -> bytes:
 
 
 def typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> bytes:
-    """Make the PDF; TypesettingFailed if that fails, also where no font has a character."""
+    """Make the PDF, without a logo that can't be printed; TypesettingFailed if that fails."""
     try:
         return _set_pages(sheet, form, today)
     except TypesettingFailed:
-        raise
+        if isinstance(sheet, BilingualSheet) or not sheet.hospital.logo:
+            raise
+        return typeset(replace(sheet, hospital=replace(sheet.hospital, logo=b"")), form, today)
     except Exception as error:
         raise TypesettingFailed(where(error)) from error
+
+
+def is_printable_picture(picture: bytes) -> bool:
+    """Whether Typst can print that PNG or JPEG."""
+    source = '#set document(title: "Logo")\n#image(bytes(json(bytes(sys.inputs.picture))), alt: "Logo")'
+    try:
+        return bool(make_pdf(source, {"picture": json.dumps(list(picture))}, 0))
+    except TypesettingFailed:
+        return False
 
 
 def count_pages(pdf: bytes) -> int:
@@ -150,6 +161,8 @@ def _map_texts(value: Any, change: Callable[[str], str]) -> Any:
     match value:
         case str():
             return change(value)
+        case bytes():
+            return list(value)
         case tuple():
             return [_map_texts(inner, change) for inner in value]
         case dict():

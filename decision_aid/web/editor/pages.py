@@ -30,6 +30,7 @@ from decision_aid.web.editor import (
     result_import,
     review,
     roles,
+    settings,
     source_import,
     state,
     statement_sheet,
@@ -42,7 +43,7 @@ from decision_aid.web.http.errors import TOO_LARGE, UNKNOWN_PAGE, ErrorPage, err
 from decision_aid.web.http.sessions import EDITOR_PATH
 
 PARTS = (
-    *(login, authors, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion),
+    *(login, authors, settings, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion),
     *(source_import, result_import, comments),
     *(statement_sheet, publishing, review, merge, history, old_versions, waivers, translations, text_editor),
 )

@@ -23,6 +23,7 @@ NEEDED: Mapping[str, Role | None] = {
     "comments": None,
     "review": None,
     "authors": Role.ADMINISTER,
+    "settings": Role.ADMINISTER,
 }
 # Who gives a status, or takes it back.
 FOR_STATUS: Mapping[Status, frozenset[Role]] = {
@@ -34,7 +35,7 @@ ROLE_TEXTS: Mapping[Role, tuple[str, str]] = {
     Role.WRITE: (_("Writes"), _("Begins and changes aids, and publishes the changes")),
     Role.REVIEW: (_("Reviews"), _("Reads what others wrote, and signs it")),
     Role.APPROVE: (_("Approves"), _("Releases what was reviewed for use with patients")),
-    Role.ADMINISTER: (_("Administers"), _("Says who the authors are and what they may do")),
+    Role.ADMINISTER: (_("Administers"), _("Says who the authors are and what they may do, and keeps the settings")),
 }
 NOT_YOURS = _("You may not do this")
 WHO_MAY = _("It needs an author who %(role)s. What you typed is still in the page before. %(who)s")

@@ -4,7 +4,7 @@ import gzip
 
 from flask import Flask, Response, current_app, request
 
-from decision_aid.web.http.sessions import is_editing
+from decision_aid.web.http.sessions import STORED_BY_CACHES, is_editing
 from decision_aid.web.rendering.jinja import is_current_hash
 
 POLICY = {
@@ -85,10 +85,10 @@ def _set_headers(response: Response) -> Response:
     there = {name.lower() for name, _ in response.headers}
     wanted = _headers() | (OVER_HTTPS if current_app.config.get(WHOLE_HOST) else {})
     response.headers.extend({name: value for name, value in wanted.items() if name.lower() not in there})
-    if request.endpoint == "static" and response.status_code in {200, 304}:
-        named, content_hash = (request.view_args or {})["filename"], request.args.get("v")
+    if request.endpoint in STORED_BY_CACHES and response.status_code in {200, 304}:
+        named, content_hash = (request.view_args or {}).get("filename", ""), request.args.get("v")
         response.headers["Cache-Control"] = (
-            FOREVER if content_hash and is_current_hash(named, content_hash) else AN_HOUR
+            FOREVER if named and content_hash and is_current_hash(named, content_hash) else AN_HOUR
         )
     else:
         response.headers["Cache-Control"] = "no-store"

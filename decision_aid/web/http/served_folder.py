@@ -11,7 +11,9 @@ from flask import Flask, current_app, g
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Status
+from decision_aid.model.hospital import Hospital
 from decision_aid.storage.files import SETTINGS, remove_abandoned
+from decision_aid.storage.folder_settings import load_settings
 from decision_aid.storage.rule_folder import LoadedRuleFile, RuleFolder, UnknownAid
 from decision_aid.web.http.language import current_language
 
@@ -51,6 +53,14 @@ def served_folder() -> ServedFolder:
     if "shelf" not in g:
         g.shelf = replace(kept, folder=kept.folder.for_one_request())
     found: ServedFolder = g.shelf
+    return found
+
+
+def load_hospital() -> Hospital:
+    """Who offers the aids of the folder, read once a request."""
+    if "hospital" not in g:
+        g.hospital = load_settings(served_folder().folder.path).hospital
+    found: Hospital = g.hospital
     return found
 
 

@@ -21,6 +21,7 @@ WARNING_SECONDS = 2 * 60  # seconds from the warning until the answers are clear
 OWN_DEVICE_SECONDS = 7 * 24 * 60 * 60  # seconds without a request, where the person says that only they use the device
 RENEW_AFTER_SECONDS = 60  # seconds; a younger cookie is not signed again, which takes time
 EDITOR_PATH = "/edit"
+STORED_BY_CACHES = {"static", "hospital.logo", "hospital.colour"}  # endpoints that are the same for everybody
 MAX_COOKIE_BYTES = 3900  # bytes; browsers take 4096 for a cookie with its name and attributes
 MAX_COOKIE_BYTES_READ = 8192  # bytes; more than any browser stores, so not worth verifying
 
@@ -69,8 +70,8 @@ class CookieSessions(SecureCookieSessionInterface):
             return self.session_class()
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Set the cookie, except on static files: shared caches may store those."""
-        if request.endpoint != "static":
+        """Set the cookie, except on what shared caches may store, such as static files."""
+        if request.endpoint not in STORED_BY_CACHES:
             super().save_session(app, session, response)
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:

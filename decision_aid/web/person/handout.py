@@ -34,7 +34,7 @@ from decision_aid.output.record_note import record_note
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.http.canonical_url import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT, known_parameters
 from decision_aid.web.http.language import current_gettext, current_language, translate
-from decision_aid.web.http.served_folder import load_rule_file, served_folder
+from decision_aid.web.http.served_folder import load_hospital, load_rule_file, served_folder
 from decision_aid.web.http.sessions import NOTES_KEY, is_from_this_session
 from decision_aid.web.person.forms import is_from_cleared_session, stale_form_text
 from decision_aid.web.person.version_change import in_original_language
@@ -100,7 +100,8 @@ def _page_in_both(visit: Visit, alert: str) -> str:
 
 def _sheet(visit: Visit, summary: Summary) -> Sheet:
     code, today = encode_answers(visit.aid, visit.voices), served_folder().today()
-    return build_sheet(summary, code=code, address=_start(visit.name), today=today, chosen=_chosen(visit.aid))
+    address, chosen, hospital = _start(visit.name), _chosen(visit.aid), load_hospital()
+    return build_sheet(summary, code=code, address=address, today=today, chosen=chosen, hospital=hospital)
 
 
 @pages.get("/<name>/handout.pdf")
@@ -214,6 +215,7 @@ def _typeset(visit: Visit) -> bytes:
         address=_start(visit.name),
         chosen=_chosen(visit.aid),
         typed=typed_words(),
+        hospital=load_hospital(),
     )
 
 

@@ -14,8 +14,11 @@ from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.output.templating import STRICT
 from decision_aid.translation import foreign_texts
 from decision_aid.web.http import language
+from decision_aid.web.http.served_folder import load_hospital
 from decision_aid.web.http.sessions import session_field
 from decision_aid.web.rendering import fragment_cache, glossary_links, icon_arrays, long_words
+
+DRAWINGS = ("icon_array_size", "icon_blocks", "icon_rectangles", "icon_scale", "chain_bar", "course_lines")
 
 
 def set_up(app: Flask) -> None:
@@ -31,17 +34,13 @@ def set_up(app: Flask) -> None:
         short_fingerprint=short_fingerprint,
         breakable=long_words.breakable,
     )
+    environment.globals.update({name: getattr(icon_arrays, name) for name in DRAWINGS})
     environment.globals.update(
-        icon_array_size=icon_arrays.icon_array_size,
-        icon_blocks=icon_arrays.icon_blocks,
-        icon_rectangles=icon_arrays.icon_rectangles,
-        icon_scale=icon_arrays.icon_scale,
         dots=FILLED_DOTS,
-        chain_bar=icon_arrays.chain_bar,
-        course_lines=icon_arrays.course_lines,
         glossary_linker=glossary_links.GlossaryLinker,
         piece_renderer=fragment_cache.PieceRenderer,
         fragments_of=fragment_cache.fragments_of,
+        hospital=load_hospital,
         language_attributes=language_attributes,
         source_renderer=fragment_cache.SourceRenderer,
         session_field=session_field,

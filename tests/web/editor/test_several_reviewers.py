@@ -88,7 +88,7 @@ def test_a_line_that_its_author_did_not_commit_is_no_signature(app: Flask, tmp_p
         ("[review\n", "can't be used: Expected"),
         ("[review]\nsignatures = 0\n", "“signatures” must be a whole number from 1 to 20."),
         ("[review]\nsignatures = true\n", "“signatures” must be a whole number from 1 to 20."),
-        ("[reviews]\nsignatures = 2\n", "it may have “signatures” under [review], and nothing else."),
+        ("[reviews]\nsignatures = 2\n", "it may have “signatures” under [review], and name,"),
     ],
 )
 def test_settings_that_cannot_be_used_are_told_and_nothing_is_approved(
