@@ -3,21 +3,16 @@
 People who answer questions never need them: a file that is damaged or can't be read is told to authors alone.
 """
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from decision_aid.review.comments import Comment, DamagedComments, comments_as_text, read_comments
 from decision_aid.storage.files import READ_LIMIT, file_lock, read_rule_bytes, settings_folder, write_atomically
-from decision_aid.storage.git_lock import GitLocked
 from decision_aid.storage.history.commit_info import CommitInfo
-from decision_aid.storage.history.commits import commit, refresh_index
-from decision_aid.storage.history.repository import HistoryUnavailable
-from decision_aid.storage.publishing import explain
+from decision_aid.storage.publishing import commit_written
 
 FOLDER = "comments"
 TOO_LARGE = "It is larger than a megabyte. Delete closed comments from it."
-LOG = logging.getLogger(__name__)
 
 
 def comments_file(rule_file: Path) -> Path:
@@ -57,12 +52,4 @@ def change_comments(
         if len(content) >= READ_LIMIT:
             raise DamagedComments(TOO_LARGE)
         write_atomically(comments_file(rule_file), content)
-        _commit(folder, f"{FOLDER}/{rule_file.stem}", content, commit_info)
-
-
-def _commit(folder: Path, name: str, content: bytes, commit_info: CommitInfo) -> None:
-    try:
-        commit(folder, name, content, commit_info)
-        refresh_index(folder, name)
-    except (GitLocked, HistoryUnavailable, OSError) as error:
-        LOG.warning("%s is written; its history waits. %s", folder / f"{name}.yaml", explain(error))
+        commit_written(folder, f"{FOLDER}/{rule_file.stem}", content, commit_info)

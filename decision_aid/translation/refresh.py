@@ -4,6 +4,7 @@ Finished texts stay byte for byte, with their comments. Lines that begin with `#
 they no longer apply. Translated texts that have left the rule file are collected at the end, and never deleted.
 """
 
+import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from functools import partial
 from decision_aid.model.aid import DecisionAid
 from decision_aid.rule_file.syntax.parse import quote_scalar
 from decision_aid.translation.addresses import addressed_texts
+from decision_aid.translation.reading import read_translation
 from decision_aid.translation.translate import TranslatedText, Translation, text_fingerprint, texts_to_translate
 
 WIDTH = 115
@@ -30,6 +32,9 @@ translated_by: Nobody yet           # people read it: write it in this language
 
 texts:
 """
+REVIEWED = re.compile(r"^status: *[\"']?(?:reviewed|approved)\b[\"']?", re.MULTILINE)
+REVIEWED_BY = re.compile(r"^reviewed_by:.*(?:\n +.*)*", re.MULTILINE)
+TRANSLATED_BY = re.compile(r"^translated_by:.*(?:\n +.*)*", re.MULTILINE)
 GONE = "No longer in the rule file: delete these, or move what they say to where it belongs"
 
 
@@ -67,6 +72,42 @@ def refresh_translation(aid: DecisionAid, written: str, translation: Translation
     states = [state for _, state, _ in made]
     counts = (states.count(state) for state in ("done", "stale", "missing"))
     return RefreshResult("\n\n".join([old.head.rstrip("\n"), *blocks]) + "\n", *counts)
+
+
+def write_translations(aid: DecisionAid, written: str, says: Mapping[str, str]) -> str:
+    """A translation file in which these texts, by address, are translated; all others stay as they are.
+
+    It becomes a draft: whoever reviewed it has not read them. `written` must be a file that can be read.
+    """
+    text = refresh_translation(aid, written, read_translation(written.encode())[0]).text
+    blocks, originals = _old(text, read_translation(text.encode())[0]).blocks, dict(addressed_texts(aid))
+    for address, said in says.items():
+        text = text.replace(blocks[address], _translated(blocks[address], address, originals[address], said), 1)
+    return _as_draft(text) if says else text
+
+
+def write_credit(written: str, translated_by: str) -> str:
+    """A translation file with who translated it."""
+    return TRANSLATED_BY.sub(lambda _found: f"translated_by: {_scalar(translated_by)}", written, count=1)
+
+
+def _translated(block: str, address: str, original: str, said: str) -> str:
+    kept = [line for line in block.split("\n") if line.startswith("  #")]
+    comments = _comment("#", original) if not kept or GENERATED in block else kept
+    return "\n".join(
+        [*comments, f"  {_key(address)}", f"    of: {text_fingerprint(original)}", f"    says: {_scalar(said)}"]
+    )
+
+
+def _as_draft(written: str) -> str:
+    """The file as a draft, with the name of its reviewer in a comment: people would read it beside what is new."""
+    if not REVIEWED.search(written):
+        return written
+    return REVIEWED_BY.sub(r"# \g<0>", REVIEWED.sub("status: draft", written, count=1), count=1)
+
+
+def _scalar(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False) if "\n" in text else quote_scalar(text)
 
 
 def _made(aid: DecisionAid, old: _Old) -> Iterator[tuple[str, str, str]]:
