@@ -23,8 +23,10 @@ from decision_aid.web.wsgi import (
     RECORD,
     RECORD_CLIENT,
     RECORD_KEY,
+    SIGN_IN,
     create_site,
     log_as_json,
+    sign_in_provider,
     signing_keys,
 )
 
@@ -113,7 +115,7 @@ def _editing(folder: Path | None, *, edit: bool, header: str, proxies: tuple[str
         raise click.UsageError(f"“{header}” can't be the name of a header. Give --author-header one such as X-User.")
     for proxy in proxies:
         _require_ip_address(proxy)
-    return AuthorLogin(header, frozenset(proxies))
+    return AuthorLogin(header, frozenset(proxies), None if header else sign_in_provider())
 
 
 def _require_ip_address(proxy: str) -> None:
@@ -124,7 +126,7 @@ def _require_ip_address(proxy: str) -> None:
 
 
 def _application(folder: Path | None, editing: "AuthorLogin | None", *, approved_only: bool) -> WSGIApplication:
-    from decision_aid.web.editor.state import ShippedFolder
+    from decision_aid.web.editor.state import InvalidSignIn, ShippedFolder
     from decision_aid.web.http.deployment import InvalidAddress, InvalidEmbedder
     from decision_aid.web.http.record_system import InvalidRecordSystem
 
@@ -140,6 +142,10 @@ def _application(folder: Path | None, editing: "AuthorLogin | None", *, approved
         raise click.ClickException(
             f"No aid can be opened from the record system in {RECORD}: {wrong}. "
             f"It needs {ADDRESS}, {RECORD_CLIENT}, and {RECORD_KEY} where this site has to sign who it is."
+        ) from None
+    except InvalidSignIn as wrong:
+        raise click.ClickException(
+            f"Authors can't be signed in by {SIGN_IN}: {wrong}. It needs {ADDRESS} and {SIGN_IN}_CLIENT."
         ) from None
     except ShippedFolder:
         raise click.ClickException(

@@ -114,10 +114,10 @@ class Authors:
         known = self._read()
         return name if name in known else next((one for one in sorted(known) if _caseless(one) == _caseless(name)), "")
 
-    def add(self, name: str, password: str | None) -> None:
+    def add(self, name: str, password: str | None, roles: Collection[Role] = ()) -> None:
         """Add an author, or set a new password; InvalidAuthorName or PasswordTooShort if it is refused.
 
-        The first author of a folder has every role.
+        Without `roles`, the first author of a folder has every one.
         An author without a password can only sign in through a trusted reverse proxy that names them; such a
         name must not contain a comma.
         """
@@ -130,8 +130,8 @@ class Authors:
         with self._locked():
             known = self._read()
             self._write({**known, name: _hashed(password)})
-            if not known:
-                _write(self._roles_file, {name: _role_names(Role)})
+            if roles or not known:
+                _write(self._roles_file, {**_read(self._roles_file), name: _role_names(roles or Role)})
 
     def remove(self, name: str) -> bool:
         """Remove an author; return whether there was one. LastAdministrator where the others have none."""

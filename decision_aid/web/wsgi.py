@@ -14,12 +14,13 @@ from decision_aid.resources import resource_folder
 from decision_aid.storage.secret_key import SigningKeys, load_or_create_keys, parse_keys, temporary_keys
 
 if TYPE_CHECKING:
-    from decision_aid.web.editor.state import AuthorLogin
+    from decision_aid.web.editor.state import AuthorLogin, OpenIdProvider
     from decision_aid.web.http.record_system import RecordSystem
 
 FOLDER, KEY, ADDRESS = "DECISION_AID_FOLDER", "DECISION_AID_KEY", "DECISION_AID_ADDRESS"
 EMBED = "DECISION_AID_EMBED"
 COUNT = "DECISION_AID_COUNT"
+SIGN_IN = "DECISION_AID_SIGN_IN"
 RECORD, RECORD_CLIENT, RECORD_KEY = "DECISION_AID_RECORD", "DECISION_AID_RECORD_CLIENT", "DECISION_AID_RECORD_KEY"
 NO_SHARED_KEY = (
     "Several processes answer here, and each would sign cookies with a key of its own, so that answers get lost. "
@@ -88,6 +89,18 @@ def _record_system() -> "RecordSystem | None":
     return RecordSystem(
         base.rstrip("/"), os.environ.get(RECORD_CLIENT, "").strip(), Path(key_file) if key_file else None
     )
+
+
+def sign_in_provider() -> "OpenIdProvider | None":
+    """The OpenID Connect provider that the environment names for authors; None where it names none."""
+    if not (issuer := os.environ.get(SIGN_IN, "").strip()):
+        return None
+    from decision_aid.web.editor.state import USUAL_NAME, OpenIdProvider
+
+    client, secret, name, roles = (
+        os.environ.get(f"{SIGN_IN}_{part}", "").strip() for part in ("CLIENT", "SECRET", "NAME", "ROLES")
+    )
+    return OpenIdProvider(issuer, client, secret, name or USUAL_NAME, roles)
 
 
 def application() -> WSGIApplication:

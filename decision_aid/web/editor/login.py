@@ -29,7 +29,10 @@ LOG = logging.getLogger(__name__)
 
 SENT = ("text", "base", "seen", "window")
 FILLED_IN = ("editor.entry_pages.", "editor.publishing.publish", "editor.review.sign")
-PUBLIC_ENDPOINTS = {"editor.login.sign_in", "editor.login.take"}
+PUBLIC_ENDPOINTS = {
+    *("editor.login.sign_in", "editor.login.take"),
+    *("editor.openid_login.begin", "editor.openid_login.back"),
+}
 
 WRONG = _("This name and password do not belong together. Look at both, and try again.")
 PAUSE = _("There were several wrong tries. Wait %(seconds)s seconds, then try again.")
@@ -76,6 +79,7 @@ def editor_variables() -> dict[str, object]:
     return {
         "author": g.get("author", ""),
         "can_sign_out": not editor_state().author_login.header,
+        "organisation_signs_in": editor_state().author_login.provider is not None,
     }
 
 
@@ -83,8 +87,8 @@ def editor_variables() -> dict[str, object]:
 def sign_in() -> Response | str | tuple[str, int]:
     """The login page; behind an authenticating proxy, a page that says why nobody is logged in."""
     if g.author:
-        return redirect(_next(), HTTPStatus.SEE_OTHER)
-    return _sign_in_page()
+        return redirect(next_page(), HTTPStatus.SEE_OTHER)
+    return sign_in_page()
 
 
 @pages.post("/sign-in")
@@ -93,18 +97,23 @@ def take() -> Response | str | tuple[str, int]:
     name = g.author or " ".join(request.form.get("name", "").split())
     wrong = "" if is_from_this_session() else translate(NO_COOKIE if has_no_cookie() else TOO_OLD)
     if wrong := wrong or ("" if g.author else _refusal(name)):
-        return _sign_in_page(name, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
+        return sign_in_page(name, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
     if not g.author:
         session.clear()
-        session[AUTHOR] = [name, editor_state().authors.session_stamp(name)]
-        g.author = name
+        begin_session(name)
     if filled := request.form.get("filled"):
         fields = parse_qsl(filled, keep_blank_values=True)
-        return render_template("editor/resend.html", to=_next(), fields=fields, publishing="reason" in dict(fields))
+        return render_template("editor/resend.html", to=next_page(), fields=fields, publishing="reason" in dict(fields))
     waited = _waiting_text() if "kept_text" in request.form else None
     if waited and not _save_waiting(name, waited):
         return render_template("editor/login_draft_conflict.html", waiting=waited)
-    return redirect(_next(), HTTPStatus.SEE_OTHER)
+    return redirect(next_page(), HTTPStatus.SEE_OTHER)
+
+
+def begin_session(name: str) -> None:
+    """Sign the author in with this browser, from this request on."""
+    session[AUTHOR] = [name, editor_state().authors.session_stamp(name)]
+    g.author = name
 
 
 def _refusal(name: str) -> str:
@@ -155,14 +164,14 @@ def _signed_in() -> str:
     return name if stamp and stamp == editor_state().authors.session_stamp(name) else ""
 
 
-def _next() -> str:
+def next_page() -> str:
     """The page after the login: only within the editor of this site (no open redirect)."""
     wanted = request.values.get("to", "")
     start = url_for("editor.file_list.listed")
     return wanted if wanted.startswith(start) and "\\" not in wanted and "\n" not in wanted else start
 
 
-def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, filled: str = "") -> str:
+def sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, filled: str = "") -> str:
     waited = _waiting_text() if waiting or "kept_text" in request.form else None
     by_proxy = bool(editor_state().author_login.header)
     return render_template(
@@ -181,7 +190,7 @@ def _back_to(waited: dict[str, str] | None, filled: str) -> str:
     """The page after the login that fits what was posted without one."""
     if waited and waited["name"]:
         return url_for("editor.text_editor.write", name=waited["name"])
-    return _this_path() if filled else _next()
+    return _this_path() if filled else next_page()
 
 
 def _this_path() -> str:
@@ -193,7 +202,7 @@ def _login_required() -> tuple[str, int]:
     """401 with a login page that carries the posted text or form; empty for the script, which keeps the text."""
     if is_script_request():
         return "", HTTPStatus.UNAUTHORIZED
-    return _sign_in_page(waiting="text" in request.form, filled=_packed_fields()), HTTPStatus.UNAUTHORIZED
+    return sign_in_page(waiting="text" in request.form, filled=_packed_fields()), HTTPStatus.UNAUTHORIZED
 
 
 def _packed_fields() -> str:
@@ -224,13 +233,13 @@ def _save_waiting(author_name: str, waited: dict[str, str]) -> bool:
 def _proxy_author() -> str:
     """The author named by the proxy, spelled as they were added; "" where it names nobody who may edit."""
     name = _named()
-    return "" if _fault(name) else editor_state().authors.canonical_name(name)
+    return "" if why_no_author(name) else editor_state().authors.canonical_name(name)
 
 
 def _proxy_refusal() -> str:
     """Why the proxy's header logs nobody in, for the page; logged with the address it came from."""
     header, name = editor_state().author_login.header, _named()
-    said = _fault(name).format(name=name)
+    said = why_no_author(name).format(name=name)
     if name:
         LOG.warning("%s: %s", header, said)
     elif request.headers.get(header):
@@ -256,12 +265,12 @@ def _named() -> str:
     return unicodedata.normalize("NFC", sent.rpartition("\\")[2].strip())
 
 
-def _fault(name: str) -> str:
-    """Why a name can't be an author's; "" where it can."""
+def why_no_author(name: str, *, listed: bool = True) -> str:
+    """Why a name that an organisation's sign-in gave is no author's, with a place for it; "" where it is one's."""
     if not name:
         return NOBODY
     if "," in name:  # a header that is there twice arrives as one with a comma
         return SEVERAL
     if len(name) > LONGEST_NAME or NOT_IN_A_NAME & set(name):
         return UNUSABLE
-    return "" if editor_state().authors.canonical_name(name) else UNLISTED
+    return "" if not listed or editor_state().authors.canonical_name(name) else UNLISTED

@@ -40,6 +40,7 @@ from decision_aid.web.editor import (
     whole_aid,
 )
 from decision_aid.web.http.errors import TOO_LARGE, UNKNOWN_PAGE, ErrorPage, error_page
+from decision_aid.web.http.json_over_http import is_safe
 from decision_aid.web.http.sessions import EDITOR_PATH
 
 PARTS = (
@@ -109,4 +110,21 @@ def set_up(app: Flask, folder: Path, editing: state.AuthorLogin) -> None:
     pages.context_processor(roles.role_variables)
     for part in PARTS:
         pages.register_blueprint(part.pages)
+    if editing.provider:
+        pages.register_blueprint(_openid_pages(app, editing.provider))
     app.register_blueprint(pages)
+
+
+def _openid_pages(app: Flask, provider: state.OpenIdProvider) -> Blueprint:
+    """The pages of a provider's sign-in; raises InvalidSignIn where it can't be used."""
+    if not app.config["TRUSTED_HOSTS"]:
+        raise state.InvalidSignIn("the address of this site is missing")
+    if not is_safe(provider.issuer):
+        raise state.InvalidSignIn(f"'{provider.issuer}' is no address that begins with https://")
+    if not provider.client_id:
+        raise state.InvalidSignIn("the id of this site there is missing")
+    try:
+        from decision_aid.web.editor import openid_login
+    except ModuleNotFoundError as missing:
+        raise state.InvalidSignIn(f"the package {missing.name} is not installed, which docs/deploy.md names") from None
+    return openid_login.pages

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from pathlib import Path
 
@@ -30,6 +30,7 @@ NO_FOLDER = "%s is a file, and has to be a folder: move it away."
 NONE_WAITS = "No history waits any more."
 PUBLISHED_AGAIN = "Texts can be published again."
 NO_REMARKS = "Git is again as it should be."
+USUAL_NAME = "preferred_username"  # the claim that has what people sign in as
 LOG = logging.getLogger(__name__)
 
 
@@ -37,15 +38,35 @@ class ShippedFolder(ValueError):
     """The shipped aids can't be edited: an update of the program would overwrite them."""
 
 
+class InvalidSignIn(ValueError):
+    """What is set about the provider that signs authors in can't be used; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIdProvider:
+    """The OpenID Connect provider that signs authors in; without a secret this site is a public client there.
+
+    `name_claim` has the author's name. `roles_claim` has groups: those that begin with `decision-aid-` say what the
+    author may do, and whoever has one is an author. Without that claim, only listed names are.
+    """
+
+    issuer: str
+    client_id: str
+    secret: str = field(default="", repr=False)
+    name_claim: str = USUAL_NAME
+    roles_claim: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorLogin:
-    """How authors log in: by password, or by the header of an authenticating proxy.
+    """How authors log in: by password, by an OpenID Connect provider, or by the header of an authenticating proxy.
 
     That header and X-Forwarded-For count only from the addresses in `proxies`.
     """
 
     header: str = ""
     proxies: frozenset[str] = frozenset()
+    provider: OpenIdProvider | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""OAuth 2 with PKCE, as a public client or one with a key: the one door to Authlib, which only hospitals need.
+"""OAuth 2 with PKCE, and who OpenID Connect says somebody is: the one door to Authlib, which only hospitals need.
 
 Authlib makes and checks what the standards define; `json_over_http` carries it.
 """
@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from authlib.common.security import generate_token
+from authlib.oauth2.auth import ClientAuth
 from authlib.oauth2.client import OAuth2Client
 from authlib.oauth2.rfc6749.parameters import prepare_token_request
 from authlib.oauth2.rfc7523 import private_key_jwt_sign
 from authlib.oauth2.rfc7523.client import ASSERTION_TYPE
+from authlib.oidc.core import CodeIDToken
+from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, RSAKey
+from joserfc.jwk import ECKey, KeySet, RSAKey
 
 from decision_aid.web.http.json_over_http import NoAnswer, fetch_json, is_safe
 
@@ -22,7 +25,9 @@ STATE_LENGTH, VERIFIER_LENGTH = 32, 64  # letters
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 ALGORITHMS = {"RSA": "RS384", "EC": "ES384"}  # those that SMART App Launch names
 SECONDS_VALID = 60
-Key: TypeAlias = "RSAKey | ECKey"
+SIGNED_BY = ("RS256", "PS256", "ES256", "RS384", "PS384", "ES384", "RS512", "PS512", "ES512")  # with keys, no secrets
+LEEWAY = 60  # seconds between the clocks
+Key: TypeAlias = RSAKey | ECKey
 
 
 class UnusableKey(ValueError):
@@ -53,11 +58,12 @@ def public_keys(key: Key | None) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class OAuthClient:
-    """This program as a client of an authorisation server; without a key it is a public one."""
+    """This program as a client of an authorisation server; without a key or a secret it is a public one."""
 
     client_id: str
     redirect_uri: str
     key: Key | None = None
+    secret: str = ""
 
     def begin(self, endpoint: str, scope: str, **more: str) -> tuple[str, str, str]:
         """The address to which the browser goes for a code; with it the state and the PKCE verifier to keep."""
@@ -73,11 +79,16 @@ class OAuthClient:
 
     def fetch_token(self, endpoint: str, code: str, verifier: str) -> Mapping[str, Any]:
         """Exchange a code for what the token endpoint gives for it; raises NoAnswer."""
-        more = {"client_id": self.client_id} if self.key is None else self._assertion(self.key, endpoint)
+        more = self._assertion(self.key, endpoint) if self.key else {}
         body = prepare_token_request(
             "authorization_code", code=code, redirect_uri=self.redirect_uri, code_verifier=verifier, **more
         )
-        return fetch_json(endpoint, body=body.encode(), headers=FORM)
+        headers = dict(FORM)
+        if not self.key:
+            method = "client_secret_basic" if self.secret else "none"
+            auth = ClientAuth(self.client_id, self.secret, method)
+            _address, headers, body = auth.prepare("POST", endpoint, headers, body)
+        return fetch_json(endpoint, body=body.encode(), headers=headers)
 
     def _assertion(self, key: Key, endpoint: str) -> dict[str, str]:
         """Who this client is, signed with its key (RFC 7523)."""
@@ -90,3 +101,17 @@ class OAuthClient:
             expires_in=SECONDS_VALID,
         )
         return {"client_assertion_type": ASSERTION_TYPE, "client_assertion": signed}
+
+
+def verify_id_token(
+    token: object, keys: Mapping[str, Any], *, issuer: str, client_id: str, nonce: str
+) -> Mapping[str, Any]:
+    """The claims of an ID token that the issuer signed for this client and this sign-in; raises NoAnswer."""
+    wanted = {"iss": {"essential": True, "value": issuer}, "aud": {"essential": True, "value": client_id}}
+    try:
+        found = jwt.decode(str(token), KeySet.import_key_set(dict(keys)), algorithms=list(SIGNED_BY))
+        claims = CodeIDToken(found.claims, found.header, wanted, {"nonce": nonce, "client_id": client_id})
+        claims.validate(leeway=LEEWAY)
+    except (JoseError, ValueError, KeyError, TypeError) as wrong:
+        raise NoAnswer(f"an ID token that does not hold ({type(wrong).__name__})") from None
+    return dict(found.claims)

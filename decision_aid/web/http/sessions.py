@@ -15,7 +15,7 @@ from markupsafe import Markup
 COOKIE_VERSION = 3  # one more with each change of what is kept, or of how
 AIDS, NOTICES, SESSION_ID, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "session_id", "author", "voice", "language"
 CLEARED, NOTES_KEY, OWN_DEVICE = "cleared", "notes_key", "own-device"
-LAUNCH, PROPOSED, COUNTED = "launch", "proposed", "counted"
+LAUNCH, PROPOSED, COUNTED, SIGN_IN = "launch", "proposed", "counted", "sign-in"
 IDLE_SECONDS = 30 * 60  # seconds without a request, before the page warns
 WARNING_SECONDS = 2 * 60  # seconds from the warning until the answers are cleared
 OWN_DEVICE_SECONDS = 7 * 24 * 60 * 60  # seconds without a request, where the person says that only they use the device
