@@ -172,6 +172,7 @@ def next_page() -> str:
 
 
 def sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, filled: str = "") -> str:
+    """Render the login page; `wrong` says why nobody was signed in."""
     waited = _waiting_text() if waiting or "kept_text" in request.form else None
     by_proxy = bool(editor_state().author_login.header)
     return render_template(
