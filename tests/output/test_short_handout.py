@@ -1,8 +1,12 @@
 """The short handout: all options at a glance on its first page, and the person's own behind it."""
 
+import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.answers import Answers
@@ -301,6 +305,24 @@ def test_who_answered_what_decides_has_the_glance_of_lupus_on_one_page_and_their
 
     assert [row.name for row in grid_of(aid(LUPUS), SETTLED).rows if letters(row.name) not in first] == []
     assert len(others) == 1
+
+
+def test_the_glance_of_lupus_has_its_pictures_on_its_one_page() -> None:
+    root: Any = PdfReader(io.BytesIO(paper(aid(LUPUS), SETTLED))).trailer["/Root"]
+
+    assert [*kinds_of_elements(root["/StructTreeRoot"])].count(
+        "/Figure"
+    ) >= 9  # without pictures, the code alone is one
+
+
+def kinds_of_elements(element: Any) -> Iterator[str]:
+    """The kinds of all tagged elements of a PDF from one on, such as /Figure."""
+    yield element.get("/S", "")
+    kids = element.get("/K", ())
+    for kid in kids if isinstance(kids, list) else [kids]:
+        found = kid.get_object() if hasattr(kid, "get_object") else kid
+        if isinstance(found, dict):
+            yield from kinds_of_elements(found)
 
 
 def test_what_was_marked_beside_the_glance_is_at_the_head_of_the_second_page() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from decision_aid.checks.text.readability import flesch_kincaid_grade
 from decision_aid.consultation.answers import parse_answers
+from decision_aid.consultation.frequencies import Frequency
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
@@ -150,7 +151,7 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
         ),
         ("lasting", 0, "No figure over years. Trials counted who was better after one year."),
         ("kidney-response", 0, "kidneys got better (fully: 30 and 20)"),
-        ("lasting", 1, "The second leaves out 4 with no remission."),
+        ("lasting", 1, "The second omits 4 with no remission."),
         ("fewer-drugs", 1, "Remission here meant no immunosuppressants and up to 10 mg of prednisone."),
     ],
 )
@@ -162,6 +163,15 @@ def test_a_head_does_not_leave_out_what_makes_its_option_look_better_or_worse(
 
     (cell,) = (one.cells[option] for one in glance.rows if one.outcome.id == row)
     assert {one.statement.head for one in cell.heads if one.statement} == {head}
+
+
+def test_who_was_counted_is_not_said_beside_a_number_whose_head_says_it(lupus: DecisionAid) -> None:
+    glance = told(lupus, nephritis="proven").glance
+    assert glance
+    (head, *_) = next(row.cells[0].heads for row in glance.rows if row.outcome.id == "kidney-relapse")
+
+    assert isinstance(head.figure, Frequency)
+    assert [head.counted_beside_head(one) for one in head.figure.groups] == ["24 of 101", "19 of 73"]
 
 
 def test_what_experts_and_labels_ask_for_is_told_as_theirs(lupus: DecisionAid) -> None:

@@ -7,7 +7,6 @@ from decision_aid.consultation.figure_values import MeasuredFigure
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.wording import as_sentence
-from decision_aid.model.evidence import Chance, Finding
 from decision_aid.output.handout.figure_drawings import figure_drawing
 
 MOST_DOTS_BESIDE = 100
@@ -33,7 +32,6 @@ def figures_of(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
         yield GridFigure(study.large.before, study.large.number, study.large.after, "", said, "", "")
     face = piece.figure
     shared = shared_range(face) if isinstance(face, Frequency) else ""
-    told_in_head = _people_of_head(piece) if is_head else ""
     figures = face.figures if face else ()
     is_alone = len(figures) == 1
     for figure in figures:
@@ -41,7 +39,7 @@ def figures_of(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
         picture = drawn[0] if drawn else ""
         if is_head and isinstance(figure, GroupFrequency | MeasuredFigure):
             large = figure.large
-            group, below = figure.name, _below(figure, shared, told_in_head)
+            group, below = figure.name, _below(piece, figure, shared)
             if isinstance(figure, MeasuredFigure) and not group:
                 group = figure.beside
                 below = below if is_alone else figure.range_sentence  # of a difference below its two groups
@@ -57,17 +55,10 @@ def shared_range(face: Frequency) -> str:
     return first if others and set(others) == {first} else ""
 
 
-def _people_of_head(piece: Piece) -> str:
-    """Who was counted, such as "people whose kidneys had responded", where the head names them too."""
-    found = piece.statement.content if piece.statement else None
-    who = found.figure.who if isinstance(found, Finding) and isinstance(found.figure, Chance) else ""
-    return who if who in piece.glance_head else ""
-
-
-def _below(figure: GroupFrequency | MeasuredFigure, shared: str, told_in_head: str) -> str:
+def _below(piece: Piece, figure: GroupFrequency | MeasuredFigure, shared: str) -> str:
     """The small type below a number whose text names what happened: the range, and how many were counted."""
     if isinstance(figure, GroupFrequency):
-        counted = as_sentence(figure.beside.removesuffix(told_in_head).rstrip())
+        counted = as_sentence(piece.counted_beside_head(figure))
         return f"{'' if shared else figure.short_range} {counted}".strip()
     return f"{figure.sentence} {figure.range_sentence}".strip()
 
