@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from decision_aid.consultation.case_tables import case_head
+from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.path import QuestionPath
 from decision_aid.consultation.summary import Glance, GlanceCell, GlanceRow, Piece, Row
 from decision_aid.consultation.wording import GLANCE_CAUTION, SAME_STUDY, Translate
 from decision_aid.model.aid import DecisionAid, Option, Question
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
-from decision_aid.model.evidence import Statement
+from decision_aid.model.evidence import Chance, Finding, Statement
 
 PieceOf = Callable[[Statement, Option], Piece]
 LONGEST_LABEL = 80  # letters: more is a sentence, and no label
@@ -93,3 +94,10 @@ def _heads(walk: QuestionPath, written: Sequence[Statement]) -> list[Statement]:
     return [one for one, truth in holds if truth is Truth.YES] or [
         one for one, truth in holds if truth is Truth.CANNOT_TELL
     ]
+
+
+def counted_beside_head(figure: GroupFrequency, piece: Piece) -> str:
+    """What stands beside a number of a head; who was counted is not said again where the head names them."""
+    content = piece.statement.content if piece.statement else None
+    who = content.figure.who if isinstance(content, Finding) and isinstance(content.figure, Chance) else ""
+    return figure.beside.removesuffix(who).rstrip() if who in piece.glance_head else figure.beside

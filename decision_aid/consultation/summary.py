@@ -9,7 +9,7 @@ from itertools import groupby
 
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.faces import Face
-from decision_aid.consultation.frequencies import Frequency, GroupFrequency, StudyFigure
+from decision_aid.consultation.frequencies import Frequency, StudyFigure
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import UndecidedQuestions
 from decision_aid.consultation.statement_labels import DOES_NOT_APPLY, FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
@@ -17,7 +17,7 @@ from decision_aid.consultation.wording import IF_IT_FITS, NOTE_BESIDE_NAME, Tran
 from decision_aid.model.aid import About, Consideration, Option, Outcome, Question, Term, Translated
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
-from decision_aid.model.evidence import Chance, Finding, Source, Statement, groups_of
+from decision_aid.model.evidence import Finding, Source, Statement, groups_of
 
 FEW_FIGURES = 3  # of one cell of the glance; more fold into the lowest and the highest
 
@@ -62,12 +62,6 @@ class Piece:
     def glance_head(self) -> str:
         """The short text that stands for its cell in the glance; "" where it heads none."""
         return self.statement.head if self.statement else ""
-
-    def counted_beside_head(self, figure: GroupFrequency) -> str:
-        """What stands beside a number of its head; who was counted is not said again where the head names them."""
-        content = self.statement.content if self.statement else None
-        who = content.figure.who if isinstance(content, Finding) and isinstance(content.figure, Chance) else ""
-        return figure.beside.removesuffix(who).rstrip() if who in self.glance_head else figure.beside
 
     @property
     def same_study(self) -> bool:

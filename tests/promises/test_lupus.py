@@ -10,6 +10,7 @@ import pytest
 from decision_aid.checks.text.readability import flesch_kincaid_grade
 from decision_aid.consultation.answers import parse_answers
 from decision_aid.consultation.frequencies import Frequency
+from decision_aid.consultation.glance import counted_beside_head
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
@@ -171,7 +172,7 @@ def test_who_was_counted_is_not_said_beside_a_number_whose_head_says_it(lupus: D
     (head, *_) = next(row.cells[0].heads for row in glance.rows if row.outcome.id == "kidney-relapse")
 
     assert isinstance(head.figure, Frequency)
-    assert [head.counted_beside_head(one) for one in head.figure.groups] == ["24 of 101", "19 of 73"]
+    assert [counted_beside_head(one, head) for one in head.figure.groups] == ["24 of 101", "19 of 73"]
 
 
 def test_what_experts_and_labels_ask_for_is_told_as_theirs(lupus: DecisionAid) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from decision_aid.consultation.figure_values import MeasuredFigure
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
+from decision_aid.consultation.glance import counted_beside_head
 from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.wording import as_sentence
 from decision_aid.output.handout.figure_drawings import figure_drawing
@@ -58,7 +59,7 @@ def shared_range(face: Frequency) -> str:
 def _below(piece: Piece, figure: GroupFrequency | MeasuredFigure, shared: str) -> str:
     """The small type below a number whose text names what happened: the range, and how many were counted."""
     if isinstance(figure, GroupFrequency):
-        counted = as_sentence(piece.counted_beside_head(figure))
+        counted = as_sentence(counted_beside_head(figure, piece))
         return f"{'' if shared else figure.short_range} {counted}".strip()
     return f"{figure.sentence} {figure.range_sentence}".strip()
 
