@@ -71,6 +71,7 @@ class Source:
     place: Place = field(compare=False)
     checked_at: Place = field(default=Place(), compare=False)
     withdrawn: Withdrawal | None = None
+    funded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

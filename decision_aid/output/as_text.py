@@ -219,7 +219,9 @@ def _source_lines(used: CitedSource, numbers: dict[str, int], t: Translate) -> I
     checked = source.checked.isoformat() if source.checked else ""
     shared = ", ".join(str(numbers[other]) for other in source.may_share_people_with if other in numbers)
     yield from (f"     {fact}" for fact in (source.kind, source.people) if fact)
-    yield from (f"     {line}" for line in _labelled(t, (source.limits, _("Limits"))))
+    yield from (
+        f"     {line}" for line in _labelled(t, (source.limits, _("Limits")), (source.funded_by, _("Paid for by")))
+    )
     if checked:
         yield "     " + t(_("Last read on %(day)s.")) % {"day": checked}
     yield from (f"     {line}" for line in _labelled(t, (shared, _("Some of its people may also be in"))))

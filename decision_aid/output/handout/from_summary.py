@@ -216,6 +216,8 @@ def _cited(used: CitedSource, summary: Summary, translate: Translate) -> Cited:
     said = [withdrawn_source(source, translate), as_sentence(source.kind), as_sentence(source.people)]
     if source.limits:
         said.append(translate(wording.LIMITS) % {"limits": as_sentence(source.limits)})
+    if source.funded_by:
+        said.append(translate(wording.FUNDED_BY) % {"who": as_sentence(source.funded_by)})
     if source.checked:
         said.append(translate(wording.READ_ON) % {"day": date_in_words(source.checked, translate)})
     if shared:

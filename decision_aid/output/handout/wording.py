@@ -92,6 +92,7 @@ DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. "
           "Last checked on %(reviewed)s. Next check due by %(review_by)s.")  # fmt: skip
 YOU_ACCEPT = _("You accept %(accepting)s, for a chance of %(chance)s.")  # below the name of the option
 LIMITS = _("Limits: %(limits)s")
+FUNDED_BY = _("Paid for by: %(who)s")
 READ_ON = _("Last read on %(day)s.")
 
 

@@ -115,6 +115,8 @@ SOURCE = EntrySchema("source", evidence.Source, (
     optional("checked", Plain.DAY, "The day on which somebody last read the source.",
              label="Last read on", hint="Year-month-day, such as 2026-09-01"),
     optional("limits", TEXT, "What one must not read into the source.", label="Limits of the study"),
+    optional("funded_by", TEXT, 'Who paid for the study; "not stated" where the source does not say.',
+             label="Who paid for the study", hint="Such as: the maker of the drug", since=2),
     optional("may_share_people_with", References("sources"),
              "Other sources in which some of the same people may be counted.",
              label="May report on the same people as"),
