@@ -44,11 +44,13 @@ def test_a_new_file_is_announced_on_the_list_and_its_page_says_when_to_come_back
     write(tmp_path / "fresh.yaml", NEW, at=1)
     client = create_app(tmp_path, secret_key="tests", today=lambda: TODAY).test_client()
 
+    assert "There is nothing to show yet" not in client.get("/").text
     assert "“fresh” is being checked, and is shown as soon as that is done." in words(client.get("/").text)
     page = client.get("/fresh/summary")
     assert (page.status_code, page.headers["Retry-After"]) == (503, "60")
     assert "This decision aid is being checked" in page.text
-    assert client.get("/readyz").status_code == 503
+    ready = client.get("/readyz")
+    assert (ready.status_code, ready.text) == (503, "the aids are being checked\n")
     busy.end()
     wait_until(lambda: client.get("/fresh/summary").status_code == 200)
     assert "Shoulder that nobody has checked" in client.get("/").text

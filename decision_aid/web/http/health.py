@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response
 
-from decision_aid.web.http.served_folder import load_shown_rule_files, served_folder
+from decision_aid.web.http.served_folder import is_anything_being_checked, load_shown_rule_files, served_folder
 
 pages = Blueprint("health", __name__)
 
@@ -24,7 +24,9 @@ def ready() -> Response:
             "the folder of the aids can't be read; what was read before is shown", HTTPStatus.SERVICE_UNAVAILABLE
         )
     if not any(one.aid for one in load_shown_rule_files()):
-        return _plain("the folder holds no aid that can be shown", HTTPStatus.SERVICE_UNAVAILABLE)
+        waits = is_anything_being_checked()
+        said = "the aids are being checked" if waits else "the folder holds no aid that can be shown"
+        return _plain(said, HTTPStatus.SERVICE_UNAVAILABLE)
     return _plain("ready")
 
 

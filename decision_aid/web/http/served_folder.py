@@ -78,6 +78,11 @@ def load_all_rule_files() -> tuple[LoadedRuleFile, ...]:
     return found
 
 
+def is_anything_being_checked() -> bool:
+    """Whether a file waits for its check that people may see once it is done."""
+    return any(one.being_checked and one.aid is None for one in load_all_rule_files())
+
+
 def load_rule_file(name: str) -> LoadedRuleFile:
     """The rule file of that name, loaded once a request; raises UnknownAid."""
     found: dict[str, LoadedRuleFile] = g.setdefault("opened", {})

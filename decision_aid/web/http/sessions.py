@@ -15,6 +15,7 @@ from markupsafe import Markup
 COOKIE_VERSION = 3  # one more with each change of what is kept, or of how
 AIDS, NOTICES, SESSION_ID, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "session_id", "author", "voice", "language"
 CLEARED, NOTES_KEY, OWN_DEVICE = "cleared", "notes_key", "own-device"
+UNREADABLE = "unreadable"  # the cookie was there, and another version or key signed it: a page says so once
 LAUNCH, PROPOSED, COUNTED, SIGN_IN = "launch", "proposed", "counted", "sign-in"
 IDLE_SECONDS = 30 * 60  # seconds without a request, before the page warns
 WARNING_SECONDS = 2 * 60  # seconds from the warning until the answers are cleared
@@ -67,7 +68,7 @@ class CookieSessions(SecureCookieSessionInterface):
         try:
             return self._load(app, serializer, request.cookies.get(self.get_cookie_name(app), ""))
         except BadData:
-            return self.session_class()
+            return self.session_class({} if is_editing() else {UNREADABLE: True})
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Set the cookie, except on what shared caches may store, such as static files."""

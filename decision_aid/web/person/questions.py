@@ -21,7 +21,7 @@ from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid, Question
 from decision_aid.model.conditions import ALWAYS, Truth
 from decision_aid.model.enums import Importance, QuestionKind
 from decision_aid.web.http.language import current_language, translate
-from decision_aid.web.http.served_folder import load_shown_rule_files, served_folder
+from decision_aid.web.http.served_folder import is_anything_being_checked, load_shown_rule_files, served_folder
 from decision_aid.web.http.sessions import has_no_cookie, is_from_this_session
 from decision_aid.web.person import answers_cookie, forms, notices, version_change, who_answers
 from decision_aid.web.person.destinations import (
@@ -67,6 +67,7 @@ def aids() -> str:
         starters=[(one, aid) for one, aid in files if aid and is_starter(aid)],
         many=len(files) > FEW_AIDS,
         sought=sought,
+        being_checked=is_anything_being_checked(),
         overlooked=served_folder().folder.overlooked(hidden=True),
         status_of=lambda aid: status_sentence(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),

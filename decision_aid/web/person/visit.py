@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
-from flask import g, render_template
+from flask import g, render_template, session
 
 from decision_aid.consultation.answers import Answers, Refusal, parse_answers
 from decision_aid.consultation.path import QuestionPath, Voice, question_pages
@@ -24,6 +24,7 @@ from decision_aid.web.http.language import (
     translate,
 )
 from decision_aid.web.http.served_folder import load_aid, served_folder
+from decision_aid.web.http.sessions import UNREADABLE
 from decision_aid.web.person import answers_cookie, version_change
 
 
@@ -198,7 +199,8 @@ def move_to_newest_version(name: str) -> Visit:
 
 def render_page(template: str, visit: Visit, **more: object) -> str:
     """Render a page of an aid, with the notices of what changed since the last one."""
-    return render_fragment(template, visit, changed=version_change.pop_lost_questions(visit.name), **more)
+    changed = version_change.pop_lost_questions(visit.name)
+    return render_fragment(template, visit, changed=changed, unreadable=session.pop(UNREADABLE, False), **more)
 
 
 @cache
