@@ -37,7 +37,7 @@ ABOUT, FEWER_THAN, MORE_THAN = _("about %(number)s"), _("fewer than %(number)s")
 OVER = _("over %(over)s")
 AT = _("at %(at)s")
 OF_SOURCE = _("%(kind)s (source %(number)s): %(sentence)s")
-STUDY_BESIDE, OF_NUMBER = _("%(event)s %(time)s"), _("(source %(number)s).")
+STUDY_BESIDE = _("%(event)s %(time)s")
 PER_BASE = _("That is about %(people)s of %(of)s.")
 COUNTED = _("Counted: %(people)s of %(of)s %(who)s.")
 PEOPLE = _("people")
@@ -298,6 +298,5 @@ def study_figure(source: Source, chance: Chance, out_of: int, translate: Transla
     }
     facts = {"event": chance.event, "time": period_in_words(chance, translate)}
     beside = " ".join((translate(STUDY_BESIDE) % facts).split())
-    cited = translate(OF_NUMBER) % {"number": source.number}
-    how_exact = " ".join(filter(None, (cited, figure.short_range, as_sentence(figure.beside))))
+    how_exact = " ".join(filter(None, (f"[{source.number}].", figure.short_range, as_sentence(figure.beside))))
     return StudyFigure(figure.large, beside, how_exact, sentence)

@@ -227,8 +227,8 @@ def test_two_studies_are_named_by_source_and_not_called_lowest_and_highest() -> 
     told = [study_figure(source, chance, 100, english) for source, chance in ((alpha, few), (beta, many))]
 
     assert [(study.beside, study.how_exact) for study in told] == [
-        ("slept over 1 year", "(source 1). No range is given. 10 of 40 people."),
-        ("slept at 2 years", "(source 2). No range is given. 200 people were studied."),
+        ("slept over 1 year", "[1]. No range is given. 10 of 40 people."),
+        ("slept at 2 years", "[2]. No range is given. 200 people were studied."),
     ]
     assert [study.sentence for study in told] == [
         "Trial (source 1): About 25 of 100 people slept over 1 year; about 75 of 100 did not. "
