@@ -1,5 +1,6 @@
 """The pages from the list of aids to the check of all answers: show questions, take answers, go on."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -44,7 +45,7 @@ from decision_aid.web.person.visit import (
 
 pages = Blueprint("questions", __name__)
 
-BACK, LINKED, TWINS = "back", "linked", "twins"
+BACK, LINKED, TWINS, RESPONSE = "back", "linked", "twins", "response"
 FEW_AIDS = 8  # so many are found at a glance; with more, the list has a search
 FIRST_QUESTIONS = 3  # how many of those that decide most the start page offers
 SAYS = {
@@ -89,8 +90,10 @@ def start(name: str) -> str:
     return render_start_page(current_visit(name))
 
 
-def render_start_page(visit: Visit, *, code: str = "", wrong: str = "") -> str:
-    """Render the start page; `wrong` says why the typed `code` was refused."""
+def render_start_page(
+    visit: Visit, *, code: str = "", wrong: str = "", wrong_file: str = "", refused: Sequence[str] = ()
+) -> str:
+    """Render the start page; `wrong` says why the typed `code` was refused, `wrong_file` why a response was."""
     everything = [(one, visit.questions(one.page)) for one in steps(visit)]
     return render_page(
         "start.html",
@@ -102,6 +105,8 @@ def render_start_page(visit: Visit, *, code: str = "", wrong: str = "") -> str:
         answer_for_them=translate(ANSWER_FOR_THEM),
         code=code,
         wrong=wrong,
+        wrong_file=wrong_file,
+        refused=refused,
         longest_code=MAX_TYPED_LENGTH,
     )
 
@@ -173,6 +178,7 @@ def check(name: str) -> str:
         steps=steps(visit),
         page="check",
         back=count,
+        from_response=notices.pop_notice(RESPONSE, name),
         linked=notices.pop_notice(LINKED, name) is not None,
         twins=notices.pop_notice(TWINS, name) is not None,
         lost=version_change.question_texts(name, int(bits), lost),
