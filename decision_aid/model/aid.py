@@ -293,7 +293,9 @@ class DecisionAid:
 
     `fingerprint` is the SHA-256 of the file's bytes; `version` is the author's word for it, or else the short
     fingerprint. A `hidden` one is shown to authors alone. Compiled once per aid and shared by all requests: the
-    condition table, and by the id of each outcome the `denominators` of its chances and those of its differences.
+    condition table, by the id of each outcome the `denominators` of its chances and those of its differences, and the
+    ids of the questions whose answers decide on a statement, another question or a note of an option
+    (`deciding_questions`), or on a question to ask the team.
     """
 
     title: str
@@ -320,6 +322,8 @@ class DecisionAid:
     condition_table: ConditionTable = field(init=False, compare=False, repr=False)
     denominators: Mapping[str, int] = field(init=False, compare=False, repr=False)
     difference_denominators: Mapping[str, int] = field(init=False, compare=False, repr=False)
+    deciding_questions: frozenset[str] = field(init=False, compare=False, repr=False)
+    team_deciding_questions: frozenset[str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "questions_by_id", {question.id: question for question in self.questions})
@@ -329,6 +333,9 @@ class DecisionAid:
         chosen = {outcome.id: outcome.out_of.value for outcome in self.outcomes if outcome.out_of}
         object.__setattr__(self, "denominators", row_denominators(self.statements) | chosen)
         object.__setattr__(self, "difference_denominators", difference_denominators(self.statements) | chosen)
+        deciding = self._questions_in_conditions_of(Question | Statement | Option)
+        object.__setattr__(self, "deciding_questions", deciding)
+        object.__setattr__(self, "team_deciding_questions", self._questions_in_conditions_of(AskTheTeam))
 
     def out_of(self, outcome_id: str, figure: Figure | None) -> int:
         """How many people a figure of that row is told out of; 0 where its row has no such number."""
@@ -348,16 +355,6 @@ class DecisionAid:
     def findings(self) -> Iterator[tuple[Statement, Finding]]:
         """Each statement that is a finding, with what it says is known, in file order."""
         return ((one, one.content) for one in self.statements if isinstance(one.content, Finding))
-
-    @property
-    def deciding_questions(self) -> frozenset[str]:
-        """The ids of the questions whose answers decide on a statement, another question or a note of an option."""
-        return self._questions_in_conditions_of(Question | Statement | Option)
-
-    @property
-    def team_deciding_questions(self) -> frozenset[str]:
-        """The ids of the questions whose answers decide which questions for the team are suggested."""
-        return self._questions_in_conditions_of(AskTheTeam)
 
     def _questions_in_conditions_of(self, owners: type | UnionType) -> frozenset[str]:
         told = [condition for owner, condition in self.conditions if isinstance(owner, owners)]
