@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import conditions, editor, growth, handout, papers, proofs, servers, serving, starting
+from benchmarks.changes import changes
 from benchmarks.table import table
 
 PARTS = {
@@ -23,7 +24,8 @@ PARTS = {
 RESULTS = Path(__file__).with_name("RESULTS.md")
 HEAD = """# What `make bench` measured
 
-{day}, {machine}, {cores} cores, Python {python}. All in one run; what is held against each other takes turns.
+{day}, {machine}, {cores} cores, Python {python}. All in one run; what is held against each other takes turns, but for
+paper, which is set by one after the other. Nothing is compared whose sizes differ by more than a tenth.
 Pages, conditions, growth and checking: processor time of one process. Paper and servers: time by the clock.
 """
 
@@ -33,6 +35,8 @@ def main() -> None:
     wanted = [part for part in PARTS if not sys.argv[1:] or part.lower() in " ".join(sys.argv[1:]).lower()]
     told = [_told(part) for part in wanted]
     if len(told) == len(PARTS):
+        told.append(changes(RESULTS.read_text(encoding="utf-8"), "\n".join(told)))
+        print(told[-1])
         RESULTS.write_text("\n".join((_head(), *told)), encoding="utf-8")
 
 

@@ -1,12 +1,17 @@
-"""The same 500 conditions asked of the same 1,000 people, by us and by three general rule engines."""
+"""The same 500 conditions asked of the same 1,000 people, by us and by three general rule engines.
+
+Each in the quickest way that its documentation has: all conditions in one expression, which is compiled once. One by
+one, zen takes 14 times as long and cel 3 times.
+"""
 
 import json
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from benchmarks.large_aid import HEAD
-from benchmarks.table import Measured, quicker
+from benchmarks.table import Measured, quicker, version_of
 from benchmarks.timing import side_by_side
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.path import follow_path
@@ -16,7 +21,7 @@ from decision_aid.rule_file.reading import read_rule_file
 
 CONDITIONS, PEOPLE, QUESTIONS = 500, 1000, 20
 CHOICES = "abcd"
-AT_LEAST = 8
+AT_LEAST = 1
 Person = dict[str, str | int]
 Verdicts = list[list[bool]]
 
@@ -34,20 +39,18 @@ def measured() -> Iterator[Measured]:
     draw = random.Random(1)
     asked, people = [_asked(draw) for _ in range(CONDITIONS)], [_person(draw) for _ in range(PEOPLE)]
     aid, answers = _aid([_condition(one) for one in asked]), [_answers(person) for person in people]
-    said = f"{CONDITIONS} conditions for {PEOPLE:,} people"
-
-    def verdicts() -> Verdicts:
-        return [[truth is Truth.YES for _, truth in follow_path(aid, given).stated()] for given in answers]
-
-    def as_bits() -> list[int]:
-        return [follow_path(aid, given).standing.hold for given in answers]
-
-    expected = verdicts()
-    for name, (engine, at_once) in ENGINES.items():
+    expected = [[truth is Truth.YES for truth in verdicts] for verdicts in _verdicts(aid, answers)]
+    for name, engine in ENGINES.items():
         theirs = engine(asked, people)
         assert theirs() == expected, name
-        mine, other = side_by_side([as_bits if at_once else verdicts, theirs], 1, 3)
-        yield quicker(f"{said}, all left as bits" if at_once else said, mine, name, other, AT_LEAST)
+        mine, other = side_by_side([partial(_verdicts, aid, answers), theirs], 1, 3)
+        line = quicker(f"{CONDITIONS} conditions for {PEOPLE:,} people", mine, name, other, AT_LEAST)
+        yield replace(line, compared=f"{version_of(name)}; all conditions as one expression, compiled once")
+
+
+def _verdicts(aid: DecisionAid, answers: list[dict[str, Answer]]) -> list[list[Truth]]:
+    """A list for each person, as theirs have, but with "cannot tell", and with questions that are not asked."""
+    return [follow_path(aid, given).evaluation.stated() for given in answers]
 
 
 def _answers(person: Person) -> dict[str, Answer]:
@@ -55,13 +58,6 @@ def _answers(person: Person) -> dict[str, Answer]:
 
 
 def _zen(asked: list[Asked], people: list[Person]) -> Callable[[], Verdicts]:
-    import zen
-
-    compiled = [zen.compile_expression(_text(one, " and ", " or ")) for one in asked]
-    return lambda: [[one.evaluate(person) for one in compiled] for person in people]
-
-
-def _zen_at_once(asked: list[Asked], people: list[Person]) -> Callable[[], Verdicts]:
     import zen
 
     compiled = zen.compile_expression(f"[{','.join(_text(one, ' and ', ' or ') for one in asked)}]")
@@ -73,28 +69,22 @@ def _cel(asked: list[Asked], people: list[Person]) -> Callable[[], Verdicts]:
 
     types = {name: cel.Type.INT if isinstance(said, int) else cel.Type.STRING for name, said in people[0].items()}
     made = cel.NewEnv(variables=types)
-    compiled = [made.compile(_text(one, " && ", " || ")) for one in asked]
+    compiled = made.compile(f"[{','.join(_text(one, ' && ', ' || ') for one in asked)}]")
 
     def verdicts(person: Person) -> list[bool]:
-        known = made.Activation(data=person)
-        return [one.eval(activation=known).value() for one in compiled]
+        return [one.value() for one in compiled.eval(activation=made.Activation(data=person)).value()]
 
     return lambda: [verdicts(person) for person in people]
 
 
-def _json_logic(asked: list[Asked], people: list[Person]) -> Callable[[], Verdicts]:
-    from json_logic import jsonLogic
+def _datalogic(asked: list[Asked], people: list[Person]) -> Callable[[], Verdicts]:
+    from datalogic_py import Engine
 
-    rules = [_rule(one) for one in asked]
-    return lambda: [[bool(jsonLogic(rule, person)) for rule in rules] for person in people]
+    compiled = Engine().compile([_rule(one) for one in asked])
+    return lambda: [compiled.evaluate(person) for person in people]
 
 
-ENGINES = {
-    "zen-engine": (_zen, False),
-    "cel-expr-python": (_cel, False),
-    "json-logic-qubit": (_json_logic, False),
-    "zen-engine, all in one expression": (_zen_at_once, True),
-}
+ENGINES = {"zen-engine": _zen, "cel-expr-python": _cel, "datalogic-py": _datalogic}
 
 
 def _asked(draw: random.Random) -> Asked:

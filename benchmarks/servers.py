@@ -11,8 +11,8 @@ from contextlib import contextmanager
 
 from flask import Flask
 
-from benchmarks.floor import floor
-from benchmarks.serving import FLOOR, fields, first_page
+from benchmarks.floor import FLOOR, floor
+from benchmarks.serving import fields, first_page
 from benchmarks.table import Measured
 from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app

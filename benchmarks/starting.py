@@ -6,7 +6,7 @@ from benchmarks.table import Measured, bounded
 from benchmarks.timing import told_anew
 
 ROUNDS = 5
-START_MOST, MEMORY_MOST = 0.7, 70
+START_MOST, MEMORY_MOST = 0.6, 70
 WORKER = """
 import time
 from pathlib import Path

@@ -1,12 +1,13 @@
 """What was measured comes in; a table that people can read goes out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import metadata
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One line: what was done, what it took, what it is held against, how they compare, and the aim."""
+    """One line: what was done, what it took, what it is held against, how they compare, the aim, what is compared."""
 
     what: str
     took: str
@@ -15,12 +16,25 @@ class Measured:
     ratio: str = ""
     aim: str = ""
     met: bool | None = None
+    compared: str = ""
+
+
+def version_of(package: str) -> str:
+    """A package that we are held against, with its version."""
+    return f"{package} {metadata.version(package)}"
+
+
+def alike(what: str, ours: int, theirs: int) -> None:
+    """Refuse to compare what differs in size by more than a tenth: the ratio would tell of the sizes."""
+    if abs(ours - theirs) > max(ours, theirs) / 10:
+        raise ValueError(f"{what}: {ours:,} of ours are held against {theirs:,}")
 
 
 def quicker(what: str, ours: float, against: str, theirs: float, at_least: float = 0) -> Measured:
     """A line for work, in seconds, that somebody else does too; the aim is to be so many times quicker."""
     times = theirs / ours
-    aim, met = (f"at least {at_least:g} times quicker", times >= at_least) if at_least else ("", None)
+    named = "at least as quick" if at_least == 1 else f"at least {at_least:g} times quicker"
+    aim, met = (named, times >= at_least) if at_least else ("", None)
     return Measured(what, seconds(ours), against, seconds(theirs), f"{times:.1f} times quicker", aim, met)
 
 
@@ -46,8 +60,13 @@ def seconds(time: float) -> str:
 
 def table(title: str, lines: Iterable[Measured]) -> str:
     """The lines as a table in Markdown."""
-    head = ("what", "took", "held against", "took", "so", "aim", "")
-    rows = [(one.what, one.took, one.against, one.other, one.ratio, one.aim, _said(one)) for one in lines]
+    head = ("what", "took", "held against", "took", "so", "aim", "", "what is compared")
+    rows = [(one.what, one.took, one.against, one.other, one.ratio, one.aim, _said(one), one.compared) for one in lines]
+    return markdown(title, head, rows)
+
+
+def markdown(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table under a heading."""
     return "\n".join(
         (f"## {title}", "", *(f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows)), "")
     )
