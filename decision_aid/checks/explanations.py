@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import dedent
 
+from decision_aid.checks import withdrawn_sources
 from decision_aid.checks.run import ALL_CHECKS
 
 PARSER_REFERENCES = ("reading.txt", "translations.txt")
+WITHDRAWN = "A source that the folder's withdrawn.csv calls retracted or superseded is no ground for a finding."
 SNIPPET = re.compile(r"^(Passes|Fails):\n((?:    .*\n|\n)+)", re.MULTILINE)
 
 
@@ -39,6 +41,7 @@ def explanations() -> dict[str, Explanation]:
 def _of_checks() -> Iterator[tuple[str, str]]:
     for check in ALL_CHECKS:
         yield check.__name__.rpartition(".")[2].replace("_", "-"), inspect.cleandoc(check.__doc__ or "")
+    yield withdrawn_sources.CHECK, WITHDRAWN
 
 
 def _of_reading() -> Iterator[tuple[str, str]]:

@@ -177,7 +177,7 @@ MODELLED_BESIDE_COUNTED = _(
 AT_A_GLANCE = _("Your options at a glance")
 SAME_STUDY = _("Same study")
 GLANCE_CAUTION = _(
-    "Do not compare the numbers of different options. They come from different studies, with different people. "
+    "Do not compare the numbers of different options. They may come from different studies, with different people. "
     "Only numbers marked “%(same_study)s” were compared with each other."
 )
 DEPENDS_ON = _("Depends on your answer to:")

@@ -23,8 +23,17 @@ PASSES = [pytest.param(lines, id=check) for check, told in TOLD.items() for line
 FAILS = [pytest.param(check, lines, id=check) for check, told in TOLD.items() for lines in told.fails]
 # No line of an example can show these: what is wrong cannot be seen, or is the whole file, or stops it being one.
 NOT_SHOWN = {
-    *("long-code", "options", "too-large", "yaml-binary", "yaml-control", "yaml-depth", "yaml-empty"),
-    *("yaml-encoding", "yaml-size", "yaml-syntax"),
+    *(
+        "long-code",
+        "options",
+        "too-large",
+        "withdrawn-source",
+        "yaml-binary",
+        "yaml-control",
+        "yaml-depth",
+        "yaml-empty",
+    ),
+    *("withdrawn-source", "yaml-encoding", "yaml-size", "yaml-syntax"),
     # These are about a file beside the rule file.
     *("missing-text", "nobody-reviewed", "other-numbers", "same-language", "share-added", "stale-text", "unknown-text"),
 }
@@ -74,6 +83,7 @@ def explain(*check: str) -> Result:
 def test_the_command_explains_a_check() -> None:
     assert explain("loose-number").output.startswith("loose-number\n\nA proportion of people stands in a chance")
     assert "Fails:\n" in explain("yaml-colon").output
+    assert "calls retracted or superseded" in explain("withdrawn-source").output
 
 
 def test_the_command_lists_all_and_says_what_was_probably_meant() -> None:

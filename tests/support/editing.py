@@ -78,11 +78,13 @@ def boxes_to_tick(page: str) -> list[str]:
     return re.findall(r'name="read" value="([0-9a-f]+)"', page)
 
 
-def review(client: FlaskClient, *, state: str = "reviewed", reason: str = "Read against the trial") -> TestResponse:
+def review(
+    client: FlaskClient, *, state: str = "reviewed", reason: str = "Read against the trial", **more: str
+) -> TestResponse:
     """Open the page for reviewers, tick all of it, and sign."""
     page = client.get("/edit/small/review").text
     sent = {**hidden(page), "session_id": session_id(page), "reason": reason, "state": state}
-    return client.post("/edit/small/review", data={**sent, "read": boxes_to_tick(page)})
+    return client.post("/edit/small/review", data={**sent, **more, "read": boxes_to_tick(page)})
 
 
 def now(folder: Path) -> str:

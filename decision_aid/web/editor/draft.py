@@ -9,11 +9,12 @@ from functools import cached_property
 
 from flask import abort, current_app
 
+from decision_aid.consultation.wording import _
 from decision_aid.model.problems import Fix, Level, Problem, has_errors
 from decision_aid.rule_file.editing import Document, Unreadable, open_document
 from decision_aid.rule_file.line_endings import decode_for_display, decode_text, encode_text
 from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
-from decision_aid.storage.drafts import Draft
+from decision_aid.storage.drafts import Draft, DraftCopy
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.loading import ORIGINAL_TEXT
 from decision_aid.storage.review_status import without_status
@@ -21,8 +22,10 @@ from decision_aid.storage.rule_folder import LoadedRuleFile
 from decision_aid.web.editor.check_cache import CheckedText, LastReadableTexts, checked_with_sources
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.state import editor_state
+from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
+UNDONE = _("you undid a deletion")
 KEY = "decision-aid-last-read"
 NOT_FOR_FORMS = ("yaml-", "unchecked")
 
@@ -78,6 +81,12 @@ class WorkingCopy:
         state = editor_state()
         found = (state.draft(one, self.name, self.now) for one in state.authors.names() if one != current_author())
         return tuple(sorted(filter(None, found), key=lambda one: one.moment, reverse=True))
+
+    @property
+    def last_deletion(self) -> DraftCopy | None:
+        """The author's text from before the newest deletion, as long as no merge or going back came after it."""
+        copy = self.draft.copies[-1] if self.draft and self.draft.copies else None
+        return copy if copy and copy.cause not in {"", translate(UNDONE)} else None
 
     @property
     def overtaken(self) -> bool:

@@ -268,6 +268,17 @@ def entries_of_cell(file: Value, option: str, outcome: str) -> Sequence[ListedEn
     return _cells(file).get((option, outcome), ())
 
 
+def other_statements(file: Value, ident: str, entry: Value) -> Choices:
+    """The other statements on the outcome of one, with the option that each is about."""
+    options = dict(named_entries(file, "options"))
+    mine = entry_text(entry, "outcome")
+    return [
+        (other, f"{options.get(option, option)}: {_statement(other, one).text}")
+        for other, one in entries_of(file, EntryKind.STATEMENT)
+        if mine and other != ident and entry_text(one, "outcome") == mine and (option := entry_text(one, "option"))
+    ]
+
+
 def empty_cells(file: Value) -> list[tuple[str, str]]:
     """The names of each option and outcome about which nothing is said; what is said of no option has no cell."""
     said: dict[str, set[str]] = {}

@@ -16,7 +16,7 @@ from decision_aid.rule_file.reading import fingerprint
 from decision_aid.rule_file.schema.keys import Listed
 from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.web.editor import entry_labels
-from decision_aid.web.editor.draft import WorkingCopy, bring_back, replace_draft, working_copy
+from decision_aid.web.editor.draft import UNDONE, WorkingCopy, bring_back, replace_draft, working_copy
 from decision_aid.web.editor.entry_choices import empty_cells, listed_entry
 from decision_aid.web.editor.entry_pages import entry_kind
 from decision_aid.web.editor.entry_problems import new_errors
@@ -26,7 +26,7 @@ from decision_aid.web.http.language import translate
 pages = Blueprint("entry_deletion", __name__)
 
 DELETE = _("Delete this %(entry)s?")
-DELETION, UNDONE = _("“%(text)s” was deleted"), _("you undid a deletion")
+DELETION = _("“%(text)s” was deleted")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from decision_aid.rule_file.schema.keys import Key, OneOf, Plain, Reference, Ref
 from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.web.editor import entry_labels as words
 from decision_aid.web.editor.answer_fields import answer_field, condition_field
-from decision_aid.web.editor.entry_choices import Choices, field_choices, named_entries
+from decision_aid.web.editor.entry_choices import Choices, field_choices, named_entries, other_statements
 from decision_aid.web.editor.field_types import (
     NUMBERS_ALLOWED,
     OF_TWO,
@@ -138,10 +138,8 @@ def entry_form_class(  # noqa: PLR0917
     others = _without_entry(file, kind, ident)
     schema = schema_of(kind, str(shown.get("kind", "")))
     for name, data in shown.items():
-        if name.startswith(CONDITIONS):
-            fields[name] = condition_field(file, name.partition(".")[2])
-        elif kind in ALTERNATIVES:
-            fields[name] = condition_field(file, name)
+        if name.startswith(CONDITIONS) or kind in ALTERNATIVES:
+            fields[name] = condition_field(file, name.partition(".")[2] if name.startswith(CONDITIONS) else name)
         elif name.startswith("given."):
             fields[name] = answer_field(file, name.partition(".")[2], data)
         elif name == "alone":
@@ -149,6 +147,8 @@ def entry_form_class(  # noqa: PLR0917
         elif name in DECLARED_AS:
             declared = [(one.name, translate(one.title)) for one in DECLARATIONS if f"about.{one.name}" in shown]
             fields[name] = ticked_field(ABOUT.by_name[name.partition(".")[2]], declared, data)
+        elif name == "never_with":
+            fields |= _kept_apart(with_current(other_statements(file, ident, entry), data), data)
         elif kind is EntryKind.STEP and name == "among":
             among, choices = schema.by_name[name], with_current(steps_above(whole, entry), data)
             fields[name] = ChoiceField(among.title, description=among.hint, choices=choices)
@@ -194,6 +194,11 @@ def _field(file: Value, name: str, key: Key, data: FieldValue, table: Value, *, 
             return {name: ChoiceField(**said, choices=with_current(choices, data))}
         case _:
             return {name: StringField(**said, render_kw={"data-how": "day" if key.holds is Plain.DAY else "line"})}
+
+
+def _kept_apart(choices: Choices, data: FieldValue) -> dict[str, Any]:
+    """The boxes for what nobody may see together with a statement, where its outcome has other statements."""
+    return {"never_with": ticked_field(STATEMENT.by_name["never_with"], choices, data)} if choices else {}
 
 
 def _events(entry: Value, shown: FormData) -> Iterator[tuple[str, StringField]]:

@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 from wtforms import Form
 
 from decision_aid.consultation.condition_phrases import condition_phrase
@@ -87,7 +88,8 @@ class EntryPage:
         """Where the form is sent."""
         if self.is_new:
             return url_for("editor.entry_pages.new", name=self.name, kind=self.kind.value)
-        return url_for("editor.entry_pages.entry", name=self.name, kind=self.kind.value, ident=self.ident)
+        at: dict[str, Any] = {"name": self.name, "kind": self.kind.value, "ident": self.ident}
+        return url_for("editor.entry_pages.entry", **at, back=request.args.get("back"))
 
     @property
     def above(self) -> tuple[EntryKind, str] | None:

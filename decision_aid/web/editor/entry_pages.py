@@ -46,7 +46,14 @@ from decision_aid.web.editor.draft import save_draft, working_copy
 from decision_aid.web.editor.entry_forms import initial_form_values, read_entry_form
 from decision_aid.web.editor.entry_list import moves_of
 from decision_aid.web.editor.entry_page import EntryPage, condition_in_words, page_of_entry, page_of_new
-from decision_aid.web.editor.entry_problems import attach_errors, attach_notes, form_address, new_errors
+from decision_aid.web.editor.entry_problems import (
+    PUBLISH,
+    attach_errors,
+    attach_notes,
+    form_address,
+    new_errors,
+    tell_also,
+)
 from decision_aid.web.editor.landing import KEPT, address_after
 from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_fields import without_missing_parts
@@ -128,13 +135,17 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
         entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
         page.words = condition_in_words(page.file, page.kind, entry)
         return _render(page, form)
-    edited = _edited(page, form, said) if form.validate() else None
+    if not form.validate():
+        tell_also(page, form, said)
+        return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    edited = _edited(page, form, said)
     if edited is None:
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
     found = new_errors(page.file.content, edited.content)
     page.problems = without_missing_parts(edited, found)
     if page.problems and go != "anyway":
         attach_errors(page, form, edited)
+        tell_also(page, form, said)
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
     answer = _led_on(page, edited, _kept(page, edited))
     return _carried_on(page, edited) if page.carried else answer
@@ -172,6 +183,8 @@ def _led_on(page: EntryPage, edited: EditedFile, answer: Response) -> Response:
 
 def _kept(page: EntryPage, edited: EditedFile) -> Response:
     save_draft(page.name, edited.content.decode(), page.work.base)
+    if request.args.get("back") == PUBLISH:
+        return redirect(url_for("editor.publishing.look", name=page.name, told=KEPT), HTTPStatus.SEE_OTHER)
     file = open_document(edited.content).value
     kind, ident = entry_holding(file, edited.path) or (page.kind, page.ident)
     return redirect(address_after(file, page.name, kind, ident, KEPT), HTTPStatus.SEE_OTHER)

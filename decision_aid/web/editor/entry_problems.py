@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from flask import url_for
 from wtforms import Form
@@ -12,7 +13,18 @@ from decision_aid.consultation.statement_labels import withdrawn_source
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.problems import Level, Problem
-from decision_aid.rule_file.editing import Document, EditedFile, EntryKind, Unreadable, entry_at, open_entry
+from decision_aid.rule_file.editing import (
+    Document,
+    EditedFile,
+    EntryKind,
+    FormData,
+    Misread,
+    Unreadable,
+    Unwritable,
+    edit_entry,
+    entry_at,
+    open_entry,
+)
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy, new_problems
 from decision_aid.web.editor.entry_forms import initial_form_values
@@ -34,6 +46,22 @@ def attach_errors(page: EntryPage, form: Form, edited: EditedFile) -> None:
             form[at].errors = [*form[at].errors, *messages]
         else:
             page.wrong += messages
+
+
+def tell_also(page: EntryPage, form: Form, said: FormData) -> None:
+    """Beside fields that are blank or no number, tell what the checks would find in the others: all of it at once.
+
+    The checks read the entry with what the file has in those fields, since one that lacks something is not checked.
+    """
+    if page.is_new:
+        return
+    kept = {one.name: page.shown[one.name] for one in form if one.errors and one.name in page.shown}
+    with contextlib.suppress(Misread, Unwritable):
+        edited = edit_entry(page.file, page.kind, page.ident, {**said, **kept})
+        found = messages_by_field(edited, page.kind, page.shown, new_errors(page.file.content, edited.content))
+        for name, messages in found.items():
+            if (at := _field_named(form, name)) and not form[at].errors:
+                form[at].errors = messages
 
 
 def attach_notes(page: EntryPage, form: Form) -> None:
@@ -74,7 +102,8 @@ def form_address(work: WorkingCopy, asked: Mapping[str, str]) -> str:
     kind, ident, name = found
     page = page_of_entry(work, kind, ident)
     field = _field_named(page.form_class(data=initial_form_values(kind, page.shown, page.entry)), name)
-    return url_for("editor.entry_pages.entry", name=work.name, kind=kind.value, ident=ident, _anchor=field or None)
+    at: dict[str, Any] = {"name": work.name, "kind": kind.value, "ident": ident}
+    return url_for("editor.entry_pages.entry", **at, back=asked.get("back"), _anchor=field or None)
 
 
 def problem_at(work: WorkingCopy, asked: Mapping[str, str]) -> Problem | None:
@@ -106,10 +135,13 @@ def told_of(file: Document, problem: Problem) -> str:
     return problem.message
 
 
-def problem_address(name: str, problem: Problem) -> str:
-    """The address that leads on to the form field of a problem, worked out when somebody goes there."""
+def problem_address(name: str, problem: Problem, back: str = "") -> str:
+    """The address that leads on to the form field of a problem, worked out when somebody goes there.
+
+    `back` is the page to which keeping the form leads, if not to the list.
+    """
     line, column, check = _place_of(problem)
-    return url_for("editor.entry_pages.at_line", name=name, line=line, column=column, check=check)
+    return url_for("editor.entry_pages.at_line", name=name, line=line, column=column, check=check, back=back or None)
 
 
 def lines_with_forms(work: WorkingCopy, problems: Iterable[Problem]) -> set[int]:

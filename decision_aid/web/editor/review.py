@@ -72,6 +72,8 @@ TAKE_BACK = (
 SIGNED_ALREADY = _("You have signed this text. Others have to as well.")
 TOO_FEW = _("%(wanted)s people have to review it first. So far %(count)s did.")
 SIGN_TOO = (_("Reviewed"), _("Sign it too: you did not write the changes, and have looked them over."))
+NOT_MINE = "not-mine"
+WHOSE = _("Tick that you did not make this change, or leave the review to somebody else.")
 CHANGED = _("The file was changed after this page was opened. What you ticked is still ticked where it is the same.")
 
 
@@ -258,6 +260,8 @@ def _refusals(found: FileToReview, form: SignedForm) -> dict[str, str]:
         wrong[f"item-{missing[0].key}"] = _missing_in_words(len(missing))
     if against := found.refusals[form.status] if form.status else translate(NO_STATUS):
         wrong["state"] = against
+    elif form.status is Status.REVIEWED and found.state.has_unknown_author and NOT_MINE not in request.form:
+        wrong[NOT_MINE] = translate(WHOSE)
     if against := why_reason_refused(form.reason, NO_REASON):
         wrong["reason"] = against
     return wrong

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from tests.support.aids import SMALL
 from tests.support.editing import draft, drafted, fingerprint_of
-from tests.support.entry_forms import delete
+from tests.support.entry_forms import delete, send
 from tests.support.forms import hidden
 from tests.support.pages import session_id, words
 from tests.support.tables import with_table
@@ -46,6 +46,17 @@ def test_an_undo_brings_it_back(client: FlaskClient, folder: Path) -> None:
     answer = client.post("/edit/small/undo", data={"copy": hidden(page)["copy"], "session_id": session_id(page)})
 
     assert "It is in your draft again." in words(client.get(answer.location).text)
+    assert draft(folder) == SMALL
+    assert "Undo" not in words(client.get("/edit/small/entries").text)
+
+
+def test_an_undo_is_on_the_list_as_long_as_nothing_is_published(client: FlaskClient, folder: Path) -> None:
+    delete(client, "outcome/ache")
+    send(client, "/edit/small/entry/outcome/ease", name="Moving freely")
+    page = client.get("/edit/small/entries").text
+    assert "What you changed since then is set aside too" in words(page)
+    client.post("/edit/small/undo", data={"copy": hidden(page)["copy"], "session_id": session_id(page)})
+
     assert draft(folder) == SMALL
 
 

@@ -141,6 +141,31 @@ def test_an_error_of_the_checks_stands_beside_its_field_and_can_be_kept(client: 
     assert "says: 12 of 40 people moved with ease." in draft(folder)
 
 
+def test_a_blank_field_hides_nothing_that_the_checks_find_in_another(client: FlaskClient, folder: Path) -> None:
+    address = f"/edit/small/entry/statement/{CHANGED}"
+    answer = send(client, address, words="12 of 40 people moved with ease.", because="")
+
+    assert (
+        "put it under “The figure” below"
+        in answer.text.partition('id="words-error-1"')[2].partition("</span></span>")[0]
+    )
+    assert "Fill this in." in words(answer.text)
+    assert draft(folder) == ""
+
+
+def test_what_nobody_may_see_together_is_chosen_by_form_and_proved(client: FlaskClient, folder: Path) -> None:
+    address = "/edit/small/entry/statement/wait.time"
+    assert "Exercises: Exercises take ten minutes a day." in words(client.get(address).text)
+    refused = send(client, address, never_with=["ten-minutes"])
+
+    assert refused.status_code == 422
+    assert "“Waiting takes no time.” is never to be shown with “Exercises take ten minutes a day.”" in words(
+        refused.text
+    )
+    send(client, address, go="anyway", never_with=["ten-minutes"])
+    assert "never_with: [ten-minutes]" in draft(folder)
+
+
 def test_a_condition_is_said_in_words_before_it_is_kept(client: FlaskClient, folder: Path) -> None:
     address = f"/edit/small/entry/statement/{CHANGED}"
     said = words(send(client, address, go="words", when__duration=["long"], when__age__at_least="18").text)

@@ -12,6 +12,7 @@ from decision_aid.rule_file.editing import EntryKind, open_document
 from decision_aid.web.editor.problem_fields import form_of_problem
 from tests.support.aids import SMALL, small
 from tests.support.editing import drafted
+from tests.support.entry_forms import send
 from tests.support.pages import words
 from tests.support.tables import with_table
 
@@ -61,7 +62,11 @@ def test_the_page_of_changes_leads_to_the_field_too(client: FlaskClient, folder:
     drafted(folder, TOO_MANY)
     page = client.get("/edit/small/publish").text
 
-    assert f"{STATEMENT}#chance.people" in [client.get(way).location for way in ways(page)]
+    field = f"{STATEMENT}?back=publish"
+    assert f"{field}#chance.people" in [client.get(way).location for way in ways(page)]
+    kept = send(client, field, chance__people="30")
+    assert kept.location == "/edit/small/publish?told=kept"
+    assert "what you are about to publish now" in words(client.get(kept.location).text)
 
 
 def test_the_problem_stands_at_its_field_and_is_read_with_it(client: FlaskClient, folder: Path) -> None:

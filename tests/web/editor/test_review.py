@@ -301,7 +301,8 @@ def test_a_change_by_hand_is_nothing_that_somebody_reviewed(app: Flask, tmp_path
     assert "It must be reviewed first" in words(review(ben, state="approved").text)
     assert review(ben, state="draft").status_code == 303
     assert "It must be reviewed first" in words(review(ben, state="approved").text)
-    assert review(ben).status_code == 303
+    assert "Tick that you did not make this change" in words(review(ben).text)
+    assert review(ben, **{"not-mine": "yes"}).status_code == 303
     assert review(ben, state="approved").status_code == 303
     assert "nobody has signed" not in words(ben.get("/edit/").text)
 
