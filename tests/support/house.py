@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "decision_aid"
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Documented = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+MAY_IMPORT = (ast.stmt, ast.ExceptHandler, ast.match_case)  # no expression holds an import: most of a tree is passed by
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ class Source:
                 yield Import(self._origin(node), alias.name, node.lineno, at_run_time)
         real = at_run_time and not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test))
         for child in ast.iter_child_nodes(node):
-            yield from self._imports(child, real)
+            if isinstance(child, MAY_IMPORT):
+                yield from self._imports(child, real)
 
     def _origin(self, node: ast.ImportFrom) -> str:
         if not node.level:

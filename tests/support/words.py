@@ -36,6 +36,7 @@ class Unsigned(Catalog):
             yield message
 
 
+@cache
 def catalogue_of(language: str) -> Catalog:
     """Every text of the interface as it stands in pages and code, with its translation where there is one."""
     translated = _translated(FOLDER / f"{language}.po", language)

@@ -154,6 +154,7 @@ def test_where_nothing_can_be_written_the_key_is_of_this_start(tmp_path: Path) -
     assert load_or_create_keys(tmp_path).text != load_or_create_keys(tmp_path).text
 
 
+@pytest.mark.slow
 def test_the_server_tells_no_version_and_reads_no_endless_body(tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
     with serving(COMMAND, tmp_path, str(tmp_path)) as address:

@@ -163,6 +163,7 @@ def test_an_address_from_nobody_in_particular_counts_for_nothing(tmp_path: Path)
     assert sum("several wrong tries" in one for one in said) == 3
 
 
+@pytest.mark.slow
 def test_the_server_hands_on_the_address_that_a_named_proxy_tells(tmp_path: Path) -> None:
     editing_app(tmp_path)
     with serving(COMMAND, tmp_path, str(tmp_path), "--edit", "--author-proxy", "127.0.0.1", "--log") as address:
