@@ -31,6 +31,7 @@ from decision_aid.model.evidence import Arm, Chance, Source
 WITH_EVENT = _("%(people)s of %(of)s %(who)s %(event)s %(time)s; %(rest)s of %(of)s %(otherwise)s.")
 # English reads the same where the number is 1; a language in which the verb goes with the number may word it otherwise.
 WITH_EVENT_OF_ONE = _("%(one)s of %(of)s %(who)s %(event)s %(time)s; %(rest)s of %(of)s %(otherwise)s.")
+WITH_REST_OF_ONE = _("%(people)s of %(of)s %(who)s %(event)s %(time)s; %(last)s of %(of)s %(otherwise)s.")
 WITHOUT_EVENT = _("So for %(people)s of %(of)s %(who)s %(time)s; not so for %(rest)s of %(of)s.")
 LARGE = _("%(people)s of %(of)s")
 ABOUT, FEWER_THAN, MORE_THAN = _("about %(number)s"), _("fewer than %(number)s"), _("more than %(number)s")
@@ -216,9 +217,15 @@ class _Telling:
         return self.chance.who or self.translate(PEOPLE)
 
     @property
-    def is_told_as_one(self) -> bool:
-        """Whether the number that people read is 1, or fewer than 1."""
-        return self.shown == 1 or (not self.is_exact and self.exact < 1)
+    def with_event(self) -> str:
+        """The sentence, by whether the number that people read of these or of the others is 1, or fewer than 1."""
+        if self.is_told_as_one(self.exact, self.shown):
+            return WITH_EVENT_OF_ONE
+        is_rest_one = self.is_told_as_one(self.base - self.exact, self.base - self.shown)
+        return WITH_REST_OF_ONE if is_rest_one else WITH_EVENT
+
+    def is_told_as_one(self, exact: Fraction, shown: Decimal) -> bool:
+        return shown == 1 or (not self.is_exact and exact < 1)
 
     def people(self) -> str:
         """How many of the base, with the number marked: "about 82", "fewer than 1"."""
@@ -243,12 +250,12 @@ class _Telling:
             "who": self.who,
             "of": self.number(self.base),
             "rest": self.rest(),
+            "last": self.rest(),
             "time": self.period,
             "event": self.chance.event,
             "otherwise": self.chance.otherwise or self.translate(DID_NOT),
         }
-        with_event = WITH_EVENT_OF_ONE if self.is_told_as_one else WITH_EVENT
-        sentence = self.fill(with_event if self.chance.event else WITHOUT_EVENT, **facts)
+        sentence = self.fill(self.with_event if self.chance.event else WITHOUT_EVENT, **facts)
         whole = sentence[:1].upper() + sentence[1:]
         named = f"{self.arm.name[:1].upper()}{self.arm.name[1:]}: {sentence}" if self.arm.name else whole
         return around_number(" ".join(filter(None, (named, *self.further()))))

@@ -51,6 +51,16 @@ def figure(written: str) -> GroupFrequency:
             "de",
             "So viele von 12 Menschen starben (im Zeitraum von 5 Jahren): 1; 11 von 12 nicht.",
         ),
+        (
+            "{people: 5, of: 6, event: waren gesund, otherwise: waren es nicht, at: 1 Jahr}",
+            "de",
+            "5 von 6 Menschen waren gesund (nach 1 Jahr); waren es nicht: 1 von 6.",
+        ),
+        (
+            "{people: 5, of: 6, event: estaban bien, otherwise: no lo estaban, at: 1 año}",
+            "es",
+            "5 de 6 personas estaban bien después de 1 año; no lo estaban: 1 de 6.",
+        ),
     ],
 )
 def test_one_person_is_said_with_a_verb_that_fits(written: str, language: str, sentence: str) -> None:

@@ -16,6 +16,7 @@ from decision_aid.model.amounts import Amount, Difference
 from decision_aid.model.evidence import Chance, Finding, Gap
 from decision_aid.resources import resource_folder
 from decision_aid.rule_file.reading import read_rule_file
+from decision_aid.translation.checks import check_translation
 from tests.support.aids import TODAY
 from tests.support.dossier_figures import dossier
 
@@ -273,3 +274,13 @@ def test_8_part_of_the_tonsils_is_a_gap_for_sore_throats_and_no_hidden_option() 
     assert [note.text for note in aid().options[2].head_notes] == [
         "studied for breathing at night, hardly for sore throats"
     ]
+
+
+def test_6_in_spanish_too_the_other_operations_were_not_followed_by_death() -> None:
+    written = (resource_folder("rules") / "tonsils.es.yaml").read_bytes()
+    in_spanish = check_translation(aid(), written)[0]
+    assert in_spanish
+    deaths = [one.content for one in in_spanish.statements if one.outcome == "death"]
+
+    figures = [one.figure for one in deaths if isinstance(one, Finding)]
+    assert {one.otherwise for one in figures if isinstance(one, Chance)} == {"no lo fueron"}
