@@ -44,6 +44,30 @@ def test_a_consultation_in_the_frame_of_a_portal_keeps_its_answers(browser: Brow
     page.context.close()
 
 
+def test_a_consultation_in_a_frame_goes_by_keyboard_alone(browser: Browser, framed: str) -> None:
+    page, frame = opened(browser, PORTAL, framed)
+    expect(frame.get_by_label("A month or more")).to_be_visible()
+
+    _tab_to(page, frame, "A month or more")
+    page.keyboard.press("Space")
+    _tab_to(page, frame, "Continue")
+    page.keyboard.press("Enter")
+
+    expect(frame.get_by_role("group", name="What have you tried?")).to_be_visible()
+    page.context.close()
+
+
+def _tab_to(page: Page, frame: FrameLocator, name: str) -> None:
+    """Press the tab key, and arrows among the choices of one question, until what has that name has the focus."""
+    for _ in range(60):
+        focused = frame.locator(":focus")
+        if focused.count() and name in focused.evaluate("(one) => (one.labels?.[0] ?? one).innerText"):
+            return
+        in_choices = focused.count() and focused.evaluate("(one) => one.type === 'radio'") and name != "Continue"
+        page.keyboard.press("ArrowDown" if in_choices else "Tab")
+    raise AssertionError(f"nothing leads to {name}")
+
+
 def test_another_site_gets_no_frame_of_it(browser: Browser, framed: str) -> None:
     page, frame = opened(browser, OTHER, framed)
 

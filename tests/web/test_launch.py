@@ -1,5 +1,6 @@
 """An aid opened from a record system: answers are proposed, confirmed or not, and whose they are stands nowhere."""
 
+import base64
 import json
 import logging
 from collections.abc import Iterator
@@ -293,3 +294,27 @@ def test_there_is_a_card_that_says_there_is_an_aid(tmp_path: Path, record: Recor
     assert SECRETS[3] not in answered.text
     assert "Set-Cookie" not in answered.headers
     assert client.post("/ward/cds-services/geese", json=asked, base_url=HOST).status_code == 404
+
+
+def test_from_the_record_to_the_record_and_nothing_stays_here(tmp_path: Path, record: RecordServer) -> None:
+    """Launch, confirm, see the summary, take note and PDF back as a Bundle, clear."""
+    client = browser(tmp_path, record)
+    page = client.get(launch(client, record), base_url=HOST).text
+    before = contents(tmp_path)
+    form = {"session_id": session_id(page), "take": ["age:44", "duration:short"]}
+    client.post("/ward/shoulder/record", data=form, base_url=HOST)
+
+    assert "Exercises take ten minutes a day." in words(client.get("/ward/shoulder/everything", base_url=HOST).text)
+    form = {"session_id": session_id(client.get("/ward/shoulder/handout", base_url=HOST).text)}
+    made = client.post("/ward/shoulder/consultation.json", data=form, base_url=HOST)
+    _form, answers, paper, note = (entry["resource"] for entry in made.get_json(force=True)["entry"])
+    said = {one["linkId"]: one["answer"] for group in answers["item"] for one in group["item"]}
+    assert said["age"] == [{"valueInteger": 44}]
+    pdf, text = (base64.b64decode(one["content"][0]["attachment"]["data"]) for one in (paper, note))
+    assert pdf.startswith(b"%PDF-")
+    assert text.decode().startswith("Decision aid used on 1 December 2026.")
+    assert not any(secret.encode() in pdf or secret in text.decode() or secret in made.text for secret in SECRETS)
+    client.post("/ward/clear", base_url=HOST)
+    with client.session_transaction(f"{HOST}/ward/", base_url=HOST) as kept:
+        assert dict(kept) == {"cleared": True}
+    assert contents(tmp_path) == before
