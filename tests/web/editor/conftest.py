@@ -6,14 +6,21 @@ import pytest
 from flask.testing import FlaskClient
 
 from decision_aid.storage.drafts import Drafts
+from tests.support.aids import SMALL
 from tests.support.editing import ANNA, editing_app, signed_in
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FlaskClient]:
+def published() -> str:
+    """What people read in that folder; a file of tests may have a text of its own."""
+    return SMALL
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, published: str) -> tuple[Path, FlaskClient]:
     """A folder that all tests of a file share, and a browser of Anna's."""
     folder = tmp_path_factory.mktemp("aids")
-    return folder, signed_in(editing_app(folder))
+    return folder, signed_in(editing_app(folder, text=published))
 
 
 @pytest.fixture

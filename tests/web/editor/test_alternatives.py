@@ -1,14 +1,12 @@
 """A condition of which one part is enough is written by form, each part with a form of its own."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL
-from tests.support.editing import ANNA, draft, editing_app, signed_in
+from tests.support.editing import draft
 from tests.support.entry_forms import Sent, delete, send
 from tests.support.pages import words
 
@@ -18,15 +16,8 @@ AID = SMALL.replace(EITHER, f"{EITHER}  # either")
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FlaskClient]:
-    folder = tmp_path_factory.mktemp("aids")
-    return folder, signed_in(editing_app(folder, text=AID))
-
-
-@pytest.fixture
-def client(served: tuple[Path, FlaskClient]) -> Iterator[FlaskClient]:
-    yield served[1]
-    Drafts(served[0]).delete_draft(ANNA, "small")
+def published() -> str:
+    return AID
 
 
 def test_the_form_of_a_statement_leads_to_each_alternative(client: FlaskClient) -> None:
@@ -46,23 +37,23 @@ def test_the_form_of_a_statement_leads_to_each_alternative(client: FlaskClient) 
     ],
 )
 def test_an_alternative_is_changed_alone(  # noqa: PLR0917
-    served: tuple[Path, FlaskClient], client: FlaskClient, number: int, said: Sent, before: str, after: str
+    client: FlaskClient, folder: Path, number: int, said: Sent, before: str, after: str
 ) -> None:
     answer = send(client, f"/edit/small/entry/alternative/ten-minutes.alternative-{number}", "save", **said)
 
     assert answer.location == f"{STATEMENT}?told=kept"
-    assert draft(served[0]) == AID.replace(before, after)
+    assert draft(folder) == AID.replace(before, after)
 
 
-def test_one_is_added_to_a_question_and_to_a_statement(served: tuple[Path, FlaskClient], client: FlaskClient) -> None:
+def test_one_is_added_to_a_question_and_to_a_statement(client: FlaskClient, folder: Path) -> None:
     send(client, "/edit/small/new/alternative?belongs-to=ten-minutes", duration=["unsure"])
     send(client, "/edit/small/new/asked-alternative?belongs-to=age", duration=["short"])
 
-    assert "{duration: short}, {duration: [unsure]}]}  # either" in draft(served[0])
-    assert "when: {any: [{duration: [short]}]}" in draft(served[0])
+    assert "{duration: short}, {duration: [unsure]}]}  # either" in draft(folder)
+    assert "when: {any: [{duration: [short]}]}" in draft(folder)
 
 
-def test_one_is_deleted(served: tuple[Path, FlaskClient], client: FlaskClient) -> None:
+def test_one_is_deleted(client: FlaskClient, folder: Path) -> None:
     delete(client, "alternative/ten-minutes.alternative-1")
 
-    assert draft(served[0]) == AID.replace("{age: {at_least: 18, below: 65}}, {dur", "{dur")
+    assert draft(folder) == AID.replace("{age: {at_least: 18, below: 65}}, {dur", "{dur")

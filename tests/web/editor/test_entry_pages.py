@@ -16,16 +16,6 @@ from tests.support.tables import with_table
 CHANGED = "exercises.ease"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path
-
-
-@pytest.fixture
-def client(folder: Path) -> FlaskClient:
-    return signed_in(editing_app(folder))
-
-
 def test_the_list_has_a_way_to_each_entry(client: FlaskClient) -> None:
     page = client.get("/edit/small/entries").text
 
@@ -250,8 +240,8 @@ def test_a_question_of_importance_is_changed_and_added_without_a_theme(client: F
     )
 
 
-def test_a_form_that_was_sent_after_the_signing_in_had_ended_is_sent_once_more(folder: Path) -> None:
-    app = editing_app(folder)
+def test_a_form_that_was_sent_after_the_signing_in_had_ended_is_sent_once_more(tmp_path: Path) -> None:
+    app = editing_app(tmp_path)
     address = "/edit/small/entry/statement/exercises.ease"
     client = app.test_client()
     filled = fields(signed_in(app).get(address).text) | {"words": "Typed <b>for</b> ten minutes & more."}
@@ -266,7 +256,7 @@ def test_a_form_that_was_sent_after_the_signing_in_had_ended_is_sent_once_more(f
     sent["session_id"] = session_id(again.text)
     assert client.post(address, data=sent).status_code == 303
     said = "says: Typed <b>for</b> ten minutes & more."
-    assert draft(folder) == SMALL.replace("says: Most people in the trial moved with ease.", said)
+    assert draft(tmp_path) == SMALL.replace("says: Most people in the trial moved with ease.", said)
 
 
 def test_an_entry_that_changed_meanwhile_is_not_overwritten(client: FlaskClient, folder: Path) -> None:

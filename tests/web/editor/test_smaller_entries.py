@@ -1,14 +1,12 @@
 """Questions for the team, examples, and what belongs to a source or an option have forms made from the schema too."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL
-from tests.support.editing import ANNA, draft, editing_app, signed_in
+from tests.support.editing import draft
 from tests.support.entry_forms import Sent, delete, send
 from tests.support.pages import words
 
@@ -22,24 +20,15 @@ examples:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FlaskClient]:
-    folder = tmp_path_factory.mktemp("aids")
-    return folder, signed_in(editing_app(folder, text=AID))
-
-
-@pytest.fixture
-def client(served: tuple[Path, FlaskClient]) -> Iterator[FlaskClient]:
-    yield served[1]
-    Drafts(served[0]).delete_draft(ANNA, "small")
+def published() -> str:
+    return AID
 
 
 @pytest.mark.parametrize("entry", ["ask/ask-1", "example/example-1", "source/alpha", "option/wait"])
-def test_a_form_kept_as_it_was_changes_nothing(
-    served: tuple[Path, FlaskClient], client: FlaskClient, entry: str
-) -> None:
+def test_a_form_kept_as_it_was_changes_nothing(client: FlaskClient, folder: Path, entry: str) -> None:
     assert f'href="/edit/small/entry/{entry}"' in client.get("/edit/small/entries").text
     assert send(client, f"/edit/small/entry/{entry}").status_code == 303
-    assert draft(served[0]) == ""
+    assert draft(folder) == ""
 
 
 @pytest.mark.parametrize(
@@ -52,12 +41,12 @@ def test_a_form_kept_as_it_was_changes_nothing(
     ],
 )  # fmt: skip
 def test_what_is_changed_is_changed_alone(  # noqa: PLR0917
-    served: tuple[Path, FlaskClient], client: FlaskClient, entry: str, said: Sent, before: str, after: str
+    client: FlaskClient, folder: Path, entry: str, said: Sent, before: str, after: str
 ) -> None:
     answer = send(client, f"/edit/small/entry/{entry}", go="anyway", **said)
 
     assert AID.count(before) == 1
-    assert draft(served[0]) == AID.replace(before, after)
+    assert draft(folder) == AID.replace(before, after)
     assert '<li id="kept">' in client.get(answer.location).text
 
 
@@ -76,21 +65,21 @@ def test_what_is_changed_is_changed_alone(  # noqa: PLR0917
     ],
 )  # fmt: skip
 def test_one_is_added(  # noqa: PLR0917
-    served: tuple[Path, FlaskClient], client: FlaskClient, address: str, said: Sent, line: str, above: str
+    client: FlaskClient, folder: Path, address: str, said: Sent, line: str, above: str
 ) -> None:
     answer = send(client, f"/edit/small/new/{address}", go="anyway", **said)
 
     assert answer.status_code == 303, words(answer.text)
-    assert " ".join(line.replace("[{", "- {").replace("}]", "}").split()) in _plain(draft(served[0]))
+    assert " ".join(line.replace("[{", "- {").replace("}]", "}").split()) in _plain(draft(folder))
     assert above in answer.location
 
 
-def test_one_is_deleted_and_the_other_stays(served: tuple[Path, FlaskClient], client: FlaskClient) -> None:
+def test_one_is_deleted_and_the_other_stays(client: FlaskClient, folder: Path) -> None:
     send(client, "/edit/small/new/ask", ask="Is it frozen?", consideration="days")
     delete(client, "ask/ask-1")
 
-    assert "Is it torn?" not in draft(served[0])
-    assert "Is it frozen?" in draft(served[0])
+    assert "Is it torn?" not in draft(folder)
+    assert "Is it frozen?" in draft(folder)
 
 
 def _plain(text: str) -> str:
