@@ -7,20 +7,20 @@ of the web server. Nothing is written to disk.
 
 import json
 import os
-import resource
 import signal
 import socket
 import subprocess
 import sys
 import threading
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from decision_aid.child_process import loop
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 # Read at import, as the programs that it runs are: an upgrade may replace the files while a server runs.
-LOOP = Path(loop.__file__).read_bytes()
+LOOP = Path(__file__).with_name("loop.py").read_bytes()
 START = "import socket, sys; _ = socket.socket(fileno=0); exec(_.recv(int(sys.argv[1]), socket.MSG_WAITALL)); main(_)"
 EXIT_SECONDS = 1  # for the process to end on its own
 
@@ -40,6 +40,8 @@ class ResourceLimits:
 
     def as_json(self) -> bytes:
         """Each limit as the child sets it."""
+        import resource  # here, since a browser has none: there, nothing is asked of a child
+
         space = resource.RLIMIT_AS if self.reserved else resource.RLIMIT_DATA
         cpu = (resource.RLIMIT_CPU, self.seconds, self.seconds + 1)
         return json.dumps([cpu, (space, self.memory, self.memory)]).encode()
@@ -106,18 +108,22 @@ class ChildProcess:
                 return process.wait()
 
     def _answer(self, question: bytes, limits: ResourceLimits) -> bytes:
+        from decision_aid.child_process.loop import ENDED
+
         with self._line() as line:
             line.send_bytes(limits.as_json())
             line.send_bytes(question)
             if not line.poll(limits.patience):
                 raise ChildEnded(-signal.SIGALRM)
             reply = line.recv_bytes(self._largest)
-        if reply[:1] == loop.ENDED:
+        if reply[:1] == ENDED:
             raise ChildEnded(*json.loads(reply[1:]))
         return reply[1:]
 
-    def _line(self) -> Connection:
+    def _line(self) -> "Connection":
         """A connection to a new fork; OSError or EOFError if none can be made."""
+        from multiprocessing.connection import Connection
+
         ours, theirs = socket.socketpair()
         with ours, theirs, self._lock:
             socket.send_fds(self._running(), [b"."], [theirs.fileno()])

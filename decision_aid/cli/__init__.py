@@ -12,6 +12,7 @@ import click
 # Command name -> module.function; imported lazily.
 COMMANDS = {
     "author": "new_and_author.author",
+    "bundle": "bundle.bundle",
     "check": "check.check",
     "diff": "review.diff",
     "due": "due.due",

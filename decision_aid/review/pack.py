@@ -170,6 +170,5 @@ def render_report(made: Report) -> str:
 def _document(template: str, **facts: object) -> str:
     folder = resource_folder("templates")
     style = "".join((folder / "static" / sheet).read_text(encoding="utf-8") for sheet in SHEETS)
-    return render_standalone(
-        folder, template, style=style, notice=NOT_A_RECOMMENDATION, condensed=lines_in_words, **facts
-    )
+    always = {"style": style, "notice": NOT_A_RECOMMENDATION, "condensed": lines_in_words}
+    return render_standalone(folder, template, {**always, **facts})

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import pwd
 from pathlib import Path
 
 from decision_aid.storage.files import SETTINGS
@@ -50,6 +49,8 @@ def _nearest(path: Path) -> Path:
 
 
 def _name(user: int) -> str:
+    import pwd  # here, since a browser has none
+
     try:
         return pwd.getpwuid(user).pw_name
     except KeyError:

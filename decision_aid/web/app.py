@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from decision_aid.resources import resource_folder
+from decision_aid.storage.check_process import CHECKER, Checker
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.web.http import (
     body_limits,
@@ -64,6 +65,7 @@ def create_app(
     approved_only: bool = False,
     record: "RecordSystem | None" = None,
     count: bool = False,
+    checker: Checker = CHECKER,
 ) -> Flask:
     """Create the application; `address` is the public URL, `secret_key` one or more keys, the newest first.
 
@@ -77,7 +79,7 @@ def create_app(
     app.config.update(SETTINGS)
     body_limits.set_up(app)
     deployment.set_up(app, secret_key, address, embedders)
-    served_folder.set_up(app, RuleFolder(folder, today), today, approved_only=approved_only)
+    served_folder.set_up(app, RuleFolder(folder, today, checker), today, approved_only=approved_only)
     jinja.set_up(app)
     for wrapped in (headers, errors, request_log):
         wrapped.set_up(app)

@@ -22,7 +22,7 @@ WINGS = [
         "output",
         "review",
     ),
-    *("storage", "web", "site", "cli"),
+    *("storage", "web", "offline", "site", "cli"),
 ]
 PURE = {"model", "rule_file", "exchange", "consultation", "checks", "translation", "output", "review"}
 READS_FILES = (
@@ -48,7 +48,7 @@ DOORS = {
     "waitress": "decision_aid.cli",
     "click": "decision_aid.cli",
 }
-MANY = {"click", "dulwich", "flask", "wtforms", "werkzeug", "markupsafe", "waitress"}
+MANY = {"yaml", "click", "dulwich", "flask", "wtforms", "werkzeug", "markupsafe", "waitress"}
 
 # The engine gives the same for the same: it knows no clock, no chance, no disk and no network.
 IMPURE_MODULES = {

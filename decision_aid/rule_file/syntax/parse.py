@@ -45,6 +45,8 @@ __all__ = [
     "scalar_value",
 ]
 
+# Where PyYAML comes without libyaml, as in a browser, its own parser is used; few texts differ (check `one-parser`).
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The budget in characters for all passes together: a large file gets fewer repairs (but two passes at least).
 MAX_CHARACTERS = 3_000_000
 CACHE_SIZE = 2  # cache entries: the file in use and the one it is compared with, each up to a million bytes
@@ -114,7 +116,7 @@ class _ParserPass:
     def read(self) -> Diagnosis | None:
         """The mistake that ended the pass; None if it reached the end."""
         try:
-            for event in yaml.parse(self.lines.text, Loader=yaml.CSafeLoader):
+            for event in yaml.parse(self.lines.text, Loader=LOADER):
                 handle = self._handlers.get(type(event))
                 if handle and (diagnosis := handle(event) or self.builder.stopped):
                     return diagnosis

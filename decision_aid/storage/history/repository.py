@@ -80,13 +80,13 @@ def has_history(folder: Path) -> bool:
 @contextlib.contextmanager
 def open_repository(folder: Path) -> Iterator["Repo | None"]:
     """The folder's repository, None if it has none; any error inside becomes HistoryUnavailable or GitLocked."""
-    from dulwich.repo import Repo
-
     try:
         place = find_repository(folder)
         if place is None:
             yield None
         else:
+            from dulwich.repo import Repo
+
             _refuse_pipes(place / GIT)
             with Repo(str(place)) as repository:
                 refuse_large_objects(repository.object_store)

@@ -26,7 +26,18 @@ STORED_BY_CACHES = {"static", "hospital.logo", "hospital.colour"}  # endpoints t
 MAX_COOKIE_BYTES = 3900  # bytes; browsers take 4096 for a cookie with its name and attributes
 MAX_COOKIE_BYTES_READ = 8192  # bytes; more than any browser stores, so not worth verifying
 
-BOOT = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+def _boot_clock() -> int:
+    """The clock that also counts while the computer sleeps, where there is one; a browser only names it."""
+    boot: int = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+    try:
+        time.clock_gettime(boot)
+    except OSError:
+        return time.CLOCK_MONOTONIC
+    return boot
+
+
+BOOT = _boot_clock()
 STARTED = time.time() - time.clock_gettime(BOOT)
 
 

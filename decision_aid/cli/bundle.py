@@ -1,0 +1,49 @@
+"""`decision-aid bundle`: write an aid as one HTML file that needs no server and no network."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from decision_aid.cli.arguments import FILE, find_problems, read_aid, read_aid_in_language
+from decision_aid.cli.output_file import OUTPUT, write_output
+from decision_aid.model.problems import has_errors
+from decision_aid.offline.runtime import HOW_TO_GET, WrongRuntime, read_runtime
+from decision_aid.offline.single_file import Aid, make_single_file
+from decision_aid.rule_file.syntax.second_parser import find_difference
+from decision_aid.storage.files import read_rule_bytes
+from decision_aid.translation.files import translation_files
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("-o", "--output", type=OUTPUT, required=True, help="The HTML file to write.")
+@click.option("--engine", type=FILE, required=True, help=f"Pyodide's npm package, as “{HOW_TO_GET}” fetches it.")
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="Only these translations; all without it.")
+def bundle(file: Path, output: Path, engine: Path, languages: tuple[str, ...]) -> None:
+    """Write the aid as one HTML file: it opens in a browser without a network, and keeps nothing."""
+    if any(has_errors((problem,)) for _, problem in find_problems(file)):
+        raise click.ClickException(f"{file} has errors, so it is put into no file. See: decision-aid check {file}")
+    try:
+        runtime = read_runtime(engine)
+    except WrongRuntime as wrong:
+        raise click.ClickException(str(wrong)) from None
+    aid = _aid(file, languages)
+    _refuse_second_readings(aid, file.parent)
+    made = make_single_file(aid, runtime, datetime.date.today())
+    write_output(output, made)
+    click.echo(f"{output}: {len(made) / 1e6:.1f} MB")
+
+
+def _refuse_second_readings(aid: Aid, folder: Path) -> None:
+    """Refuse a text that the parser in a browser would read otherwise than the one that checked it."""
+    found = {name: find_difference(text.decode()) for name, text in aid.texts.items()}
+    if said := [f"{folder / name}:{problem}" for name, problem in found.items() if problem]:
+        raise click.ClickException("\n".join(said))
+
+
+def _aid(file: Path, languages: tuple[str, ...]) -> Aid:
+    there = translation_files(file)
+    wanted = {code: path for code, path in there.items() if not languages or code in languages}
+    texts = {path.name: read_rule_bytes(path) for path in (file, *wanted.values())}
+    return Aid(file.stem, read_aid(file), {code: read_aid_in_language(file, code) for code in wanted}, texts)

@@ -1,0 +1,62 @@
+"""The Python files that go into the file: this package and the libraries that its pages use, as they are installed."""
+
+from collections.abc import Iterator, Mapping
+from importlib.metadata import distribution
+from pathlib import Path
+
+from decision_aid.offline.runtime import zip_of
+from decision_aid.resources import PACKAGE, resource_folder
+
+# Distributions; none of them needs compiled code. Those that only authors, checks, history or PDFs need stay out.
+LIBRARIES = ("blinker", "click", "flask", "itsdangerous", "jinja2", "markupsafe", "pyyaml", "segno", "werkzeug")
+OURS_LEFT_OUT = ("cli", "web/editor")
+TEMPLATES_LEFT_OUT = ("editor", "fonts", "offline")
+TEMPLATE_KINDS = (".html", ".typ", ".js", ".css", ".svg")
+EDITOR_SCRIPT = "editor.js"
+LICENCES = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
+
+
+AIDS = "aids"  # the folder of rule files in the zip file
+STARTER = "starter.yaml"  # known by its text, so that no page offers it to a patient
+
+
+def packed_python(texts: Mapping[str, bytes]) -> bytes:
+    """A zip file of all Python files, with the templates, and with these rule files by name."""
+    ours = {f"decision_aid/{name}": content for name, content in _below(PACKAGE, OURS_LEFT_OUT, ".py", ".mo")}
+    pages = {
+        f"decision_aid/templates/{name}": content
+        for name, content in _below(
+            resource_folder("templates"), TEMPLATES_LEFT_OUT, ".html", ".typ", ".js", ".css", ".svg"
+        )
+        if not name.endswith(EDITOR_SCRIPT)
+    }
+    starter = {f"decision_aid/rules/{STARTER}": (resource_folder("rules") / STARTER).read_bytes()}
+    aids = {f"{AIDS}/{name}": content for name, content in texts.items()}
+    return zip_of({**_libraries(), **ours, **pages, **starter, **aids})
+
+
+def library_licences() -> dict[str, str]:
+    """The licence texts of these libraries, by name and version."""
+    return {f"{one.name} {one.version}": _licence(one.name) for one in map(distribution, LIBRARIES)}
+
+
+def _licence(name: str) -> str:
+    there = [one for one in distribution(name).files or () if one.name.upper().startswith(LICENCES)]
+    return "\n\n".join(one.read_text() for one in there)
+
+
+def _libraries() -> dict[str, bytes]:
+    """The Python files of the libraries, as pip put them."""
+    return {
+        str(one): one.read_binary()
+        for name in LIBRARIES
+        for one in distribution(name).files or ()
+        if one.suffix == ".py" and not one.is_absolute() and ".." not in one.parts
+    }
+
+
+def _below(folder: Path, left_out: tuple[str, ...], *kinds: str) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix in kinds and not name.startswith(left_out):
+            yield name, path.read_bytes()

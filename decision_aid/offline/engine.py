@@ -1,0 +1,45 @@
+"""The application inside of the file: it answers a page's requests in the browser, without a network.
+
+Runs under Pyodide, in a worker of the page. Nothing is stored: cookies are in the client's memory, and the key that
+signs them is made when the file is opened.
+"""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from werkzeug.test import Client
+
+from decision_aid.storage.check_process import Checker
+from decision_aid.storage.check_process.message import CheckRequest, CheckVerdict
+from decision_aid.web.app import create_app
+
+FORM = "application/x-www-form-urlencoded"
+Answer = dict[str, Any]  # as the page's script reads it: status, address after redirects, type, name, body
+
+
+class CheckedBefore(Checker):
+    """The verdict of the check when the file was made: texts with errors are not put into one."""
+
+    def _verdict(self, request: CheckRequest, kept_at: Path | None) -> CheckVerdict:
+        return CheckVerdict(readable=True)
+
+
+class Engine:
+    """The application over a folder of rule files that were checked before; one person at a time uses it."""
+
+    def __init__(self, folder: Path) -> None:
+        app = create_app(folder, secret_key=secrets.token_hex(32), checker=CheckedBefore())
+        self._client = Client(app)
+
+    def answer(self, method: str, address: str, form: str = "") -> Answer:
+        """What the server would answer, after its redirects; `form` is what a form sends, URL-encoded."""
+        data, kind = (form, FORM) if method == "POST" else (None, None)
+        reply = self._client.open(address, method=method, data=data, content_type=kind, follow_redirects=True)
+        return {
+            "status": reply.status_code,
+            "address": reply.request.full_path.removesuffix("?"),
+            "type": reply.headers.get("Content-Type", ""),
+            "named": reply.headers.get("Content-Disposition", ""),
+            "body": reply.get_data(),
+        }

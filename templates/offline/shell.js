@@ -1,0 +1,247 @@
+// The aid as one file: draws what the engine answers where a browser would load a page from a server.
+// The scripts of the pages run unchanged; `fetch`, `location` and the like reach the engine in place of a network.
+"use strict";
+
+(() => {
+  const facts = JSON.parse(document.getElementById("offline-facts").textContent);
+  const part = (name) => document.getElementById(`offline-${name}`).textContent;
+  const listen = EventTarget.prototype.addEventListener;
+  const clockwork = { setTimeout: window.setTimeout.bind(window), setInterval: window.setInterval.bind(window) };
+  let life = new AbortController(); // of the page that is shown: what it listens to ends with it
+  let timers = [];
+  let current = facts.first;
+
+  // --- The engine ------------------------------------------------------------------------------------------------
+
+  const waiting = new Map();
+  let count = 0;
+  let say = () => {};
+  let worker;
+
+  const ready = new Promise((resolve, reject) => {
+    if (!("DecompressionStream" in window && "WebAssembly" in window && "noModule" in HTMLScriptElement.prototype)) {
+      reject(new Error("too-old"));
+      return;
+    }
+    const program = new Blob([part("worker")], { type: "text/javascript" });
+    try { worker = new Worker(URL.createObjectURL(program)); } catch { reject(new Error("too-old")); return; }
+    listen.call(worker, "error", ({ message }) => reject(new Error("damaged", { cause: message })));
+    listen.call(worker, "message", ({ data }) => {
+      if (data.progress) progress(data.progress);
+      else if (data.ready) resolve();
+      else if (data.broken) reject(new Error("damaged", { cause: data.broken }));
+      else {
+        const { done, no } = waiting.get(data.id);
+        waiting.delete(data.id);
+        if (data.reply) done(data.reply); else no(new Error(data.failed));
+      }
+    });
+    const parts = Object.fromEntries(facts.parts.map((name) => [name, part(name)]));
+    worker.postMessage({ parts: { ...parts, first: facts.first, begin: facts.begin, lock: facts.lock } });
+    facts.parts.forEach((name) => document.getElementById(`offline-${name}`).remove()); // no longer needed here
+  });
+
+  async function ask(method, address, form = "") {
+    await ready;
+    return new Promise((done, no) => {
+      waiting.set((count += 1), { done, no });
+      worker.postMessage({ id: count, method, address: address.replace(/#.*/, ""), form });
+    });
+  }
+
+  // --- What the page says of itself ------------------------------------------------------------------------------
+
+  const strip = () => document.querySelector("[data-offline-start]");
+  const words = () => document.querySelector("[data-offline-words]").dataset;
+
+  function progress(share) {
+    const bar = strip()?.querySelector("progress");
+    if (!bar) return;
+    bar.hidden = false;
+    bar.value = share;
+  }
+
+  function dressed() {
+    if (current === facts.away) return; // which says nothing of what was read here
+    const language = document.documentElement.lang;
+    const html = facts.strips[language] ?? facts.strips[facts.language];
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    document.querySelectorAll("[data-offline-start], .offline-about, [data-offline-words]").forEach((one) => one.remove());
+    const [start, about, said] = fresh.content.children;
+    document.body.prepend(start);
+    document.body.append(about, said);
+    say(start);
+    const late = about.querySelector("[data-offline-overdue]");
+    late.hidden = !facts.reviewBy || new Date().toISOString().slice(0, 10) <= facts.reviewBy;
+    about.querySelector("[data-offline-licences]").addEventListener("click", () => {
+      const texts = about.querySelector("[data-offline-licence-texts]");
+      texts.textContent ||= part("licences");
+      texts.hidden = !texts.hidden;
+    });
+  }
+
+  const saying = (word, { gone = false, bar = false } = {}) => {
+    say = (start) => {
+      start.hidden = gone;
+      start.querySelector("[data-offline-says]").textContent = words()[word];
+      start.querySelector("progress").hidden = !bar;
+    };
+    say(strip());
+  };
+
+  // --- Pages -----------------------------------------------------------------------------------------------------
+
+  const addressOf = (said) => {
+    const found = new URL(said, new URL(current, "https://aid.invalid"));
+    const path = found.protocol === "file:" ? found.pathname.replace(/^\/[A-Za-z]:(?=\/)/, "") : found.pathname;
+    return path + found.search + found.hash;
+  };
+
+  const fetchHere = async (said, { method = "GET", body, signal } = {}) => {
+    const sent = body instanceof FormData ? new URLSearchParams(body) : body;
+    const reply = await ask(method, addressOf(said), sent ? String(sent) : "");
+    if (signal?.aborted) throw new DOMException("aborted", "AbortError");
+    const empty = [204, 205, 304].includes(reply.status);
+    return new Response(empty ? null : reply.body, { status: reply.status, headers: { "Content-Type": reply.type } });
+  };
+
+  const memory = () => {
+    const kept = new Map();
+    return {
+      getItem: (name) => kept.get(name) ?? null,
+      setItem: (name, value) => { kept.set(name, String(value)); },
+      removeItem: (name) => { kept.delete(name); },
+      clear: () => kept.clear(),
+      get length() { return kept.size; },
+    };
+  };
+
+  const place = {
+    get hash() { return location.hash; },
+    get pathname() { return current; },
+    get href() { return current; },
+    assign: (to) => go("GET", to),
+    replace: (to) => go("GET", to, "", "replace"),
+    reload: () => go("GET", current, "", "replace"),
+  };
+  const past = { state: null, replaceState() {} };
+  const NoOtherWindow = class { postMessage() {} addEventListener() {} };
+  const timed = (start) => (...what) => {
+    const timer = start(...what);
+    timers.push(timer);
+    return timer;
+  };
+  const outside = [
+    fetchHere, place, past, memory(), memory(), NoOtherWindow, timed(clockwork.setTimeout), timed(clockwork.setInterval),
+  ];
+
+  EventTarget.prototype.addEventListener = function addEventListener(kind, what, options) {
+    const here = this ?? window;
+    if (here !== window && here !== document) return listen.call(here, kind, what, options);
+    const more = typeof options === "boolean" ? { capture: options } : options;
+    return listen.call(here, kind, what, { ...more, signal: life.signal });
+  };
+
+  function run(scripts) {
+    scripts.forEach((name) => window.offlineScripts[name]?.(...outside));
+    document.dispatchEvent(new Event("DOMContentLoaded"));
+  }
+
+  function draw(text) {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const scripts = [...page.querySelectorAll("script[src]")].map((one) => new URL(one.getAttribute("src"), "https://aid.invalid").pathname.split("/").pop());
+    page.querySelectorAll("script, link").forEach((one) => one.remove());
+    life.abort();
+    life = new AbortController();
+    timers.splice(0).forEach((one) => { clearTimeout(one); clearInterval(one); });
+    const root = document.documentElement;
+    [...root.attributes].forEach(({ name }) => root.removeAttribute(name));
+    [...page.documentElement.attributes].forEach(({ name, value }) => root.setAttribute(name, value));
+    const kept = document.head.querySelectorAll("[data-offline]");
+    document.head.replaceChildren(...kept, ...page.head.childNodes);
+    document.body.replaceWith(page.body);
+    dressed();
+    run(scripts);
+  }
+
+  function settle(address, how) {
+    const hash = new URL(address, "https://aid.invalid").hash;
+    const here = location.href.replace(/#.*/, "");
+    current = address.replace(/#.*/, "");
+    if (how !== "stay") history[how === "replace" ? "replaceState" : "pushState"]({ address: current }, "", here);
+    if (hash) location.replace(hash);
+    else scrollTo(0, 0);
+  }
+
+  async function go(method, said, form = "", how = "push") {
+    const address = addressOf(said);
+    if (!isReady) saying("waiting", { bar: true });
+    try {
+      const reply = await ask(method, address, form);
+      if (!reply.type.startsWith("text/html")) return save(reply);
+      const hash = new URL(address, "https://aid.invalid").hash;
+      const arrived = reply.address + (reply.address.includes("#") ? "" : hash);
+      settle(arrived, how);
+      draw(new TextDecoder().decode(reply.body));
+      if (location.hash) location.replace(location.hash);
+      const wanted = document.querySelector("[autofocus]:not(dialog *)") ?? (location.hash ? null : document.getElementById("main"));
+      wanted?.focus({ preventScroll: !wanted.autofocus });
+    } catch (error) {
+      if (isReady) saying("failed");
+    }
+  }
+
+  function save(reply) {
+    const file = URL.createObjectURL(new Blob([reply.body], { type: reply.type }));
+    const link = Object.assign(document.createElement("a"), { href: file, download: /filename="?([^";]+)/.exec(reply.named)?.[1] ?? "" });
+    link.click();
+    clockwork.setTimeout(() => URL.revokeObjectURL(file), 60000);
+  }
+
+  // --- What a person does ----------------------------------------------------------------------------------------
+
+  listen.call(window, "click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.defaultPrevented || link.download) return;
+    const to = link.getAttribute("href");
+    if (to.startsWith("#")) return;
+    if (/^[a-z]+:/i.test(to)) {
+      Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
+      return;
+    }
+    event.preventDefault();
+    go("GET", to);
+  });
+
+  listen.call(window, "submit", (event) => {
+    const { target: form, submitter } = event;
+    const said = (name, otherwise) => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? otherwise;
+    const method = said("method", "get").toUpperCase();
+    if (event.defaultPrevented || method === "DIALOG") return;
+    event.preventDefault();
+    const sent = String(new URLSearchParams(new FormData(form, submitter)));
+    const to = addressOf(said("action", current));
+    if (method === "POST") go("POST", to, sent);
+    else go("GET", `${to.replace(/[?#].*/, "")}?${sent}`);
+  });
+
+  listen.call(window, "popstate", ({ state }) => {
+    if (state?.address && state.address !== current) go("GET", state.address, "", "stay");
+  });
+
+  // --- The beginning ---------------------------------------------------------------------------------------------
+
+  let isReady = false;
+  history.replaceState({ address: current }, "");
+  dressed();
+  saying("starting", { bar: true });
+  run(facts.scripts);
+  ready.then(async () => {
+    isReady = true;
+    saying("ready", { gone: true });
+    const fresh = new DOMParser().parseFromString(new TextDecoder().decode((await ask("GET", current)).body), "text/html");
+    const mark = fresh.querySelector("[name=session_id]")?.value; // forms that were drawn into the file get this session's
+    document.querySelectorAll("[name=session_id]").forEach((one) => { one.value = mark; });
+  }).catch((error) => console.error(error.message, error.cause) ?? saying(error.message in words() ? error.message : error.message === "too-old" ? "tooOld" : "damaged"));
+})();

@@ -1,0 +1,34 @@
+"""`decision-aid bundle`: what it refuses. What the file does is tried in a browser."""
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from decision_aid.cli import main
+from tests.support.aids import SMALL
+
+
+def test_another_file_than_the_release_of_pyodide_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "pyodide.tgz").write_bytes(b"another")
+
+    said = CliRunner().invoke(
+        main,
+        ["bundle", f"{tmp_path}/small.yaml", "-o", f"{tmp_path}/small.html", "--engine", f"{tmp_path}/pyodide.tgz"],
+    )
+
+    assert said.exit_code == 1
+    assert "Fetch it: npm pack pyodide@" in said.output
+    assert not (tmp_path / "small.html").exists()
+
+
+def test_a_file_with_errors_is_put_into_no_file(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL.replace("title:", "tilte:", 1), encoding="utf-8")
+
+    said = CliRunner().invoke(
+        main,
+        ["bundle", f"{tmp_path}/small.yaml", "-o", f"{tmp_path}/small.html", "--engine", f"{tmp_path}/small.yaml"],
+    )
+
+    assert said.exit_code == 1
+    assert "has errors, so it is put into no file" in said.output

@@ -1,0 +1,93 @@
+"""The aid as one file, without a browser: its engine under Node, and the package that it is made of."""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.model.aid import DecisionAid
+from decision_aid.offline.contents import packed_python
+from decision_aid.offline.runtime import SHA256, VERSION, Runtime
+from decision_aid.offline.single_file import BEGIN
+from decision_aid.translation.files import translation_files
+
+Ask = Callable[[str, str, str], str]
+MADE_BY_CHANCE = re.compile(r'name="session_id" value="[0-9a-f]{16}"|data-cipher-key="[^"]*"')
+HARNESS = Path(__file__).with_name("engine.mjs")
+
+
+def pyodide_package(folder: Path) -> Path:
+    """Pyodide's package, from npm."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("no npm on PATH: it fetches the Python that runs in a browser")
+    subprocess.run([npm, "pack", f"pyodide@{VERSION}", "--silent"], cwd=folder, check=True, capture_output=True)
+    (packed,) = folder.glob("*.tgz")
+    assert hashlib.sha256(packed.read_bytes()).hexdigest() == SHA256
+    return packed
+
+
+def texts_of(path: Path) -> dict[str, bytes]:
+    """A rule file and its translations, by file name."""
+    return {one.name: one.read_bytes() for one in (path, *translation_files(path).values())}
+
+
+class NodeEngine:
+    """The engine of a file, in Node in place of a browser; it ends with the block."""
+
+    def __init__(self, runtime: Runtime, texts: dict[str, bytes], folder: Path) -> None:
+        node = shutil.which("node")
+        if node is None:
+            pytest.skip("no node on PATH: it runs the Python that runs in a browser")
+        files = {
+            "pyodide.mjs": runtime.loader,
+            "pyodide.asm.mjs": runtime.module,
+            "pyodide.asm.wasm": runtime.program,
+            "python_stdlib.zip": runtime.library,
+            "lock.json": runtime.lock.encode(),
+            "engine.zip": packed_python(texts),
+            "begin.py": BEGIN.encode(),
+        }
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        self._process = subprocess.Popen(
+            [node, HARNESS, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def ask(self, method: str, address: str, form: str = "") -> str:
+        """The page that it answers."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps([method, address, form]) + "\n")
+        self._process.stdin.flush()
+        return base64.b64decode(self._process.stdout.readline()).decode()
+
+    def __enter__(self) -> "NodeEngine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+
+def pages_of(ask: Ask, name: str, aid: DecisionAid, answers: Any) -> Iterator[tuple[str, str]]:
+    """Each page of somebody who comes with a code, by its address; what is made by chance is left out."""
+    start = ask("GET", f"/{name}/", "")
+    (session,) = set(re.findall(r'name="session_id" value="([0-9a-f]{16})"', start)) or {""}
+    code = encode_answers(aid, answers)
+    asked = aid.questions[0].page
+    yield "return", _settled(ask("POST", f"/{name}/return", f"session_id={session}&code={code}&by=hand"))
+    for page in ("", "summary", f"ask/{asked}", "check", "what-if", "handout", "handout?pages=full", "about"):
+        yield page, _settled(ask("GET", f"/{name}/{page}", ""))
+    ask("POST", f"/{name}/clear", "")
+
+
+def _settled(page: str) -> str:
+    return MADE_BY_CHANCE.sub("", page)
