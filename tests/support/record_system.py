@@ -77,6 +77,7 @@ class RecordServer:
     codes: dict[str, Json] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)  # kinds of resources
     per_page: int = 1
 
     def configuration(self) -> Json:
@@ -126,7 +127,7 @@ class RecordServer:
     def read(self, path: str, query: Mapping[str, str], token: str) -> tuple[int, Json]:
         """The patient, or one page of what a search finds, where the token's scope has it."""
         kind, _, ident = path.strip("/").partition("/")
-        if f"patient/{kind}.r" not in self.tokens.get(token, ""):
+        if kind in self.refused or f"patient/{kind}.r" not in self.tokens.get(token, ""):
             return 403, {"resourceType": "OperationOutcome"}
         if kind == "Patient":
             return (200, self.patient) if ident == PATIENT_ID else (404, {"resourceType": "OperationOutcome"})

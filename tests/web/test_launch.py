@@ -230,7 +230,7 @@ def test_a_refusal_of_the_record_system_is_a_page_that_leads_on(tmp_path: Path, 
     assert "The record can't be read now" in words(refused.text)
 
 
-@pytest.mark.parametrize("trouble", ["no pkce", "away", "another host", "no patient"])
+@pytest.mark.parametrize("trouble", ["no pkce", "no token", "no record"])
 def test_what_a_record_system_does_wrong_takes_nothing(tmp_path: Path, record: RecordServer, trouble: str) -> None:
     client = browser(tmp_path, record)
     address = f"/ward/shoulder/launch?iss={record.base}&launch={LAUNCH}"
@@ -238,16 +238,35 @@ def test_what_a_record_system_does_wrong_takes_nothing(tmp_path: Path, record: R
         record.methods = ["plain"]
     else:
         address = begin(client, record)
-        record.per_page = 1 if trouble == "another host" else 50
-        record.patient = {} if trouble == "no patient" else record.patient
-    if trouble == "away":
+    if trouble == "no token":
         record.codes.clear()
-    if trouble == "another host":
-        record.base = "https://elsewhere.example.org/fhir"  # where the next page of a search is said to be
+    if trouble == "no record":
+        record.refused = {"Patient"}
 
     answered = client.get(address, base_url=HOST)
 
-    assert answered.status_code == (303 if trouble == "no patient" else 502)
+    assert answered.status_code == 502
+    assert client.get("/ward/shoulder/record", base_url=HOST).headers["Location"] == "/ward/shoulder/"
+
+
+@pytest.mark.parametrize("trouble", ["no scope", "pages of another host", "pages without end"])
+def test_what_can_not_be_read_of_a_record_proposes_nothing_and_the_rest_does(
+    tmp_path: Path, record: RecordServer, trouble: str
+) -> None:
+    client = browser(tmp_path, record)
+    back = begin(client, record)
+    match trouble:
+        case "no scope":
+            record.refused = {"Condition", "MedicationRequest"}
+        case "pages of another host":
+            record.base = "https://elsewhere.example.org/fhir"
+        case _:
+            record.found = {kind: found * 50 for kind, found in FOUND.items()}
+
+    client.get(back, base_url=HOST)
+
+    page = words(client.get("/ward/shoulder/record", base_url=HOST).text)
+    assert ("Yes: 44 years" in page, "Less than a month" in page) == (True, False)
 
 
 @pytest.mark.parametrize(

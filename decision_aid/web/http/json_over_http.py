@@ -8,7 +8,6 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any
 from urllib.parse import urlsplit
@@ -51,7 +50,7 @@ def fetch_json(address: str, *, body: bytes | None = None, headers: Mapping[str,
             found = answer.read(LARGEST + 1)
     except urllib.error.HTTPError as refused:
         refused.close()
-        raise NoAnswer(f"status {refused.code} ({HTTPStatus(refused.code).phrase})") from None
+        raise NoAnswer(f"status {refused.code}") from None
     except (OSError, HTTPException, ValueError) as failed:
         raise NoAnswer(type(failed).__name__) from None
     return _parse(found)

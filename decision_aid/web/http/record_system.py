@@ -5,6 +5,7 @@ with the request.
 """
 
 import datetime
+import logging
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +18,12 @@ from decision_aid.web.http.json_over_http import NoAnswer, fetch_json
 CONFIGURATION = "/.well-known/smart-configuration"
 LAUNCH_SCOPE, PATIENT_SCOPE = "launch", "patient/Patient.r"
 CODES_SCOPE = "patient/Condition.rs patient/MedicationRequest.rs patient/Medication.r"
-ELEMENTS = {
-    "Condition": "code,clinicalStatus,verificationStatus",
-    "MedicationRequest": "status,intent,doNotPerform,medication",
+# What is looked for besides the patient, and how: what a medicine is called may stand in a resource of its own.
+SEARCHES = {
+    "Condition": {"_elements": "code,clinicalStatus,verificationStatus"},
+    "MedicationRequest": {"_include": "MedicationRequest:medication"},
 }
+LOG = logging.getLogger(__name__)
 MOST_PAGES = 20  # of a search
 
 
@@ -45,23 +48,26 @@ class RecordSystem:
         return str(found.get("authorization_endpoint", "")), str(found.get("token_endpoint", ""))
 
     def read(self, token: Mapping[str, Any], *, codes: bool, today: datetime.date) -> RecordFacts:
-        """The facts in the record of the patient whom the token is for; raises NoAnswer."""
+        """The facts in the record of the patient whom the token is for; raises NoAnswer.
+
+        Where the token does not open all of it, or a part can't be read, that part proposes nothing.
+        """
         access, patient = token.get("access_token"), token.get("patient")
         if not isinstance(access, str) or not isinstance(patient, str) or not patient:
             raise NoAnswer("no token for a patient")
         headers = {"Authorization": f"Bearer {access}", "Accept": "application/fhir+json"}
         address = f"{self.base}/Patient/{quote(patient, safe='')}?_elements=birthDate,gender"
         resources: list[object] = [fetch_json(address, headers=headers)]
-        for kind in ELEMENTS if codes else ():
-            resources += self._search(kind, patient, headers)
+        for kind in SEARCHES if codes else ():
+            try:
+                resources += list(self._search(kind, patient, headers))
+            except NoAnswer as why:
+                LOG.warning("The record system did not give what was asked of it: %s, for %s.", why, kind)
         return read_record(resources, today)
 
     def _search(self, kind: str, patient: str, headers: Mapping[str, str]) -> Iterator[object]:
         """All that a search finds, page by page; a page that is elsewhere, or one too many, is an error."""
-        asked = {"patient": patient, "_elements": ELEMENTS[kind]}
-        if kind == "MedicationRequest":
-            asked["_include"] = "MedicationRequest:medication"
-        address = f"{self.base}/{kind}?{urlencode(asked)}"
+        address = f"{self.base}/{kind}?{urlencode({'patient': patient} | SEARCHES[kind])}"
         for _page in range(MOST_PAGES):
             bundle = fetch_json(address, headers=headers)
             yield from (entry.get("resource") for entry in _listed(bundle, "entry"))
