@@ -172,7 +172,7 @@ def test_without_script_there_are_lines_to_write_on_and_the_prompts_end_the_summ
         expect(page.get_by_text("What is still unclear to you?")).to_be_visible()
         page.get_by_role("link", name="Add your own notes").click()
         page.emulate_media(media="print")
-        expect(page.locator(".telling .ruled").first).to_be_visible()
+        expect(page.locator(".leaning .ruled").first).to_be_visible()
 
 
 def test_what_has_too_many_letters_stands_in_its_box_after_the_button(browser: Browser, served: str) -> None:
