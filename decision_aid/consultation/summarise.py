@@ -62,7 +62,7 @@ from decision_aid.consultation.wording import (
     status_sentence,
 )
 from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome, kept_together
-from decision_aid.model.conditions import Condition, Truth
+from decision_aid.model.conditions import ALWAYS, Condition, Truth
 from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Finding, Source, Statement
 from decision_aid.model.problems import Place
@@ -269,7 +269,7 @@ class _SummaryBuilder:
     def asks(self, consideration: Consideration) -> Iterator[QuestionForTeam]:
         """The questions for the team that fit the person, then those that may."""
         asks = [
-            QuestionForTeam(number, one.ask, _holds(self.walks, one.when))
+            QuestionForTeam(number, one.ask, _holds(self.walks, one.when), for_all=one.when == ALWAYS)
             for number, one in enumerate(self.aid.ask_the_team, 1)
             if one.consideration == consideration.id
         ]

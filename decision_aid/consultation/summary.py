@@ -323,14 +323,12 @@ class CitedSource:
 
 @dataclass(frozen=True, slots=True)
 class QuestionForTeam:
-    """A question for the team, by its number in the rule file (from 1); whether it fits is YES or CANNOT_TELL.
-
-    The number is the same in every translation, and tells two questions of equal text apart.
-    """
+    """A question for the team; its number, from 1, is that in the rule file: it tells two of equal text apart."""
 
     number: int
     text: str
-    fits: Truth
+    fits: Truth  # YES or CANNOT_TELL
+    for_all: bool = False  # whether it fits whatever is answered
 
     def in_words(self, translate: Translate) -> str:
         """The question as printed, marked as "if it fits you" where it may not."""

@@ -307,6 +307,17 @@ def test_who_answered_what_decides_has_the_glance_of_lupus_on_one_page_and_their
     assert len(others) == 1
 
 
+def test_what_fits_these_answers_and_not_everybodys_is_asked_first_of_its_theme() -> None:
+    hopes: Answers = {"children": frozenset({"hope"}), "sex": frozenset({"woman"})}
+    sheet = build_sheet(summarise(aid(LUPUS), {**SETTLED, **hopes}, today=TODAY), code="", address="", today=TODAY)
+
+    assert sheet.to_ask[:3] == (
+        "Why is my lupus still active? Could it be something else than lupus?",
+        "The medicines did not control my nephritis. What are the next steps, with and without stem cells?",
+        "Can eggs or ovaries be protected before I start, and is there time?",
+    )
+
+
 def test_the_glance_of_lupus_has_its_pictures_on_its_one_page() -> None:
     root: Any = PdfReader(io.BytesIO(paper(aid(LUPUS), SETTLED))).trailer["/Root"]
 

@@ -129,6 +129,7 @@ class QuestionToTick:
     number: int
     text: str
     fits: bool
+    for_all: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,10 @@ class Sheet:
 
     @property
     def _in_turn(self) -> tuple[QuestionToTick, ...]:
-        """All questions, one of each theme in turn: a short list of them then covers every theme."""
-        turns = zip_longest(*(theme.questions for theme in self.asks))
+        """All questions, one of each theme in turn: a short list of them then covers every theme.
+
+        What fits these answers, and not everybody's, comes first of its theme.
+        """
+        first = [sorted(theme.questions, key=lambda one: (not one.fits, one.for_all)) for theme in self.asks]
+        turns = zip_longest(*first)
         return tuple(one for one in chain.from_iterable(turns) if one)
