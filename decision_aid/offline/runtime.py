@@ -21,7 +21,7 @@ LEFT_OUT = (
     *("ctypes", "curses", "dbm", "doctest", "ensurepip", "filecmp", "fileinput", "ftplib", "getpass", "idlelib"),
     *("imaplib", "lib2to3", "mailbox", "modulefinder", "multiprocessing", "netrc", "optparse", "pdb", "pickletools"),
     *("poplib", "profile", "profiling", "pstats", "pyclbr", "pydoc", "pydoc_data", "rlcompleter", "sched", "shelve"),
-    *("smtplib", "sqlite3", "statistics", "symtable", "tabnanny", "timeit", "tkinter", "tomllib", "trace", "turtle"),
+    *("smtplib", "sqlite3", "statistics", "symtable", "tabnanny", "timeit", "tkinter", "trace", "turtle"),
     *("turtledemo", "unittest", "venv", "wave", "webbrowser", "xmlrpc", "zipapp"),
 )
 
