@@ -7,12 +7,14 @@ signs them is made when the file is opened.
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from werkzeug.test import Client
+from werkzeug.test import Client, TestResponse
 
 from decision_aid.storage.check_process import Checker
 from decision_aid.storage.check_process.message import CheckRequest, CheckVerdict
 from decision_aid.web.app import create_app
+from decision_aid.web.http.deployment import NO_ADDRESS
 
 FORM = "application/x-www-form-urlencoded"
 Answer = dict[str, Any]  # as the page's script reads it: status, address after redirects, type, name, body
@@ -30,6 +32,7 @@ class Engine:
 
     def __init__(self, folder: Path) -> None:
         app = create_app(folder, secret_key=secrets.token_hex(32), checker=CheckedBefore())
+        app.config[NO_ADDRESS] = True
         self._client = Client(app)
 
     def answer(self, method: str, address: str, form: str = "") -> Answer:
@@ -38,8 +41,15 @@ class Engine:
         reply = self._client.open(address, method=method, data=data, content_type=kind, follow_redirects=True)
         return {
             "status": reply.status_code,
-            "address": reply.request.full_path.removesuffix("?"),
+            "address": _address(reply),
             "type": reply.headers.get("Content-Type", ""),
             "named": reply.headers.get("Content-Disposition", ""),
             "body": reply.get_data(),
         }
+
+
+def _address(reply: TestResponse) -> str:
+    """Where the redirects led, with the fragment that the last of them named."""
+    fragment = urlsplit(reply.history[-1].location or "").fragment if reply.history else ""
+    address = reply.request.full_path.removesuffix("?")
+    return f"{address}#{fragment}" if fragment else address

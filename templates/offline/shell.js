@@ -170,8 +170,13 @@
     const here = location.href.replace(/#.*/, "");
     current = address.replace(/#.*/, "");
     if (how !== "stay") history[how === "replace" ? "replaceState" : "pushState"]({ address: current }, "", here);
-    if (hash) location.replace(hash);
+    if (hash) aim(hash);
     else scrollTo(0, 0);
+  }
+
+  function aim(hash) {
+    location.replace(hash); // which makes it the target of the style sheet, and forgets the entry's state
+    history.replaceState({ address: current }, "");
   }
 
   async function go(method, said, form = "", how = "push") {
@@ -184,7 +189,7 @@
       const arrived = reply.address + (reply.address.includes("#") ? "" : hash);
       settle(arrived, how);
       draw(new TextDecoder().decode(reply.body));
-      if (location.hash) location.replace(location.hash);
+      if (location.hash) aim(location.hash);
       const wanted = document.querySelector("[autofocus]:not(dialog *)") ?? (location.hash ? null : document.getElementById("main"));
       wanted?.focus({ preventScroll: !wanted.autofocus });
     } catch (error) {

@@ -10,6 +10,7 @@ from werkzeug.test import Client
 from decision_aid.offline.engine import FORM
 from decision_aid.offline.runtime import Runtime, read_runtime
 from decision_aid.web.app import create_app
+from decision_aid.web.http.deployment import NO_ADDRESS
 from tests.support.aids import RULE_FILES
 from tests.support.fhir_people import somebody
 from tests.support.offline import Ask, NodeEngine, pages_of, pyodide_package, texts_of
@@ -27,7 +28,9 @@ def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
 
 @pytest.fixture(scope="module")
 def server() -> Client:
-    return Client(create_app(SHORT.parent, secret_key="k" * 32))
+    app = create_app(SHORT.parent, secret_key="k" * 32)
+    app.config[NO_ADDRESS] = True  # else the code on paper would lead to this server
+    return Client(app)
 
 
 def both(runtime: Runtime, server: Client, path: Path, folder: Path, people: int) -> Iterator[tuple[Page, Page]]:

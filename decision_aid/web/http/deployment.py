@@ -35,6 +35,9 @@ class InvalidEmbedder(ValueError):
     """The given text is not the origin of a site that may show pages in a frame; "" where there is no https."""
 
 
+NO_ADDRESS = "DECISION_AID_HAS_NO_ADDRESS"  # set where none leads back to the aid: it is a file
+
+
 def set_up(app: Flask, keys: str | None, address: str, embedders: str) -> None:
     """Set the keys, and what is known of the site where something is."""
     set_signing_keys(app, keys)

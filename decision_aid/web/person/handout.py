@@ -33,6 +33,7 @@ from decision_aid.output.handout.wording import WORDS
 from decision_aid.output.record_note import record_note
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.http.canonical_url import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT, known_parameters
+from decision_aid.web.http.deployment import NO_ADDRESS
 from decision_aid.web.http.language import current_gettext, current_language, translate
 from decision_aid.web.http.served_folder import load_hospital, load_rule_file, served_folder
 from decision_aid.web.http.sessions import NOTES_KEY, is_from_this_session
@@ -269,7 +270,7 @@ def _both_summaries(visit: Visit) -> tuple[Summary, Summary]:
 
 
 def _start(name: str) -> str:
-    return url_for("questions.start", name=name, _external=True)
+    return "" if current_app.config.get(NO_ADDRESS) else url_for("questions.start", name=name, _external=True)
 
 
 def _wanted(visit: Visit) -> dict[str, str]:
