@@ -70,7 +70,9 @@ def why_status_not_given(status: Status) -> str:
 
 
 def _held() -> frozenset[Role]:
-    return editor_state().authors.roles().get(g.get("author", ""), frozenset())
+    """What this author may do; nothing of nobody, for whom no file is read: the folder may be unreadable then."""
+    author = g.get("author", "")
+    return editor_state().authors.roles().get(author, frozenset()) if author else frozenset()
 
 
 def _said(text: str, needed: Role) -> str:

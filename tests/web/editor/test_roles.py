@@ -44,7 +44,7 @@ def test_every_form_that_changes_an_aid_is_refused_to_an_author_who_does_not_wri
     Authors(tmp_path).assign_roles(BEN, [Role.REVIEW])
     ben, free = signed_in(app, BEN), ("editor.login", "editor.comments", "editor.review")
     sent = {"session_id": session_id(ben.get("/edit/").text)}
-    parts = {"name": "small", "kind": "outcome", "ident": "pain"}
+    parts = {"name": "small", "kind": "outcome", "ident": "pain", "language": "es"}
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         if (
