@@ -8,6 +8,7 @@ import pytest
 
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency, frequency, study_figure
 from decision_aid.consultation.wording import english
+from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Arm, Chance
 from decision_aid.model.problems import Place
 from decision_aid.translation.interface import catalogue
@@ -22,9 +23,14 @@ WRITTEN = (
 def told(written: str) -> Frequency:
     """The chance that is written so, as the only one of its row."""
     found = aid_from(small((WRITTEN, f"chance: {written}")))
+    return frequency(chance_of(found), found.denominators["ease"], english)
+
+
+def chance_of(found: DecisionAid) -> Chance:
+    """The chance of the first statement."""
     chance = next(one.content.figure for one in found.statements if one.id == "exercises.ease")  # type: ignore[union-attr]
     assert isinstance(chance, Chance)
-    return frequency(chance, found.denominators["ease"], english)
+    return chance
 
 
 def figure(written: str) -> GroupFrequency:
@@ -188,10 +194,38 @@ def test_groups_are_told_and_drawn_out_of_one_number(groups: tuple[str, ...], la
     assert not picture or len({one.icons_of for one in found.groups}) == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "out_of", "picture"),
+    [
+        ("people: 40, of: 100", 100, True),
+        ("people: 0, of: 300", 1000, False),
+        ("per_100: 30, of: 12", 100, False),
+        ("people: 1, of: 200", 100, False),
+        ("people: 2, of: 200", 100, True),
+        ("people: 198, of: 200", 100, True),
+        ("people: 199, of: 200", 100, False),
+        ("people: 200, of: 200", 100, True),
+        ("people: 0, of: 200", 100, True),
+    ],
+)
+def test_a_figure_is_drawn_where_icons_neither_hide_a_person_nor_make_one_up(
+    written: str, out_of: int, picture: bool
+) -> None:
+    chance = chance_of(aid_from(small((WRITTEN, f"chance: {{{written}, event: slept, over: 1 year}}"))))
+
+    assert frequency(chance, out_of, english).picture is picture
+
+
+def test_a_published_share_is_not_told_as_the_count_beside_it() -> None:
+    found = of_groups("people: 0, of: 30", "per_100: 50, of: 30")
+
+    assert [one.large.text for one in found.figures] == ["0 of 30", "about 50 of 100"]
+
+
 def test_groups_that_no_picture_shows_truly_have_their_shares_in_words() -> None:
     found = of_groups("people: 9, of: 12", "people: 5, of: 6")
 
-    assert [re.findall(r"That is about .*? of 100\.", one.sentence) for one in found.figures] == [
+    assert [re.findall(r"(?<=\. )That is about .*? of 100\.", one.sentence) for one in found.figures] == [
         ["That is about 75 of 100."],
         ["That is about 83 of 100."],
     ]

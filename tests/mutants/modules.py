@@ -5,14 +5,17 @@ from pathlib import Path
 from tests.support.house import PACKAGE, ROOT
 
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
-SMALL_ALONE = ["-k", "not lupus"]  # the shipped aid takes most of the time, and finds nothing more
+SMALL_ALONE = ["-k", "not (lupus or tonsils or breast)"]  # large aids take most of the time, and find nothing more
 QUICK_TESTS: dict[str, list[str]] = {
     "model.conditions": ["tests/model/test_conditions.py", "tests/consultation/test_path.py"],
     "consultation.path": ["tests/consultation/test_path.py", "tests/consultation/test_voices.py"],
     "model.condition_table": ["tests/model/test_condition_table.py", "tests/consultation/test_path.py", *SMALL_ALONE],
     "consultation.voices": ["tests/consultation/test_voices.py"],
     "consultation.answers": ["tests/consultation/test_answers.py"],
-    "consultation.frequencies": ["tests/consultation/test_frequencies.py"],
+    "consultation.frequencies": [
+        "tests/consultation/test_frequencies.py",
+        "tests/consultation/test_chance_difference.py",
+    ],
     "consultation.summarise": ["tests/consultation/test_summarise.py", "tests/consultation/test_voices.py"],
     "consultation.answer_code": ["tests/consultation/test_answer_code.py", *SMALL_ALONE],
 }

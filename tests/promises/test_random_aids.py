@@ -47,7 +47,7 @@ def checked_and_served(folder: Path, every: Aids) -> None:
             wrong = with_errors(some)
             expected = {path.name: 503 if path.name in wrong else 200 for path in some}
             for path in some:  # while it is being checked, it is not served
-                wait_for(f"{address}/{path.stem}/", expected[path.name])
+                wait_for(f"{address}/{path.stem}/", expected[path.name], folder / "server.log")
             assert {path.name: status(f"{address}/{path.stem}/") for path in some} == expected
             assert {status(f"{address}/{page}") for page in ("", "small/", "readyz")} == {200}
             for path in some:
@@ -71,9 +71,13 @@ def with_errors(files: list[Path]) -> set[str]:
     return found
 
 
-def wait_for(address: str, expected: int) -> None:
-    """Wait until the page has that status."""
-    wait_until(lambda: status(address) == expected)
+def wait_for(address: str, expected: int, log: Path) -> None:
+    """Wait until the page has that status; all other files may be checked before its own."""
+    wait_until(
+        lambda: status(address) == expected,
+        lambda: f"{address} is {status(address)}, not {expected}; the log says:\n{log.read_text(encoding='utf-8')}",
+        tasks=AT_ONCE,
+    )
 
 
 def status(address: str) -> int:

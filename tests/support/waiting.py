@@ -13,9 +13,12 @@ PATIENT_QUEUES = (
 )
 
 
-def wait_until(done: Callable[[], bool], otherwise: Callable[[], str] = str) -> None:
-    """Poll until it is done; TimeoutError with what `otherwise` says where it never is."""
-    deadline = time.monotonic() + PATIENCE
+def wait_until(done: Callable[[], bool], otherwise: Callable[[], str] = str, tasks: int = 1) -> None:
+    """Poll until it is done; TimeoutError with what `otherwise` says where it never is.
+
+    `tasks` says how much the program may have to do first, one after the other: each has the whole patience.
+    """
+    deadline = time.monotonic() + tasks * PATIENCE
     while not done():
         if time.monotonic() > deadline:
             raise TimeoutError(f"never done: {otherwise()}")
