@@ -70,6 +70,14 @@ def test_one_that_is_not_that_of_the_two_printed_numbers_says_so(
     assert found.figures[0].sentence.startswith(f"A: {groups[0]} of 100 women died")
 
 
+def test_people_who_were_counted_stay_whole_beside_one_with_decimals() -> None:
+    found = face(
+        figure_of(written("{fewer: 9.5}", "{name: a, people: 40, of: 100}", "{name: b, per_100: 49.5}")), 100, english
+    )
+
+    assert [one.large.text for one in found.figures[:2]] == ["40 of 100", "49.5 of 100"]
+
+
 def test_one_that_may_be_none_says_so() -> None:
     *_, difference = told("{fewer: 0.58, range: [0.85 fewer, 0.27 more], range_is: published}", 10000).figures
 

@@ -77,6 +77,23 @@ def test_one_person_is_said_with_a_verb_that_fits(written: str, language: str, s
     assert found.sentence.startswith(sentence)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "out_of", "start"),
+    [
+        ("people: 1, of: 900000", 100000, "Número de personas que murieron en 5 años: menos de 1 de 100"),
+        ("people: 40, of: 4000", 100, "Número de personas que murieron en 5 años: alrededor de 1 de 100"),
+        ("people: 64, of: 4000", 100, "Alrededor de 2 de 100"),
+        ("people: 18, of: 22", 100, "Alrededor de 82 de 100"),
+        ("people: 0, of: 40", 100, "0 de 40"),
+    ],
+)
+def test_fewer_than_one_is_said_as_one_is_and_no_other_number(numbers: str, out_of: int, start: str) -> None:
+    died = figure_of(f"chance: {{{numbers}, event: murieron, otherwise: no, over: 5 años}}")
+    assert isinstance(died, Chance)
+
+    assert frequency(died, out_of, catalogue("es").gettext).groups[0].sentence.startswith(start)
+
+
 def of_groups(*groups: str) -> Frequency:
     """A chance with these groups, called a, b and so on."""
     named = ", ".join(f"{{name: {name}, {numbers}}}" for name, numbers in zip("abcdef", groups, strict=False))
@@ -260,6 +277,18 @@ def test_a_figure_is_not_drawn_where_its_author_says_so() -> None:
 )
 def test_a_range_says_where_it_comes_from_and_is_out_of_the_same_number(written: str, said: str) -> None:
     assert figure(written).range_sentence == said
+
+
+def test_a_range_beside_a_number_out_of_as_many_does_not_say_out_of_how_many() -> None:
+    whole, few = "people: 32, of: 40, range: [64, 91]", "people: 9, of: 12, range: [43, 95]"
+
+    assert figure(f"{{{whole}, range_is: published, over: 1 year}}").short_range == "Range: 64 to 91."
+    assert figure(f"{{{few}, range_is: published, over: 1 year}}").short_range == "Range: 43 to 95 of 100."
+
+
+def test_icons_say_whether_they_are_the_people_who_were_counted() -> None:
+    assert figure("{people: 32, of: 40, over: 1 year}").drawn_as_share is True
+    assert figure("{people: 9, of: 12, over: 1 year}").drawn_as_share is False
 
 
 def test_two_studies_are_named_by_source_and_not_called_lowest_and_highest() -> None:
