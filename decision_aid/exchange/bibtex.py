@@ -6,6 +6,7 @@ bibtexparser does the same with a parser generator, its version 2 is a beta, and
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from decision_aid.exchange.citation import Citation, citation_of
 from decision_aid.exchange.unreadable import UnreadableImport
@@ -35,11 +36,28 @@ FIELDS = {
     "note": ("note",),
 }
 NO_RECORDS = ("comment", "preamble", "string")
+MOST_PUT_IN = 1_000_000  # letters of all abbreviations wherever they stand: each may say the one before it twice
+
+
+@dataclass(slots=True)
+class _Abbreviations:
+    """What the words of @string entries stand for, and how many letters they may still put in."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    left: int = MOST_PUT_IN
+
+    def meant(self, word: str) -> str:
+        """The text that a word stands for, or the word. Raises UnreadableImport where that is too much."""
+        text = self.texts.get(word.casefold(), word)
+        self.left -= len(text)
+        if self.left < 0:
+            raise UnreadableImport("The abbreviations of the file make more text than can be read.")
+        return text
 
 
 def read_bibtex(text: str) -> Iterator[Citation]:
     """The citation of each entry. Raises UnreadableImport where one does not end."""
-    known: dict[str, str] = {}
+    known = _Abbreviations()
     at = 0
     while entry := ENTRY.search(text, at):
         kind = entry[1].casefold()
@@ -49,18 +67,18 @@ def read_bibtex(text: str) -> Iterator[Citation]:
         key = KEY.match(text, entry.end()) if kind != NO_RECORDS[2] else None
         fields, at = _fields(text, key.end() if key else entry.end(), known)
         if kind == NO_RECORDS[2]:
-            known |= fields
+            known.texts |= fields
         else:
             yield _citation(fields, _line(text, entry.start()))
 
 
 def _citation(fields: dict[str, str], line: int) -> Citation:
     named = {name: [_plain(fields[key]) for key in keys if key in fields] for name, keys in FIELDS.items()}
-    by = re.split(r"\s+and\s+", fields.get("author", "").strip())
+    by = " ".join(fields.get("author", "").split()).split(" and ")
     return citation_of({**named, "author": [_author(one) for one in by if one and one != "others"]}, line)
 
 
-def _fields(text: str, at: int, known: dict[str, str]) -> tuple[dict[str, str], int]:
+def _fields(text: str, at: int, known: _Abbreviations) -> tuple[dict[str, str], int]:
     """The fields of the entry that begins there, by name, and where they end."""
     found: dict[str, str] = {}
     while name := NAME.match(text, at):
@@ -68,7 +86,7 @@ def _fields(text: str, at: int, known: dict[str, str]) -> tuple[dict[str, str], 
     return found, at
 
 
-def _value(text: str, at: int, known: dict[str, str]) -> tuple[str, int]:
+def _value(text: str, at: int, known: _Abbreviations) -> tuple[str, int]:
     """The value that begins there, put together from its parts, and where it ends."""
     parts = []
     while True:
@@ -77,7 +95,7 @@ def _value(text: str, at: int, known: dict[str, str]) -> tuple[str, int]:
             parts.append(text[at + 1 : end])
             at = end + 1
         elif word := WORD.match(text, at):
-            parts.append(known.get(word[0].casefold(), word[0]))
+            parts.append(known.meant(word[0]))
             at = word.end()
         after = SPACE.match(text, at)
         at = after.end() if after else at

@@ -4,6 +4,7 @@ A measure has classes and categories, which are findings of their own, and says 
 group were looked at; a class may say it anew. Of adverse events, the totals are read.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from decision_aid.exchange.draft_findings import MOST_GROUPS, DraftFinding, Find
 from decision_aid.exchange.one_line import one_line
 
 RESULTS = "resultsSection"
+COUNT, NUMBER = re.compile(r"[0-9]{1,12}"), re.compile(r"(?=.{1,30}$)(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 STATISTICS = {
     "COUNT_OF_PARTICIPANTS": "count",
     "MEAN": "mean",
@@ -98,10 +100,12 @@ def _refusal(groups: tuple[ReportedGroup, ...], statistic: str) -> str:
     """Why the groups make no finding; "" if they do."""
     if not 0 < len(groups) <= MOST_GROUPS:
         return f"{len(groups)} groups, and a statement has one to {MOST_GROUPS}."
-    if not all(one.number.replace(".", "", 1).isdigit() for one in groups):
+    if not all(NUMBER.fullmatch(one.number) for one in groups):
         return "a group has no number, or one below nought."
     counts = [(one.number, one.of) for one in groups]
-    if statistic == "count" and not all(n.isdigit() and of.isdigit() and int(n) <= int(of) > 0 for n, of in counts):
+    if statistic == "count" and not all(
+        COUNT.fullmatch(n) and COUNT.fullmatch(of) and int(n) <= int(of) > 0 for n, of in counts
+    ):
         return "it does not say of how many people."
     return ""
 

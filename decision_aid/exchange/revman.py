@@ -21,7 +21,7 @@ MEASURES = {
     "MD": "mean difference",
     "SMD": "standardised mean difference",
 }
-DIGITS = {True: re.compile(r"[0-9]+"), False: re.compile(r"[0-9]+(?:\.[0-9]+)?")}  # a count, and a mean
+DIGITS = {True: re.compile(r"[0-9]{1,12}"), False: re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")}  # a count, and a mean
 DICHOTOMOUS, CONTINUOUS = ("DIC", "DICH"), ("CON", "CONT")
 COLUMNS = {
     **{f"{word.upper()}_{side}": f"{word} {side}" for word in ("Events", "Total", "Mean") for side in (1, 2)},
@@ -99,7 +99,9 @@ def _finding(analysis: Row, row: Row) -> DraftFinding | str | None:
     name = row["NAME"] if is_whole else f"{analysis['NAME']}: {row.get('NAME') or 'a study'}"
     numbers = [row.get(f"{'EVENTS' if is_count else 'MEAN'}_{side}", "") for side in (1, 2)]
     totals = [row.get(f"TOTAL_{side}", "") for side in (1, 2)]
-    if not all(one.isdigit() and int(one) > 0 for one in totals) or not all(map(DIGITS[is_count].fullmatch, numbers)):
+    if not all(DIGITS[True].fullmatch(one) and int(one) > 0 for one in totals) or not all(
+        map(DIGITS[is_count].fullmatch, numbers)
+    ):
         return f"{name}: a group has no number, one below nought, or no people."
     labels = [analysis.get(f"GROUP_LABEL_{side}") or f"group {side}" for side in (1, 2)]
     groups = tuple(ReportedGroup(*one) for one in zip(labels, numbers, totals, strict=True))

@@ -7,10 +7,10 @@ from decision_aid.exchange.citation_file import decode
 from decision_aid.exchange.grid import Grid
 from decision_aid.exchange.statement_sheet import SEAL
 from decision_aid.exchange.unreadable import UnreadableImport
-from decision_aid.exchange.xlsx import is_xlsx, read_xlsx
+from decision_aid.exchange.xlsx import MOST_CELLS, TOO_MANY_CELLS, is_xlsx, read_xlsx
 
 FORMULA = ("=", "+", "-", "@", "\t")
-MOST_BYTES, MOST_CELLS = 3_000_000, 400_000
+MOST_BYTES = 3_000_000
 DELIMITERS = ",;\t"
 
 
@@ -25,7 +25,7 @@ def read_table(content: bytes) -> Grid:
         raise UnreadableImport(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
     grid = read_xlsx(content) if is_xlsx(content) else _read_csv(decode(content))
     if sum(map(len, grid)) > MOST_CELLS:
-        raise UnreadableImport(f"The sheet has more than {MOST_CELLS:,} cells.")
+        raise UnreadableImport(TOO_MANY_CELLS)
     return grid
 
 

@@ -82,6 +82,7 @@ NBIB = TagFormat(re.compile(r"(?=.{4}-)([A-Z]{2,4}) *-(?: (.*))?$"), ("PMID",), 
 CIW = TagFormat(re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$"), ("PT",), "ER", CIW_FIELDS, ("AU",), ("FN", "VR", "EF"))
 ENW = TagFormat(re.compile(r"%([A-Z0-9@])(?: (.*))?$"), ("0",), "", ENW_FIELDS)
 TAGGED = (RIS, NBIB, CIW, ENW)
+LONGEST_VALUE = 10_000  # letters to which further lines are added: a citation keeps far fewer, and each line copies all
 
 
 @dataclass(slots=True)
@@ -129,5 +130,5 @@ def read_tagged(text: str, form: TagFormat) -> Iterator[Citation]:
 def _carry_on(values: list[str], line: str, *, is_list: bool) -> None:
     if is_list:
         values.append(line.strip())
-    else:
+    elif len(values[-1]) < LONGEST_VALUE:
         values[-1] += f" {line.strip()}"

@@ -19,9 +19,10 @@ from decision_aid.exchange.unreadable import UnreadableImport
 from decision_aid.exchange.xml_tree import parse_xml
 
 MOST_UNPACKED = 20_000_000  # bytes of one part
-MOST_COLUMNS, MOST_LINES = 1000, 20_000
+MOST_COLUMNS, MOST_LINES, MOST_CELLS = 1000, 20_000, 400_000
 TEXTS = "xl/sharedStrings.xml"
 NO_WORKBOOK = "This is no XLSX workbook that can be read. Save it as XLSX or CSV once more."
+TOO_MANY_CELLS = f"The sheet has more than {MOST_CELLS:,} cells."
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of all that a zip archive can say, so that equal tables are equal files
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PLACE = re.compile(r"([A-Z]{1,3})[0-9]+")
@@ -85,7 +86,7 @@ def read_xlsx(content: bytes) -> Grid:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             package = Package(content, {one.filename: one for one in archive.infolist()})
         return package.first_sheet()
-    except (zipfile.BadZipFile, zlib.error, struct.error, KeyError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, KeyError, ValueError, OverflowError, NotImplementedError):
         raise UnreadableImport(NO_WORKBOOK) from None
 
 
@@ -143,13 +144,17 @@ def _line(line: list[str], number: int) -> str:
 
 def _lines(sheet: Element, texts: list[str]) -> Iterator[list[str]]:
     """The lines of a sheet; empty ones, which a workbook leaves out, are put back, so that rows keep their numbers."""
-    number = 0
+    number = cells = 0
     for row in sheet.iter("row"):
         here = int(row.get("r", "")) if row.get("r", "").isdigit() else number + 1
         if not number < here <= MOST_LINES:
             raise UnreadableImport(f"The sheet has more than {MOST_LINES:,} lines, or its lines are out of order.")
         yield from ([] for _ in range(number + 1, here))
-        yield _cells(row, texts)
+        line = _cells(row, texts)
+        cells += len(line)
+        if cells > MOST_CELLS:
+            raise UnreadableImport(TOO_MANY_CELLS)
+        yield line
         number = here
 
 

@@ -10,24 +10,31 @@ from decision_aid.exchange.one_line import one_line
 from decision_aid.exchange.unreadable import UnreadableImport
 
 LINE = "line"  # the attribute of our own that tells where an element begins
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS, DEEPEST = 200_000, 100  # whoever looks through all that is in each element takes as long as both at most
 
 
 def parse_xml(content: bytes) -> Element:
     """The root element; each has its line as an attribute, and no name has a prefix. Raises UnreadableImport."""
     builder, parser = TreeBuilder(), expat.ParserCreate()
-    counted = 0
+    counted = depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal counted
-        counted += 1
+        nonlocal counted, depth
+        counted, depth = counted + 1, depth + 1
         if counted > MOST_ELEMENTS:
             raise UnreadableImport("The file has too many parts. Export fewer records at once.")
+        if depth > DEEPEST:
+            raise UnreadableImport("The file is nested too deeply.")
         local = {_local(key): value for key, value in attributes.items()}
         builder.start(_local(name), local | {LINE: str(parser.CurrentLineNumber)})
 
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(_local(name))
+
     parser.StartElementHandler = start
-    parser.EndElementHandler = lambda name: builder.end(_local(name))
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = builder.data
     parser.StartDoctypeDeclHandler = _refuse
     parser.buffer_text = True

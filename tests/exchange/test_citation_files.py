@@ -149,6 +149,7 @@ def test_a_doi_in_a_title_is_not_its_own() -> None:
         (b"[" * 100_000, "The JSON is nested too deeply"),
         (b"[1]", "Record 1 is no object"),
         (b"<xml><records>\n<record></records>", "Line 2: The XML is broken: mismatched tag."),
+        (b"<xml>" * 101 + b"</xml>" * 101, "The file is nested too deeply"),
         (b'<!DOCTYPE x [<!ENTITY a "aaa">]><xml>&a;</xml>', "The file declares a document type"),
         (b" " * (MOST_BYTES + 1), "The file is larger than 3 MB"),
         (b"TY  - JOUR\n" * (MOST_CITATIONS + 1), "The file has more than 300 records"),
@@ -156,6 +157,25 @@ def test_a_doi_in_a_title_is_not_its_own() -> None:
 )
 def test_what_is_no_citation_file_is_refused_with_the_reason(content: bytes, why: str) -> None:
     assert refusal(content).startswith(why)
+
+
+def test_abbreviations_that_double_each_other_end_before_they_fill_the_memory() -> None:
+    doubled = "".join(f"@string{{a{number + 1} = a{number} # a{number}}}\n" for number in range(40))
+    content = f"@string{{a0 = {{ten letters}}}}\n{doubled}@article{{one, title = a40}}"
+
+    assert refusal(content.encode()) == "The abbreviations of the file make more text than can be read."
+
+
+def test_a_title_of_any_number_of_lines_is_read_at_once() -> None:
+    citation = read_citations(b"TY  - JOUR\nTI  - A title\n" + b"and more\n" * 200_000).citations[0]
+
+    assert citation.title.startswith("A title and more and more")
+
+
+def test_an_author_after_any_number_of_spaces_is_read_at_once() -> None:
+    (one,) = read_citations(b"@article{a, title = {A}, author = {Lang, A" + b" " * 200_000 + b"and Roth, B}}").citations
+
+    assert one.authors == ("Lang A", "Roth B")
 
 
 def test_what_is_written_as_csl_json_is_read_back_as_it_was() -> None:

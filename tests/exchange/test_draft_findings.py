@@ -116,6 +116,8 @@ def test_percentages_means_classes_and_adverse_events() -> None:
     [
         (measure(("20", "NA")), "Free of pain: a group has no number, or one below nought."),
         (measure(("-8.2", "1"), paramType="MEAN"), "Free of pain: a group has no number, or one below nought."),
+        (measure(("\u00b2", "1")), "Free of pain: a group has no number, or one below nought."),
+        (measure(("9" * 5000, "1")), "Free of pain: a group has no number, or one below nought."),
         (measure(("2", "1"), denoms=[]), "Free of pain: it does not say of how many people."),
         (
             measure(("2", "1"), paramType="GEOMETRIC_MEAN"),

@@ -150,12 +150,40 @@ def test_a_workbook_of_another_program() -> None:
         (workbook('<x:row r="9999999"></x:row>'), "The sheet has more than 20,000 lines"),
         (workbook('<x:row r="1"><x:c r="ZZZ1"/></x:row>'), "The sheet has more than 1000 columns."),
         (workbook(" " * MOST_UNPACKED), "The workbook unpacks to more than can be read."),
+        (workbook('<x:row r="\u00b2"/>'), "This is no XLSX workbook"),
+        (workbook(f'<x:row r="{"9" * 5000}"/>'), "This is no XLSX workbook"),
+        (workbook('<x:row r="1"><x:c t="s"><x:v>\u00b2</x:v></x:c></x:row>', "<si/>"), "This is no XLSX workbook"),
+        (
+            workbook("".join(f'<x:row r="{n}"><x:c r="ALL{n}"/></x:row>' for n in range(1, 402))),
+            "The sheet has more than 400,000",
+        ),
+        (workbook("<x:row>" * 101 + "</x:row>" * 101), "The file is nested too deeply"),
     ],
-    ids=["broken", "newer zip", "large", "lines", "columns", "bomb"],
+    ids=[
+        "broken",
+        "newer zip",
+        "large",
+        "lines",
+        "columns",
+        "bomb",
+        "squared",
+        "digits",
+        "shared",
+        "cells",
+        "deep",
+    ],
 )
 def test_what_is_no_table_is_refused(content: bytes, why: str) -> None:
     with pytest.raises(UnreadableImport, match=why):
         read_table(content)
+
+
+def test_a_workbook_with_a_part_whose_name_is_no_text_is_refused() -> None:
+    with zipfile.ZipFile(file := io.BytesIO(), "w") as archive:
+        archive.writestr("\u00e9", "")
+
+    with pytest.raises(UnreadableImport, match="This is no XLSX workbook"):
+        read_table(file.getvalue().replace("\u00e9".encode(), b"\xff\xff"))
 
 
 def test_a_table_without_its_columns_is_refused() -> None:
