@@ -75,7 +75,8 @@ def test_people_who_were_counted_stay_whole_beside_one_with_decimals() -> None:
         figure_of(written("{fewer: 9.5}", "{name: a, people: 40, of: 100}", "{name: b, per_100: 49.5}")), 100, english
     )
 
-    assert [one.large.text for one in found.figures[:2]] == ["40 of 100", "49.5 of 100"]
+    assert isinstance(found, Frequency)
+    assert [one.large.text for one in found.groups] == ["40 of 100", "49.5 of 100"]
 
 
 def test_one_that_may_be_none_says_so() -> None:
