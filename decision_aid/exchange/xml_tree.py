@@ -21,10 +21,7 @@ def parse_xml(content: bytes) -> Element:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal counted, depth
         counted, depth = counted + 1, depth + 1
-        if counted > MOST_ELEMENTS:
-            raise UnreadableImport("The file has too many parts. Export fewer records at once.")
-        if depth > DEEPEST:
-            raise UnreadableImport("The file is nested too deeply.")
+        _bound(counted, depth)
         local = {_local(key): value for key, value in attributes.items()}
         builder.start(_local(name), local | {LINE: str(parser.CurrentLineNumber)})
 
@@ -60,6 +57,13 @@ def line_of(element: Element) -> int:
 def _local(name: str) -> str:
     """The name without the prefix of its namespace, which each tool chooses for itself."""
     return name.rpartition(":")[2]
+
+
+def _bound(counted: int, depth: int) -> None:
+    if counted > MOST_ELEMENTS:
+        raise UnreadableImport("The file has too many parts. Export fewer records at once.")
+    if depth > DEEPEST:
+        raise UnreadableImport("The file is nested too deeply.")
 
 
 def _refuse(*_declared: object) -> None:

@@ -36,7 +36,6 @@ from tests.support.aids import SMALL, TODAY, aid_from, asking_more, small
 from tests.support.random_people import aid, drawn, every_file, made
 
 AID = aid_from(SMALL)
-CHILD = aid_from("format: 2\n" + small(("  for: Adults", "  person: your child\n  for: Children")))
 ANSWERS: dict[str, Answer] = {
     "duration": frozenset({"long"}),
     "tried": frozenset({"heat", "rest"}),
@@ -358,33 +357,6 @@ def test_a_code_has_no_more_letters_than_it_needs(states: int, letters: int) -> 
 def test_a_code_of_two_voices_is_longer_however_little_was_asked() -> None:
     assert (length(asking(), {}), max_code_length(())) == (7, 8)
     assert length(aged(5), Voices({"age": 1}, {"age": 2})) == max_code_length(aged(5).questions) == 8
-
-
-@pytest.mark.parametrize(
-    "voices",
-    [
-        Voices({"age": 40}, {"age": 41}, {"age": 42}),
-        Voices({"age": 40}, {"age": 40}, {"age": 40}),
-        Voices({}, {}, {"age": 42}),
-        Voices({"age": 40}, {}, {"duration": frozenset({"long"})}),
-    ],
-)
-def test_the_patients_answers_come_back_beside_those_of_the_others(voices: Voices) -> None:
-    assert decoded_voices(CHILD, decode(encode_answers(CHILD, voices))) == voices
-    assert length(CHILD, voices) == max_code_length(CHILD.questions, 3) > max_code_length(CHILD.questions)
-
-
-@pytest.mark.parametrize("voices", [Voices({"age": 40}), Voices({}, {"age": 40}), Voices({"age": 40}, {"age": 41})])
-def test_an_aid_that_asks_the_patient_has_codes_as_short_where_the_patient_is_silent(voices: Voices) -> None:
-    assert decoded_voices(CHILD, decode(encode_answers(CHILD, voices))) == voices
-    assert length(CHILD, voices) == length(AID, voices)
-
-
-def test_a_code_as_long_as_that_of_three_voices_is_none_of_an_aid_that_asks_two() -> None:
-    three = decode(encode_answers(CHILD, Voices({"age": 40}, {"age": 41}, {"age": 42})))
-
-    with pytest.raises(InvalidCode):
-        decoded_voices(AID, replace(three, masked_fingerprint=fingerprint_bits(AID.fingerprint)))
 
 
 def test_what_no_answers_make_is_no_code() -> None:

@@ -42,6 +42,10 @@ def test_a_note_follows_the_answers_and_the_option_does_not(answers: dict[str, A
     summary = summarise(aid_from(TEXT), answers, today=TODAY)
 
     assert summary.head_notes == {"wait": (), "exercises": notes}
+    assert {cell.open_notes for row in summary.rows for cell in row.cells if cell.option.id == "exercises"} == {
+        notes if not answers else ()
+    }
+    assert [one.text for one in summary.notes_left_out] == ([] if notes else [NOTE])
     assert [option["head_notes"] for option in summary_as_json(summary)["options"]] == [[], list(notes)]
     assert all([cell.option.id for cell in row.cells] == ["wait", "exercises"] for row in summary.rows)
     assert all(f"  Exercises: Ten minutes a day\n    {note}" in summary_as_text(summary) for note in notes)

@@ -225,6 +225,23 @@ def test_what_to_ask_is_what_fits_and_then_what_may() -> None:
     ]
 
 
+def test_a_question_for_the_team_has_the_number_that_it_has_in_the_file() -> None:
+    made = summarise(aid_from(small(("statements:\n", TEAM))), {"duration": LONG}, today=TODAY)
+
+    assert sorted(ask.number for _, asks in made.ask_the_team for ask in asks) == [1, 2, 3]
+
+
+def test_gaps_that_different_answers_bring_are_all_there() -> None:
+    gaps = "".join(
+        f"  - {{option: wait, outcome: time, not_known: {text}, because: not studied, when: {{duration: {one}}}}}\n"
+        for text, one in (("One.", "short"), ("Two.", "long"))
+    )
+    found = aid_from(small(("statements:\n", f"statements:\n{gaps}")))
+    made = summarise(found, Voices({"duration": frozenset({"short"})}, {"duration": LONG}), today=TODAY)
+
+    assert {"One.", "Two."} <= {piece.text for piece in cell(made, "wait", "time").pieces}
+
+
 def test_figures_of_two_studies_in_one_row_are_told_as_that() -> None:
     two = small((ACHES, f"{ACHES}, {OWN_CHANCE}"), (EXERCISES_ACHE, OTHER_CHANCE))
 

@@ -16,8 +16,20 @@ QUICK_TESTS: dict[str, list[str]] = {
         "tests/consultation/test_frequencies.py",
         "tests/consultation/test_chance_difference.py",
     ],
-    "consultation.summarise": ["tests/consultation/test_summarise.py", "tests/consultation/test_voices.py"],
-    "consultation.answer_code": ["tests/consultation/test_answer_code.py", *SMALL_ALONE],
+    "consultation.summarise": [
+        "tests/consultation/test_summarise.py",
+        "tests/consultation/test_voices.py",
+        "tests/consultation/test_cautions.py",
+        "tests/consultation/test_head_notes.py",
+        "tests/consultation/test_glance.py",
+        "tests/consultation/test_trial_of_options.py",
+        "tests/consultation/test_statement_labels.py",
+    ],
+    "consultation.answer_code": [
+        "tests/consultation/test_answer_code.py",
+        "tests/consultation/test_patient_code.py",
+        *SMALL_ALONE,
+    ],
 }
 
 
