@@ -163,3 +163,10 @@ def test_the_people_of_a_case_may_have_words_of_their_own() -> None:
     heads = [piece.answers for row in shown.rows for cell in row.cells for piece in cell.may_apply if piece.answers]
     assert heads[:2] == ["Younger adults", "40 to 59 years"]
     assert ("statements.by-age.case-1.called", "Younger adults") in addressed_texts(told)
+
+
+@pytest.mark.parametrize("written", ["cases:", "cases: []", "cases: every age", "cases: [every age]"])
+def test_a_table_without_a_case_is_told_and_the_rest_is_read(written: str) -> None:
+    table = BY_AGE[: BY_AGE.index("cases:")] + written + "\n"
+
+    assert "chance" in [check for _, check in found(with_table(table))]

@@ -39,7 +39,7 @@ class CaseFields:
 
 @dataclass(frozen=True, slots=True)
 class StatementEntries:
-    """What one item under `statements:` is read into: one entry, or one for each of its cases."""
+    """What one item under `statements:` is read into: one entry, or one for each of its cases if it has any."""
 
     whole: EntryFields
     entries: tuple[EntryFields, ...]
@@ -59,7 +59,7 @@ def read_entries(context: ReadingContext, node: Node) -> StatementEntries | None
     read = [(case, given) for case in cases if (given := read_statement_entry(context, case.whole))]
     if not shared:
         return None
-    return StatementEntries(shared, tuple(given for _, given in read), tuple(case for case, _ in read))
+    return StatementEntries(shared, tuple(given for _, given in read) or (shared,), tuple(case for case, _ in read))
 
 
 def _cases(context: ReadingContext, node: MappingNode) -> tuple[EntryFields | None, tuple[CaseFields, ...]]:
