@@ -84,5 +84,5 @@ def test_a_file_past_its_day_says_so(browser: Browser, file: Path) -> None:
 
     page.goto(file.as_uri())
 
-    expect(page.get_by_text("This file was to be looked at again by 2027-01-01.")).to_be_visible()
+    expect(page.get_by_text("This file was due for a new check by 2027-01-01.")).to_be_visible()
     page.close()
