@@ -57,7 +57,12 @@ class _Grid:
         several = {head for heads in waiting if len(heads) > 1 for head in heads}
         labels = ((cell, tuple(self.label(one, several) for one in cell.heads)) for cell in row.cells)
         cells = [replace(cell, heads=heads) for cell, heads in labels]
-        order = list(dict.fromkeys(heads[0].answers for cell in cells for heads in cell.told_once))
+        in_file = {one.id: place for place, one in enumerate(self.aid.statements)}  # whatever the order of the options
+        told = sorted(
+            (heads[0] for cell in cells for heads in cell.told_once),
+            key=lambda head: in_file[head.statement.id] if head.statement else -1,
+        )
+        order = list(dict.fromkeys(head.answers for head in told))
         return replace(row, cells=tuple(_in_order(cell, order) for cell in cells))
 
     def cell(self, option: Option, outcome: str) -> GlanceCell:

@@ -54,6 +54,10 @@ TEXTS = {
         OPTION,
         "  exercises:\n    name: Exercises\n    involves: |\n      Every day\n      * stretch #! markup\n      * rest",
     ),
+    "a code of the record without its system": (
+        UNSURE,
+        "      unsure: {label: Not sure, from_record: {code: '1'}} #! record-code",
+    ),
     "two themes of one name": ("  days: {title: Your days}", "  days: {title: The shoulder} #! same-name"),
     "two choices repeated alike": (
         UNSURE,

@@ -13,7 +13,9 @@ from tests.support.routes import addresses
 
 FORM = "application/x-www-form-urlencoded"
 LONG = "# a long line of a rule file, with “signs” & <more>\n" * 5000
-UNREAD = {"leave.clear", "leave.leave", "leave.still_here", "questions.go_over"}  # they look at no form
+UNREAD = {  # they look at no form, or at none of a stranger without a session
+    *("leave.clear", "leave.leave", "leave.still_here", "questions.go_over", "fhir.take_response")
+}
 KEPT = ("kept_text", "kept_base", "kept_seen", "kept_window", "kept_name")
 
 
