@@ -35,6 +35,8 @@ from tests.support.sampling import sampled
 
 OF = re.compile(r"(\d[\d.,\xa0]*) (?:of|de|von) (\d[\d.,\xa0]*\d|\d)")
 BETWEEN = re.compile(r"from ([\d.,]+) to ([\d.,]+) of ([\d,]+)")
+# German turns a sentence about one person: "So viele von 12 Menschen starben: 1".
+TURNED = re.compile(r"so viele von ([\d.]+)\b[^:;]*: (?:etwa |weniger als |mehr als )?(\d+)\b(?! von)", re.IGNORECASE)
 A_FEW, MANY = 1_000, 5_000
 DIFFERENCES = {"breast-screening": 4, "lupus-stem-cell": 3, "starter": 0, "tonsils": 4}  # beside the two groups
 ENGLISH, SPANISH = (catalogue(language).gettext for language in ("en", "es"))
@@ -42,7 +44,8 @@ ENGLISH, SPANISH = (catalogue(language).gettext for language in ("en", "es"))
 
 def numbers(text: str) -> list[tuple[int, int]]:
     """Every "so many of so many" in a text, without the language's separators."""
-    return [(int(re.sub(r"\D", "", people)), int(re.sub(r"\D", "", of))) for people, of in OF.findall(text)]
+    plain = TURNED.sub(r"\2 von \1", text)
+    return [(int(re.sub(r"\D", "", people)), int(re.sub(r"\D", "", of))) for people, of in OF.findall(plain)]
 
 
 @cache
