@@ -12,7 +12,12 @@ from decision_aid.offline.runtime import HOW_TO_GET, WrongRuntime, read_runtime
 from decision_aid.offline.single_file import Aid, make_single_file
 from decision_aid.rule_file.syntax.second_parser import find_difference
 from decision_aid.storage.files import read_rule_bytes
+from decision_aid.storage.folder_settings import FILE as SETTINGS
+from decision_aid.storage.folder_settings import LOGOS
+from decision_aid.storage.withdrawals import LIST
 from decision_aid.translation.files import translation_files
+
+BESIDE = (SETTINGS, *LOGOS, LIST)  # of the folder, where they are there: pages tell them too
 
 
 @click.command()
@@ -37,13 +42,17 @@ def bundle(file: Path, output: Path, engine: Path, languages: tuple[str, ...]) -
 
 def _refuse_second_readings(aid: Aid, folder: Path) -> None:
     """Refuse a text that the parser in a browser would read otherwise than the one that checked it."""
-    found = {name: find_difference(text.decode()) for name, text in aid.texts.items()}
+    texts = {name: content.decode() for name, content in aid.files.items() if name.endswith(".yaml")}
+    found = {name: find_difference(text) for name, text in texts.items()}
     if said := [f"{folder / name}:{problem}" for name, problem in found.items() if problem]:
         raise click.ClickException("\n".join(said))
 
 
 def _aid(file: Path, languages: tuple[str, ...]) -> Aid:
     there = translation_files(file)
+    if unknown := set(languages) - set(there):
+        raise click.ClickException(f"{file} has no translation into: {', '.join(sorted(unknown))}")
     wanted = {code: path for code, path in there.items() if not languages or code in languages}
-    texts = {path.name: read_rule_bytes(path) for path in (file, *wanted.values())}
-    return Aid(file.stem, read_aid(file), {code: read_aid_in_language(file, code) for code in wanted}, texts)
+    beside = (path for path in (file.parent / name for name in BESIDE) if path.is_file())
+    files = {path.name: read_rule_bytes(path) for path in (file, *wanted.values(), *beside)}
+    return Aid(file.stem, read_aid(file), {code: read_aid_in_language(file, code) for code in wanted}, files)

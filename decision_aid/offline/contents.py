@@ -9,20 +9,21 @@ from decision_aid.resources import PACKAGE, resource_folder
 
 # Distributions; none of them needs compiled code. Those that only authors, checks, history or PDFs need stay out.
 LIBRARIES = ("blinker", "click", "flask", "itsdangerous", "jinja2", "markupsafe", "pyyaml", "segno", "werkzeug")
-OURS_LEFT_OUT = ("cli", "web/editor")
-TEMPLATES_LEFT_OUT = ("editor", "fonts", "offline")
+OURS_LEFT_OUT = ("cli/", "web/editor/")
+OUR_KINDS = (".py", ".mo", ".txt", ".yaml")  # code, and what it reads
+TEMPLATES_LEFT_OUT = ("editor/", "fonts/", "offline/")
 TEMPLATE_KINDS = (".html", ".typ", ".js", ".css", ".svg")
 EDITOR_SCRIPT = "editor.js"
 LICENCES = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
 
 
-AIDS = "aids"  # the folder of rule files in the zip file
+AIDS = "aids"  # the rule folder in the zip file
 STARTER = "starter.yaml"  # known by its text, so that no page offers it to a patient
 
 
-def packed_python(texts: Mapping[str, bytes]) -> bytes:
-    """A zip file of all Python files, with the templates, and with these rule files by name."""
-    ours = {f"decision_aid/{name}": content for name, content in _below(PACKAGE, OURS_LEFT_OUT, ".py", ".mo")}
+def packed_python(aids: Mapping[str, bytes]) -> bytes:
+    """A zip file of all Python files, with the templates, and with these files of a rule folder by name."""
+    ours = {f"decision_aid/{name}": content for name, content in _below(PACKAGE, OURS_LEFT_OUT, *OUR_KINDS)}
     pages = {
         f"decision_aid/templates/{name}": content
         for name, content in _below(
@@ -31,8 +32,8 @@ def packed_python(texts: Mapping[str, bytes]) -> bytes:
         if not name.endswith(EDITOR_SCRIPT)
     }
     starter = {f"decision_aid/rules/{STARTER}": (resource_folder("rules") / STARTER).read_bytes()}
-    aids = {f"{AIDS}/{name}": content for name, content in texts.items()}
-    return zip_of({**_libraries(), **ours, **pages, **starter, **aids})
+    folder = {f"{AIDS}/{name}": content for name, content in aids.items()}
+    return zip_of({**_libraries(), **ours, **pages, **starter, **folder})
 
 
 def library_licences() -> dict[str, str]:

@@ -5,6 +5,7 @@ signs them is made when the file is opened.
 """
 
 import secrets
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,14 +39,15 @@ class Engine:
     def answer(self, method: str, address: str, form: str = "") -> Answer:
         """What the server would answer, after its redirects; `form` is what a form sends, URL-encoded."""
         data, kind = (form, FORM) if method == "POST" else (None, None)
-        reply = self._client.open(address, method=method, data=data, content_type=kind, follow_redirects=True)
-        return {
-            "status": reply.status_code,
-            "address": _address(reply),
-            "type": reply.headers.get("Content-Type", ""),
-            "named": reply.headers.get("Content-Disposition", ""),
-            "body": reply.get_data(),
-        }
+        asked = self._client.open(address, method=method, data=data, content_type=kind, follow_redirects=True)
+        with closing(asked) as reply:  # a style sheet is a file
+            return {
+                "status": reply.status_code,
+                "address": _address(reply),
+                "type": reply.headers.get("Content-Type", ""),
+                "named": reply.headers.get("Content-Disposition", ""),
+                "body": reply.get_data(),
+            }
 
 
 def _address(reply: TestResponse) -> str:

@@ -20,7 +20,6 @@ from decision_aid.output.templating import render_standalone
 from decision_aid.resources import resource_folder
 
 OURS, STATIC = (resource_folder("templates") / name for name in ("offline", "static"))
-SHEETS = {"tokens.css": "all", "style.css": "all", "print.css": "print"}
 PAGE_SCRIPTS = ("display.js", "script.js", "leaving.js", "return.js", "what-if.js", "handout.js")
 # What the scripts of pages have in place of a server, in the order of `outside` in shell.js.
 OUTSIDE = "fetch, location, history, sessionStorage, localStorage, BroadcastChannel, setTimeout, setInterval"
@@ -34,36 +33,55 @@ engine = Engine(Path("/engine/{AIDS}"))
 """
 CHARSET = '<meta charset="utf-8">\n'
 LINKED = re.compile(r"<(?:link|script)\b[^>]*>(?:</script>)?\n?")
+SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"(?: media="(\w+)")?>')
+PICTURE = re.compile(r'<img [^>]*src="([^"]+)"')
 FONT = re.compile(r'url\("?(fonts/[^")]+)"?\)')
 
 
 @dataclass(frozen=True, slots=True)
 class Aid:
-    """A checked rule file with its translations: name in addresses, model, and texts by file name."""
+    """A checked rule file with its translations: its name in addresses, the models, and the files by name.
+
+    Among the files are the folder's settings and its list of withdrawn sources, which pages tell too.
+    """
 
     name: str
     aid: DecisionAid
     translations: Mapping[str, DecisionAid]
-    texts: Mapping[str, bytes]
+    files: Mapping[str, bytes]
 
 
 def make_single_file(aid: Aid, runtime: Runtime, today: datetime.date) -> bytes:
     """The file: the summary without answers as it is drawn, the scripts that draw other pages, and the engine."""
-    page = _drawn(aid)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in aid.files.items():
+            (Path(folder) / name).write_bytes(content)
+        engine = Engine(Path(folder))
+        page = _text(engine, _first(aid))
+        sheets = [(_with_fonts(_text(engine, address)), media or "all") for address, media in SHEET.findall(page)]
+        pictures = {address: _as_data(engine, address) for address in PICTURE.findall(page)}
     parts = _parts(aid, runtime)
+    facts = _facts(aid, page, pictures, list(parts), today) | {"lock": runtime.lock}
     data = {"worker": _ours("worker.js"), "licences": _licences(runtime), **parts}
-    facts = json.dumps(_facts(aid, page, list(parts), runtime.lock, today), ensure_ascii=False)
+    for address, picture in pictures.items():
+        page = page.replace(f'src="{address}"', f'src="{picture}"')
+    return _assembled(page, [*sheets, (_ours("offline.css"), "all")], facts, data).encode()
+
+
+def _assembled(page: str, sheets: list[tuple[str, str]], facts: Mapping[str, object], data: Mapping[str, str]) -> str:
+    """The page with all that it linked to in it, under a policy that lets in nothing else."""
     programs = [_wrapped_scripts(), _ours("shell.js")]
-    sheets = {**{_sheet(name): media for name, media in SHEETS.items()}, _ours("offline.css"): "all"}
-    head = "".join(f'<style data-offline media="{media}">{text}</style>\n' for text, media in sheets.items())
-    policy = f'<meta data-offline http-equiv="Content-Security-Policy" content="{escape(_policy(sheets, programs))}">\n'
+    policy = escape(_policy([text for text, _ in sheets], programs))
+    said = f'{CHARSET}<meta data-offline http-equiv="Content-Security-Policy" content="{policy}">\n'
+    head = "".join(f'<style data-offline media="{media}">{text}</style>\n' for text, media in sheets)
+    told = _inert(json.dumps(facts, ensure_ascii=False))
     ends = [
-        f'<script type="application/json" id="offline-facts">{_inert(facts)}</script>',
+        f'<script type="application/json" id="offline-facts">{told}</script>',
         *(f'<script type="text/plain" id="offline-{name}">{_inert(text)}</script>' for name, text in data.items()),
         *(f"<script>{text}</script>" for text in programs),
     ]
-    page = LINKED.sub("", page).replace(CHARSET, f"{CHARSET}{policy}", 1).replace("</head>", f"{head}</head>", 1)
-    return page.replace("</body>", "\n".join([*ends, "</body>"]), 1).encode()
+    page = LINKED.sub("", page).replace(CHARSET, said, 1).replace("</head>", f"{head}</head>", 1)
+    return page.replace("</body>", "\n".join([*ends, "</body>"]), 1)
 
 
 def _first(aid: Aid) -> str:
@@ -78,33 +96,37 @@ def _parts(aid: Aid, runtime: Runtime) -> dict[str, str]:
         "module": runtime.module,
         "program": runtime.program,
         "library": runtime.library,
-        "python": packed_python(aid.texts),
+        "python": packed_python(aid.files),
     }
     return {name: base64.b64encode(gzip.compress(part, 9, mtime=0)).decode() for name, part in parts.items()}
 
 
-def _facts(aid: Aid, page: str, parts: list[str], lock: str, today: datetime.date) -> dict[str, object]:
+def _facts(
+    aid: Aid, page: str, pictures: Mapping[str, str], parts: list[str], today: datetime.date
+) -> dict[str, object]:
     """What the script of the file has to know."""
     return {
         "first": _first(aid),
         "away": "/away",
         "scripts": [name for name in PAGE_SCRIPTS if f"/static/{name}" in page],
         "parts": parts,
+        "pictures": pictures,
         "begin": BEGIN,
-        "lock": lock,
         "language": aid.aid.language,
         "strips": dict(_strips(aid, today)),
         "reviewBy": aid.aid.about.review_by.isoformat(),
     }
 
 
-def _drawn(aid: Aid) -> str:
-    """The first page as the engine inside of the file will draw it, before anybody has answered."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in aid.texts.items():
-            (Path(folder) / name).write_bytes(text)
-        page: str = Engine(Path(folder)).answer("GET", _first(aid))["body"].decode()
-        return page
+def _text(engine: Engine, address: str) -> str:
+    text: str = engine.answer("GET", address)["body"].decode()
+    return text
+
+
+def _as_data(engine: Engine, address: str) -> str:
+    """A picture as an address that holds all of it."""
+    found = engine.answer("GET", address)
+    return f"data:{found['type']};base64,{base64.b64encode(found['body']).decode()}"
 
 
 def _strips(aid: Aid, today: datetime.date) -> Iterator[tuple[str, str]]:
@@ -143,13 +165,13 @@ def _wrapped_scripts() -> str:
     return f"window.offlineScripts = {{\n{each}\n}};"
 
 
-def _sheet(name: str) -> str:
+def _with_fonts(sheet: str) -> str:
     """A style sheet, with its fonts inside of it."""
 
     def inside(found: re.Match[str]) -> str:
         return f"url(data:font/woff2;base64,{base64.b64encode((STATIC / found[1]).read_bytes()).decode()})"
 
-    return FONT.sub(inside, (STATIC / name).read_text(encoding="utf-8"))
+    return FONT.sub(inside, sheet)
 
 
 def _ours(name: str) -> str:

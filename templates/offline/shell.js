@@ -20,11 +20,11 @@
 
   const ready = new Promise((resolve, reject) => {
     if (!("DecompressionStream" in window && "WebAssembly" in window && "noModule" in HTMLScriptElement.prototype)) {
-      reject(new Error("too-old"));
+      reject(new Error("tooOld"));
       return;
     }
     const program = new Blob([part("worker")], { type: "text/javascript" });
-    try { worker = new Worker(URL.createObjectURL(program)); } catch { reject(new Error("too-old")); return; }
+    try { worker = new Worker(URL.createObjectURL(program)); } catch { reject(new Error("tooOld")); return; }
     listen.call(worker, "error", ({ message }) => reject(new Error("damaged", { cause: message })));
     listen.call(worker, "message", ({ data }) => {
       if (data.progress) progress(data.progress);
@@ -152,6 +152,7 @@
     const page = new DOMParser().parseFromString(text, "text/html");
     const scripts = [...page.querySelectorAll("script[src]")].map((one) => new URL(one.getAttribute("src"), "https://aid.invalid").pathname.split("/").pop());
     page.querySelectorAll("script, link").forEach((one) => one.remove());
+    page.querySelectorAll("img").forEach((one) => { one.src = facts.pictures[one.getAttribute("src")] ?? ""; });
     life.abort();
     life = new AbortController();
     timers.splice(0).forEach((one) => { clearTimeout(one); clearInterval(one); });
@@ -248,5 +249,8 @@
     const fresh = new DOMParser().parseFromString(new TextDecoder().decode((await ask("GET", current)).body), "text/html");
     const mark = fresh.querySelector("[name=session_id]")?.value; // forms that were drawn into the file get this session's
     document.querySelectorAll("[name=session_id]").forEach((one) => { one.value = mark; });
-  }).catch((error) => console.error(error.message, error.cause) ?? saying(error.message in words() ? error.message : error.message === "too-old" ? "tooOld" : "damaged"));
+  }).catch((error) => {
+    console.error(error.cause ?? error); // for whoever looks into it: no answer has been given yet
+    saying(error.message in words() ? error.message : "failed");
+  });
 })();

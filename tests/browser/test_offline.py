@@ -5,24 +5,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.offline.runtime import read_runtime
-from decision_aid.offline.single_file import Aid, make_single_file
-from tests.support.aids import SMALL, aid_from
+from decision_aid.cli import main
+from tests.support.aids import small
 from tests.support.offline import pyodide_package
+from tests.support.pictures import png
+from tests.support.withdrawals import RETRACTED, SAID, WITH_DOI
 
-TODAY = datetime.date(2026, 11, 30)
 READY = "[data-offline-start]"
 
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small aid as one file."""
+    """The small aid of a hospital as one file."""
     folder = tmp_path_factory.mktemp("offline")
-    texts = {"small.yaml": SMALL.encode()}
-    made = make_single_file(Aid("small", aid_from(SMALL), {}, texts), read_runtime(pyodide_package(folder)), TODAY)
-    (folder / "small.html").write_bytes(made)
+    (folder / "small.yaml").write_text(small(WITH_DOI), encoding="utf-8")
+    (folder / "decision-aid.toml").write_text('[hospital]\nname = "The hill practice"\n', encoding="utf-8")
+    (folder / "logo.png").write_bytes(png())
+    (folder / "withdrawn.csv").write_text(RETRACTED, encoding="utf-8")
+    said = CliRunner().invoke(
+        main,
+        ["bundle", f"{folder}/small.yaml", "-o", f"{folder}/small.html", "--engine", str(pyodide_package(folder))],
+    )
+    assert said.exit_code == 0, said.output
     return folder / "small.html"
 
 
@@ -41,6 +48,12 @@ def opened(browser: Browser, file: Path) -> Iterator[Page]:
     context.close()
 
 
+def test_what_the_folder_says_is_in_the_file(opened: Page) -> None:
+    expect(opened.get_by_text("The hill practice").first).to_be_visible()
+    assert opened.locator("img.logo").evaluate("(one) => one.naturalWidth") > 0
+    expect(opened.get_by_text(SAID).first).to_be_attached()
+
+
 def test_a_person_answers_prints_and_leaves_nothing(opened: Page) -> None:
     opened.get_by_role("link", name="Answer it").click()  # it follows once the engine is there
     opened.get_by_text("A month or more").click()
@@ -51,7 +64,8 @@ def test_a_person_answers_prints_and_leaves_nothing(opened: Page) -> None:
     expect(opened.get_by_text("You answered").first).to_be_visible()
     opened.get_by_role("link", name="Print or save your summary").click()
     expect(opened.get_by_role("button", name="Print this page")).to_be_visible()
-    expect(opened.get_by_text("RGA5 000D 5D")).to_be_visible()
+    expect(opened.locator("code, .code").first).to_contain_text(" 000D ")
+    assert opened.locator("img.logo").evaluate("(one) => one.naturalWidth") > 0
     opened.go_back()
     expect(opened.locator("h1")).to_have_text("What is known, for answers like yours")
 

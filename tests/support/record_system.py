@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import json
 import secrets
-import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +16,8 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import KeySet
+
+from tests.support.serving import listening
 
 Json = dict[str, Any]
 CLIENT, LAUNCH = "aids-of-the-ward", "launch-5501"
@@ -149,14 +150,8 @@ def record_system(**known: Any) -> Iterator[RecordServer]:
     system = RecordServer(**known)
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"system": system}))
     system.base = f"http://127.0.0.1:{server.server_port}/fhir"
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    try:
+    with listening(server):
         yield system
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 class _Handler(BaseHTTPRequestHandler):

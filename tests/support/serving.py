@@ -4,12 +4,14 @@ import contextlib
 import random
 import socket
 import subprocess
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from socketserver import BaseServer
 
-from tests.support.waiting import PATIENCE, wait_until
+from tests.support.waiting import BETWEEN, PATIENCE, wait_until
 
 PORTS = range(20_000, 32_000)  # below those that a system gives out by itself, one of which may be taken meanwhile
 
@@ -75,6 +77,19 @@ def end(process: "subprocess.Popen[bytes]") -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+@contextlib.contextmanager
+def listening(server: BaseServer) -> Iterator[None]:
+    """Let a server that is bound already answer, in a thread of this process, while the context lasts."""
+    thread = threading.Thread(target=server.serve_forever, args=(BETWEEN,))
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @contextlib.contextmanager

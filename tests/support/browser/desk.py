@@ -15,6 +15,7 @@ from decision_aid.checks.run import check_rule_file
 from decision_aid.model.problems import Problem
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY
+from tests.support.serving import listening
 from tests.support.waiting import PATIENCE, wait_until
 
 PAGE = """\
@@ -159,10 +160,5 @@ def application(desk: Desk, folder: Any) -> Flask:
 def running(app: Flask) -> Iterator[str]:
     """The base address while the application is served."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
+    with listening(server):
         yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()

@@ -1,8 +1,6 @@
 """An administrator says who offers the aids; pages and papers say so quietly, and the aid stays a draft."""
 
 import io
-import struct
-import zlib
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from decision_aid.storage.folder_settings import FolderSettings, load_settings
 from tests.support.editing import ANNA, BEN, editing_app, signed_in
 from tests.support.entry_forms import fields
 from tests.support.pages import words
+from tests.support.pictures import png
 
 PAGE = "/edit/folder/settings"
 SAID = {
@@ -25,17 +24,6 @@ SAID = {
     "notice": "Ask us\r\nfirst.",
     "signatures": "2",
 }
-
-
-def png(size: int = 4) -> bytes:
-    """A square picture of one colour."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    rows = b"".join(b"\0" + b"\x20\x40\x80" * size for _ in range(size))
-    head = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 @pytest.fixture
