@@ -348,6 +348,31 @@ def test_two_persons_see_different_evidence_for_the_same_options(lupus: Decision
     assert [option.id for option in summaries[0].options] == [option.id for option in summaries[1].options]
 
 
+def test_a_trade_off_names_what_its_option_may_take_and_promises_no_gain_that_nobody_has_shown(
+    lupus: DecisionAid,
+) -> None:
+    of = {option.id: option for option in lupus.options}
+
+    assert "cause death" in of["hsct"].accepting
+    assert "unable to have children" in of["hsct"].accepting
+    assert "the one placebo trial with results saw no gain" in of["msc"].for_a_chance_of
+    assert "very strong" not in of["msc"].for_a_chance_of
+
+
+def test_added_cells_are_not_said_to_help_for_longer_than_a_trial_saw(lupus: DecisionAid) -> None:
+    said = [one.text for one in lupus.statements if one.option == "msc" and "less active lupus" in one.text]
+
+    assert said
+    assert all("six months" in one and "no clear difference at 12 months" in one for one in said)
+
+
+def test_questions_on_risk_do_not_say_that_one_way_lasts_longer_or_has_no_deaths(lupus: DecisionAid) -> None:
+    asked = {question.id: question for question in lupus.questions}
+
+    assert "last" not in " ".join(choice.label for choice in asked["prefer"].choices)
+    assert "Each option has some risk." in asked["death-risk"].why
+
+
 def test_it_reads_at_grade_8_at_most(lupus: DecisionAid) -> None:
     read = [written.text for written in lupus.texts if written.key not in ("citation", "over", "at", "version")]
 
