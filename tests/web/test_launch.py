@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
-from urllib.request import HTTPRedirectHandler, build_opener
 
 import pytest
 from flask.testing import FlaskClient
@@ -27,6 +26,7 @@ from tests.support.record_system import (
     prescribed,
     record_system,
 )
+from tests.support.redirects import redirect_of
 
 HOST = "https://aids.example.org"
 SITE = f"{HOST}/ward"
@@ -44,20 +44,6 @@ FOUND = {
     "Condition": [condition("urn:b", "9"), condition("urn:a", "1"), condition("urn:a", "2")],
     "MedicationRequest": [prescribed("urn:m", "h"), prescribed("urn:m", "r", status="stopped")],
 }
-
-
-class _Stay(HTTPRedirectHandler):
-    def redirect_request(self, *_args: object) -> None:
-        return None
-
-
-def browse(address: str) -> str:
-    """Open a page of the record system, as the browser would; where it sends the browser."""
-    try:
-        build_opener(_Stay()).open(address)
-    except OSError as redirect:
-        return str(redirect.headers["Location"])  # type: ignore[attr-defined]
-    raise AssertionError("no redirect")
 
 
 @pytest.fixture
@@ -78,7 +64,7 @@ def begin(client: FlaskClient, record: RecordServer, aid: str = "shoulder") -> s
     """Launch an aid; the address to which the browser comes back."""
     sent = client.get(f"/ward/{aid}/launch?iss={record.base}&launch={LAUNCH}", base_url=HOST)
     assert sent.status_code == 302, words(sent.text)
-    return browse(sent.headers["Location"])
+    return redirect_of(sent.headers["Location"])
 
 
 def launch(client: FlaskClient, record: RecordServer, aid: str = "shoulder") -> str:
@@ -172,7 +158,7 @@ def test_whose_record_it_is_stands_nowhere(
     with caplog.at_level(logging.DEBUG):
         client = browser(tmp_path, record)
         answers = [client.get(f"/ward/shoulder/launch?iss={record.base}&launch={LAUNCH}", base_url=HOST)]
-        answers.append(client.get(browse(answers[0].headers["Location"]), base_url=HOST))
+        answers.append(client.get(redirect_of(answers[0].headers["Location"]), base_url=HOST))
         answers.append(client.get("/ward/shoulder/record", base_url=HOST))
         form = {"session_id": session_id(answers[-1].text), "take": ["age:44", "tried:rest"]}
         answers.append(client.post("/ward/shoulder/record", data=form, base_url=HOST))

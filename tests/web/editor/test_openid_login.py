@@ -3,8 +3,6 @@
 import logging
 import time
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import HTTPRedirectHandler, build_opener
 
 import pytest
 from flask.testing import FlaskClient
@@ -16,24 +14,10 @@ from decision_aid.web.editor.state import AuthorLogin, InvalidSignIn, OpenIdProv
 from tests.support.aids import SMALL
 from tests.support.openid_provider import CLIENT, SECRET, Provider, openid_provider
 from tests.support.pages import words
+from tests.support.redirects import redirect_of
 
 HOST = "https://aids.example.org"
 NAME = "Rosa Paz"
-
-
-class _Stay(HTTPRedirectHandler):
-    def redirect_request(self, *_args: object) -> None:
-        return None
-
-
-def browse(address: str) -> str:
-    """Open a page of the provider, as the browser would; where it sends the browser."""
-    try:
-        build_opener(_Stay()).open(address)
-    except HTTPError as redirect:
-        redirect.close()
-        return redirect.headers["Location"]
-    raise AssertionError("no redirect")
 
 
 def browser(folder: Path, provider: Provider, roles: str = "") -> FlaskClient:
@@ -48,7 +32,7 @@ def sign_in(client: FlaskClient, to: str = "") -> tuple[int, str]:
     begun = client.get(f"/edit/sign-in/organisation?to={to}", base_url=HOST)
     if begun.status_code != 302:
         return begun.status_code, words(begun.text)
-    done = client.get(browse(begun.headers["Location"]), base_url=HOST)
+    done = client.get(redirect_of(begun.headers["Location"]), base_url=HOST)
     return done.status_code, done.headers.get("Location", "") or words(done.text)
 
 
@@ -157,7 +141,7 @@ def test_a_sign_in_that_was_not_begun_here_or_is_used_again_counts_for_nothing(t
         client, other = browser(tmp_path, provider), browser(tmp_path, provider)
         Authors(tmp_path).add(NAME, None)
         began = client.get("/edit/sign-in/organisation", base_url=HOST)
-        back = browse(began.headers["Location"])
+        back = redirect_of(began.headers["Location"])
 
         assert other.get(back, base_url=HOST).status_code == 422
         assert client.get(back, base_url=HOST).status_code == 303
