@@ -9,11 +9,12 @@ from benchmarks.serving import first_page
 from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 from tests.support.browser.launching import chromium
+from tests.support.sampling import sampled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-@pytest.mark.parametrize("pages", papers.FORMS.values())
+@sampled("pages", [(pages,) for pages in papers.FORMS.values()], [("short",)])
 @pytest.mark.skipif(chromium() is None, reason="no chromium on PATH")
 def test_papers_that_are_compared_are_alike(pages: str, tmp_path: Path) -> None:
     client = create_app(resource_folder("rules"), secret_key="x" * 32).test_client()

@@ -10,7 +10,7 @@ from tests.support.browser.consulting import clear
 from tests.support.browser.launching import NO_REPLY
 from tests.support.browser.walk import opened
 
-AID = "/lupus-stem-cell"
+AID = "/starter"
 MINUTE = 60_000
 HEARS_OF_OWN_DEVICE = """() => ({
   done: new Promise((done) => {
@@ -26,8 +26,8 @@ def page(browser: Browser, served: str) -> Iterator[Page]:
 
 def tell(page: Page) -> None:
     """Answer a page of questions, and write own words on the handout."""
-    page.goto(f"{AID}/ask/nephritis")
-    page.get_by_label("In the past").check()
+    page.goto(f"{AID}/ask/way")
+    page.get_by_label("A mile or more").check()
     with page.expect_navigation():
         page.get_by_role("button", name="Continue").click()
     page.goto(f"{AID}/handout")
@@ -36,7 +36,7 @@ def tell(page: Page) -> None:
 
 def left(page: Page) -> tuple[int, object]:
     """How much is kept in this window, and what is ticked where something was."""
-    page.goto(f"{AID}/ask/nephritis")
+    page.goto(f"{AID}/ask/way")
     stored = page.evaluate("sessionStorage.length + localStorage.length")
     return page.locator("#questions :checked").count(), stored
 
@@ -73,8 +73,8 @@ def test_clearing_and_leaving_leave_nothing_not_even_behind_back(page: Page, go:
 
 def test_without_script_a_press_leaves_nothing_behind_back(browser: Browser, served: str) -> None:
     for page in opened(browser, served, java_script_enabled=False):
-        page.goto(f"{AID}/ask/nephritis")
-        page.get_by_label("In the past").check()
+        page.goto(f"{AID}/ask/way")
+        page.get_by_label("A mile or more").check()
         with page.expect_navigation():
             page.get_by_role("button", name="Continue").click()
         page.goto(f"{AID}/summary")
@@ -88,7 +88,7 @@ def test_without_script_a_press_leaves_nothing_behind_back(browser: Browser, ser
 
 
 def test_a_wrong_entry_is_not_sent_again_by_going_back(page: Page) -> None:
-    page.goto(f"{AID}/ask/refractory")
+    page.goto("/lupus-stem-cell/ask/refractory")
     page.get_by_label("How old are you?").first.fill("forty-one")
     page.get_by_role("button", name="Continue").click()
     expect(page.locator(".error-summary")).to_be_visible()

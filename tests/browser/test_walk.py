@@ -18,7 +18,8 @@ PATHS = [
 ]  # fmt: skip
 SMALL_AID = [
     "/", "/starter/", "/starter/ask/way", "/starter/check", "/starter/summary", "/starter/summary/on-time",
-    "/starter/what-if", "/starter/about", "/starter/sources/count", "/nowhere/",
+    "/starter/what-if", "/starter/about", "/starter/sources/count", "/nowhere/", "/starter/handout",
+    "/starter/handout?languages=both", "/starter/flow", "/starter/report/nice", "/starter/clear",
 ]  # fmt: skip
 Scheme = Literal["light", "dark"]
 

@@ -16,12 +16,27 @@ from tests.support import (
     seeded_texts,
     seeded_throughout,
 )
+from tests.support.sampling import sampled
 from tests.support.tables import with_table
 
 LUPUS = Path("tests/support/rules/lupus-stem-cell.yaml").read_text(encoding="utf-8")
 TODAY = datetime.date(2026, 12, 1)
 FAULTS = seeded_faults.READING | seeded_faults.YAML | seeded_findings.CHECKS | seeded_findings.LOGIC
 MARK = re.compile(r" #! ([a-z-]+)")
+IN_SMALL_FILES = (
+    *(new for one in (seeded_texts.TEXTS, seeded_tables.TABLES, seeded_kinds.KINDS) for _, new in one.values()),
+    *seeded_amounts.AMOUNTS.values(),
+)
+
+
+def one_of_each_kind() -> list[tuple[str]]:
+    """The first fault with each finding that the small files have no fault for: the lupus file takes long to check."""
+    found, first = set(MARK.findall("\n".join(IN_SMALL_FILES))), []
+    for name, (_, _, new) in FAULTS.items():
+        if not found.issuperset(MARK.findall(new)):
+            found.update(MARK.findall(new))
+            first.append((name,))
+    return first
 
 
 def seeded(after: str, old: str, new: str) -> tuple[str, list[tuple[int, str]]]:
@@ -49,7 +64,7 @@ def test_there_are_enough_kinds_of_fault() -> None:
     assert len(of_form_2) >= 60
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@sampled("name", [(name,) for name in FAULTS], one_of_each_kind())
 def test_one_fault_is_one_finding_at_its_line(name: str) -> None:
     is_one_finding(*seeded(*FAULTS[name]))
 
@@ -91,14 +106,7 @@ def test_one_fault_in_an_amount_is_one_finding(name: str) -> None:
 
 def test_each_check_has_a_fault_that_it_finds() -> None:
     many = (change(LUPUS) for change in seeded_throughout.THROUGHOUT.values())
-    seeds = "\n".join(
-        (
-            *(new for _, _, new in FAULTS.values()),
-            *(new for one in (seeded_texts.TEXTS, seeded_tables.TABLES, seeded_kinds.KINDS) for _, new in one.values()),
-            *seeded_amounts.AMOUNTS.values(),
-            *many,
-        )
-    )
+    seeds = "\n".join((*(new for _, _, new in FAULTS.values()), *IN_SMALL_FILES, *many))
 
     assert {check.__name__.rpartition(".")[2].replace("_", "-") for check in ALL_CHECKS} <= set(MARK.findall(seeds))
 

@@ -138,6 +138,7 @@ WAYS: dict[str, Callable[[Page], Iterator[str]]] = {
     "still": still,
     "no script": lambda page: without_axe(page, PHONE),
     "scripts kept away": bare,
+    "narrow, without axe": lambda page: without_axe(page, NARROW),
 }
 WITH_SCRIPT = tuple(WAYS)[:8]
 

@@ -1,0 +1,10 @@
+"""Python files go without comments once for all files that tests make of an aid: most of that went into it."""
+
+from functools import cache
+
+from decision_aid.offline import runtime
+
+
+def strip_python_once() -> None:
+    """Let every such file use them."""
+    runtime._code_alone = cache(runtime._code_alone)
