@@ -7,7 +7,9 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from urllib.error import URLError
+from urllib.request import urlopen
 
 from flask import Flask
 
@@ -17,7 +19,7 @@ from benchmarks.table import Measured
 from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 
-CLIENTS, SECONDS, WAIT = 4, 4, 20
+CLIENTS, SECONDS, WAIT = 4, 4, 60
 PYTHON = (sys.executable, "-m")
 SERVERS = {
     "waitress": (*PYTHON, "waitress", "--listen=127.0.0.1:{port}", "--call", "benchmarks.servers:{app}"),
@@ -53,6 +55,7 @@ def measured() -> Iterator[Measured]:
 
 def _pages_in_a_second(server: str, app: str, path: str) -> float:
     with _serving(server, app) as port, ThreadPoolExecutor(CLIENTS) as clients:
+        _wait(port, path)
         _asked(port, path, 1)
         before = time.perf_counter()
         count = sum(clients.map(lambda _: _asked(port, path, SECONDS), range(CLIENTS)))
@@ -80,19 +83,18 @@ def _serving(server: str, app: str) -> Iterator[int]:
         port = int(free.getsockname()[1])
     running = subprocess.Popen([part.format(port=port, app=app) for part in SERVERS[server]], stderr=subprocess.DEVNULL)
     try:
-        _wait(port)
         yield port
     finally:
         running.terminate()
         running.wait()
 
 
-def _wait(port: int) -> None:
+def _wait(port: int, path: str) -> None:
+    """Until the server shows the page: it starts, and then checks the aids."""
     ends = time.monotonic() + WAIT
     while time.monotonic() < ends:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
+        with suppress(OSError, URLError), urlopen(f"http://127.0.0.1:{port}{path}") as page:
+            page.read()
             return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(f"no server on port {port}")
+        time.sleep(0.1)
+    raise TimeoutError(f"no page on port {port}")
