@@ -3,7 +3,7 @@
 Nothing is chosen by size, certainty or direction. A check proves that everybody has exactly one head in each cell.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -28,14 +28,16 @@ def glance(
     aid = walks[0].aid
     if not aid.has_glance:
         return None
-    headed = {one.outcome for one in aid.statements if one.head}
+    headed = [one for one in aid.statements if one.head]
+    outcomes = {one.outcome for one in headed}
     marked = [row for row in rows if row.importance is Importance.A_LOT]
     wanted = {row.outcome.id for row in rows if row.outcome.glance} | {row.outcome.id for row in marked}
-    grid = _Grid(aid, walks, piece_of, translate)
+    places = {one.id: place for place, one in enumerate(aid.statements)}
+    grid = _Grid(aid, walks, piece_of, translate, headed, places)
     return Glance(
         caution=translate(GLANCE_CAUTION) % {"same_study": translate(SAME_STUDY)},
-        rows=tuple(map(grid.row, (row for row in rows if row.outcome.id in wanted & headed))),
-        also_marked=tuple(row.outcome for row in marked if row.outcome.id not in headed),
+        rows=tuple(map(grid.row, (row for row in rows if row.outcome.id in wanted & outcomes))),
+        also_marked=tuple(row.outcome for row in marked if row.outcome.id not in outcomes),
     )
 
 
@@ -45,6 +47,8 @@ class _Grid:
     walks: Sequence[QuestionPath]
     piece_of: PieceOf
     translate: Translate
+    headed: Sequence[Statement]
+    places: Mapping[str, int]  # of the statements, by id
 
     def row(self, row: Row) -> GlanceRow:
         cells = tuple(self.cell(option, row.outcome.id) for option in self.aid.options)
@@ -54,20 +58,19 @@ class _Grid:
         """The row; of several heads in one place that wait for answers, each says for which, in one order."""
         places = [row.for_every, *(cell.heads for cell in row.columns)]
         waiting = ([head for head in heads if head.waits_for] for heads in places)
-        several = {head for heads in waiting if len(heads) > 1 for head in heads}
+        several = [head for heads in waiting if len(heads) > 1 for head in heads]
         labels = ((cell, tuple(self.label(one, several) for one in cell.heads)) for cell in row.cells)
         cells = [replace(cell, heads=heads) for cell, heads in labels]
-        in_file = {one.id: place for place, one in enumerate(self.aid.statements)}  # whatever the order of the options
-        told = sorted(
-            (heads[0] for cell in cells for heads in cell.told_once),
-            key=lambda head: in_file[head.statement.id] if head.statement else -1,
-        )
+        told = sorted((heads[0] for cell in cells for heads in cell.told_once), key=self.place_in_file)
         order = list(dict.fromkeys(head.answers for head in told))
         return replace(row, cells=tuple(_in_order(cell, order) for cell in cells))
 
+    def place_in_file(self, head: Piece) -> int:
+        """Sort key: where its statement stands, whatever the order of the options."""
+        return self.places[head.statement.id] if head.statement else -1
+
     def cell(self, option: Option, outcome: str) -> GlanceCell:
-        here = [one for one in self.aid.statements if one.outcome == outcome and one.head]
-        written = [one for one in here if one.is_about(option.id)]
+        written = [one for one in self.headed if one.outcome == outcome and one.is_about(option.id)]
         heads = {one.id: one for walk in self.walks for one in _heads(walk, written)}
         pieces = tuple(self.piece_of(one, option) for one in written if one.id in heads)
         return GlanceCell(option, pieces, tuple(self.asks(pieces)))

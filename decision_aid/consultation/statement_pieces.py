@@ -11,6 +11,7 @@ from decision_aid.consultation.case_tables import case_head
 from decision_aid.consultation.faces import Face, face
 from decision_aid.consultation.frequencies import StudyFigure, study_figure
 from decision_aid.consultation.patient_wording import spoken_of
+from decision_aid.consultation.reasons import SHOWN_TO_ALL
 from decision_aid.consultation.statement_labels import (
     box,
     certainty_sentence,
@@ -18,7 +19,7 @@ from decision_aid.consultation.statement_labels import (
     modelled_sentence,
     withdrawn_sentence,
 )
-from decision_aid.consultation.summary import Piece
+from decision_aid.consultation.summary import Cell, Piece
 from decision_aid.consultation.trial_of_options import MAY_COMPARE, SAME_TRIAL, figure_of_option, with_option_names
 from decision_aid.consultation.wording import COMPOSITE, NO_COMPARISON, Translate
 from decision_aid.model.aid import DecisionAid, Option
@@ -31,12 +32,13 @@ MAX_CACHED_AIDS = 8  # counts each language apart
 
 @dataclass(frozen=True, slots=True)
 class StatementPieces:
-    """The pieces of one aid in one language, each without a reason; made when they are first asked for."""
+    """The pieces of one aid in one language, without a reason that hangs on answers; made when first asked for."""
 
     aid: DecisionAid
     translate: Translate
     by_id: Mapping[str, Source]
     made: dict[tuple[str, str, bool], Piece] = field(default_factory=dict)
+    cells: dict[object, Cell] = field(default_factory=dict)  # those that are the same whatever is answered
 
     def piece(self, statement: Statement) -> Piece:
         """A statement with all its figures."""
@@ -63,7 +65,7 @@ class StatementPieces:
         return Piece(
             statement=statement,
             text=content.text,
-            because="",
+            because=self._because(statement),
             for_all=statement.when == ALWAYS,
             box=box(content, self.translate),
             reason=gap_reason(content, self.translate),
@@ -86,7 +88,7 @@ class StatementPieces:
         return Piece(
             statement=statement,
             text=content.says,
-            because="",
+            because=self._because(statement),
             for_all=statement.when == ALWAYS,
             reason=content.because,
             certainty=certainty_sentence(content, self.translate),
@@ -99,6 +101,10 @@ class StatementPieces:
             from_to=self._from_to(statement, content),
             answers=self._answers(statement),
         )
+
+    def _because(self, statement: Statement) -> str:
+        """Why everybody sees it; "" where that hangs on answers."""
+        return self.translate(SHOWN_TO_ALL) if statement.when == ALWAYS else ""
 
     def _answers(self, statement: Statement) -> str:
         """What the people of a case are called, or else their answers; "" for a statement that is no case."""

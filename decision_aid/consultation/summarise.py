@@ -67,6 +67,7 @@ from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Finding, Source, Statement
 from decision_aid.model.problems import Place
 
+Notes = tuple[tuple[str, bool], ...]  # beside an option's name, each with whether it waits for an answer
 ReasonParts = tuple[str, str, tuple[UndecidedQuestions, ...]]
 
 
@@ -85,7 +86,8 @@ def summarise(
 
 def _holds(walked: tuple[QuestionPath, ...], condition: Condition) -> Truth:
     """A condition's result combined over all evaluations: yes before cannot tell before no."""
-    return min((walk.holds(condition) for walk in walked), key=TRUTH_ORDER.index)
+    first, *others = (walk.holds(condition) for walk in walked)
+    return min((first, *others), key=TRUTH_ORDER.index) if others else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class _SummaryBuilder:
     translate: Translate
     found: Mapping[tuple[str, str], Sequence[tuple[Statement, Truth]]]
     pieces: StatementPieces
-    why_of: dict[int, ReasonParts] = field(default_factory=dict)  # cache, by the identity of a condition
+    why_of: dict[Condition, ReasonParts] = field(default_factory=dict)  # cache
 
     def summary(self, today: datetime.date) -> Summary:
         aid, t = self.aid, self.translate
@@ -178,13 +180,21 @@ class _SummaryBuilder:
         return (*trials, *self.found.get((option_id, outcome.id), ()))
 
     def known(self, option: Option, outcome: Outcome) -> Cell:
-        found = sorted(self.about(option.id, outcome), key=lambda one: place_in_cell(one[0]))
+        """What is known about an option; worked out once for an aid where it is the same whatever is answered."""
+        found, notes = self.about(option.id, outcome), tuple(self.head_notes(option))
+        if not all(one.when == ALWAYS for one, _ in found):
+            return self.known_now(option, found, notes)
+        key = option.id, option.name, outcome.id, notes
+        return self.pieces.cells.get(key) or self.pieces.cells.setdefault(key, self.known_now(option, found, notes))
+
+    def known_now(self, option: Option, about: Sequence[tuple[Statement, Truth]], notes: Notes) -> Cell:
+        found = sorted(about, key=lambda one: place_in_cell(one[0]))
         known = [one for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
         shown = [self.with_reason(self.pieces.in_cell(one, option)) for one in known]
         gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and not isinstance(one.content, Finding)]
         waits = [one for one, truth in found if truth is Truth.CANNOT_TELL]
         may_apply = [self.with_reason(self.pieces.in_cell(one, option)) for one in waits]
-        waiting, notes = tuple(side_by_side(may_apply)), tuple(self.head_notes(option))
+        waiting = tuple(side_by_side(may_apply))
         said, still_open = tuple(note for note, _ in notes), tuple(note for note, is_open in notes if is_open)
         # Where voices differ, each may bring a gap: the others stand with what is shown, so that none is lost.
         return Cell(option, (*shown, *gaps[1:]), tuple(may_apply), waiting, gaps[0] if gaps else None, said, still_open)
@@ -216,16 +226,16 @@ class _SummaryBuilder:
 
     def with_reason(self, piece: Piece) -> Piece:
         """The piece with why it is shown to this person, and for whose answer."""
-        if piece.statement is None:
+        if piece.statement is None or piece.for_all:
             return piece
         why, whose, waits = self.why(piece.statement.when)
         return replace(piece, because=why, whose=whose, waits_for=waits)
 
     def why(self, condition: Condition) -> ReasonParts:
         """Why a condition of the aid has its result, and for whose answer; cached, as many statements share one."""
-        found = self.why_of.get(id(condition))
+        found = self.why_of.get(condition)
         if found is None:
-            found = self.why_of[id(condition)] = self.because(condition), self.whose(condition), self.waits(condition)
+            found = self.why_of[condition] = self.because(condition), self.whose(condition), self.waits(condition)
         return found
 
     def because(self, condition: Condition) -> str:
@@ -286,7 +296,8 @@ def place_in_cell(statement: Statement) -> int:
 def caution(told: Iterable[Piece], translate: Translate) -> str:
     """The warning that figures of a row cannot be compared, since they are of different studies or kinds."""
     pieces = [piece for piece in told if piece.figure]
-    kinds, studies = {piece.modelled for piece in pieces}, {piece.sources for piece in pieces}
+    kinds = {piece.modelled for piece in pieces}
+    studies = {tuple(source.number for source in piece.sources) for piece in pieces}
     apart = CANNOT_COMPARE_BUT_SAME_STUDY if any(piece.same_study for piece in pieces) else CANNOT_COMPARE
     said = (MODELLED_BESIDE_COUNTED if len(kinds) > 1 else "", apart if len(studies) > 1 else "")
     return " ".join(translate(one) for one in said if one)

@@ -262,7 +262,8 @@ class GlanceRow:
     @property
     def columns(self) -> tuple[GlanceCell, ...]:
         """The cells side by side, with the heads that are theirs alone; () where all heads are shared."""
-        own = [tuple(one for one in cell.heads if not _is_among(one, self.for_every)) for cell in self.cells]
+        shared = self.for_every
+        own = [tuple(one for one in cell.heads if not _is_among(one, shared)) for cell in self.cells]
         return (
             tuple(replace(cell, heads=heads) for cell, heads in zip(self.cells, own, strict=True)) if any(own) else ()
         )

@@ -21,10 +21,11 @@ def application() -> Flask:
 
 
 def summary(app: Flask, given: Mapping[str, Sequence[str]]) -> str:
-    """The summary that somebody sees, without the mark of their browser."""
+    """The summary that somebody sees, at a glance and whole, without the mark of their browser."""
     with app.test_client() as client:
         answer(client, "refractory", given, aid=LUPUS)
-        return re.sub(r'name="session_id"[^>]*>', "", client.get(f"/{LUPUS}/everything").text)
+        told = "".join(client.get(f"/{LUPUS}/{page}").text for page in ("summary", "everything"))
+        return re.sub(r'name="session_id"[^>]*>', "", told)
 
 
 def test_each_person_sees_what_they_would_see_first() -> None:

@@ -41,6 +41,11 @@ class AnswerGroup:
     spread: Spread | None = None
     folded: bool = False
 
+    @property
+    def told(self) -> tuple[Piece, ...]:
+        """All its heads."""
+        return self.spread.heads if self.spread else self.heads
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerLabel:
@@ -84,8 +89,7 @@ def _fold_all_but_one(groups: Sequence[AnswerGroup]) -> list[AnswerGroup]:
 
 def _waits(group: AnswerGroup) -> bool:
     """Whether it is for answers that nobody has given; what two people answered differently is not."""
-    heads = group.spread.heads if group.spread else group.heads
-    return all(head.waits_for and not head.whose for head in heads)
+    return all(head.waits_for and not head.whose for head in group.told)
 
 
 def group_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> list[RowGroup]:

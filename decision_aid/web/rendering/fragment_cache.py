@@ -1,4 +1,4 @@
-"""A fragment cache: the pieces and sources of an aid are rendered once, with a placeholder for what is a person's own.
+"""A fragment cache: heads, pieces and sources of an aid are rendered once, with a placeholder for what is one's own.
 
 Without it a summary costs about four times as much. Nothing that depends on answers is cached: a piece is cached in
 variants (sure or not, whose answer, which glossary words are new), and its reason replaces the placeholder.
@@ -15,6 +15,7 @@ from decision_aid.consultation.summary import CaseTable, Cell, Piece, StudyCompa
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Source
 from decision_aid.web.http.language import current_language
+from decision_aid.web.person.summary_rows import AnswerGroup
 from decision_aid.web.rendering.glossary_links import GlossaryLinker, linked_words
 
 MAX_CACHED_AIDS = 8  # counts each language and version apart
@@ -23,6 +24,7 @@ PLACEHOLDER = "\N{NULL}"  # occurs in no rule file
 Fragments = list[str]
 PieceBlock = Callable[[Piece, bool, GlossaryLinker], Markup]
 CaseTableBlock = Callable[[CaseTable, GlossaryLinker], Markup]
+HeadBlock = Callable[[AnswerGroup, GlossaryLinker, bool, bool], Markup]
 SourceBlock = Callable[[Source, Markup], Markup]
 Comparison = Callable[[Sequence[StudyComparison]], Markup]
 
@@ -105,6 +107,31 @@ def _blank(block: Piece | CaseTable) -> Piece | CaseTable:
     if isinstance(block, CaseTable):
         return replace(block, shared=replace(block.shared, because=PLACEHOLDER))
     return replace(block, because=PLACEHOLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRenderer:
+    """Renders the heads of the glance from fragments, in variants as pieces are; no reason is in them.
+
+    `waits` and `alone` are those of the cell: whether an answer is missing, and whether it has one head.
+    """
+
+    known: AidFragments
+    linker: GlossaryLinker
+    group_of: HeadBlock
+
+    def __call__(self, group: AnswerGroup, option: str, waits: bool, alone: bool = False) -> Markup:
+        """Render a group of a cell; each glossary word is linked at its first place on the page."""
+        told = tuple((one.statement.id, one.answers, one.whose) for one in group.told if one.statement)
+        if told not in self.known.words:
+            self.known.words[told] = self.linker.words_in(head.glance_head for head in group.told)
+        words = self.known.words[told]
+        name = option, told, bool(group.spread), group.label, group.folded, waits, alone
+        variant = name, words - self.linker.met
+        parts = self.known.around(variant, lambda: self.group_of(group, self.linker, waits, alone))
+        self.linker.met |= words
+        linked_words().update(words)
+        return Markup("".join(parts))  # noqa: S704  # drawn by a template
 
 
 @dataclass(frozen=True, slots=True)

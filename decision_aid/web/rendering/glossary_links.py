@@ -39,7 +39,7 @@ class GlossaryLinker:
     def __init__(self, glossary: Terms) -> None:
         self._by_form, self._pattern = _forms(glossary)
         self._names = anchors(glossary)
-        self._met: set[str] = set()
+        self.met: set[str] = set()  # the words linked so far; a caller may add to them
 
     def __call__(self, text: str) -> Markup:
         """The escaped text with its lists and links; a text left untranslated has no links to meanings."""
@@ -56,12 +56,13 @@ class GlossaryLinker:
     def with_linked(self, words: Iterable[str]) -> "GlossaryLinker":
         """A linker for another block, in which these words are linked already."""
         other = copy(self)
-        other._met = set(words)
+        other.met = set(words)
         return other
 
     def words_in(self, texts: Iterable[str]) -> frozenset[str]:
-        """The glossary's words in these texts."""
-        found = (one for text in texts for one in self._pattern.findall(text)) if self._pattern else ()
+        """The glossary's words that are linked in these texts."""
+        linked = (text for text in texts if text not in g.get("untranslated", ()))
+        found = (one for text in linked for one in self._pattern.findall(text)) if self._pattern else ()
         return frozenset(self._by_form[form.lower()].word for form in found)
 
     def _line(self, text: str, pattern: re.Pattern[str] | None) -> Markup:
@@ -77,9 +78,9 @@ class GlossaryLinker:
         at = 0
         for found in pattern.finditer(text):
             term = self._by_form[found[0].lower()]
-            if term.word in self._met:
+            if term.word in self.met:
                 continue
-            self._met.add(term.word)
+            self.met.add(term.word)
             linked_words().add(term.word)
             yield escape(text[at : found.start()]) + LINK.format(anchor=self._names[term.word], text=found[0])
             at = found.end()

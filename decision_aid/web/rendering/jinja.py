@@ -42,6 +42,7 @@ def set_up(app: Flask) -> None:
         glossary_linker=glossary_links.GlossaryLinker,
         piece_renderer=fragment_cache.PieceRenderer,
         fragments_of=fragment_cache.fragments_of,
+        head_renderer=fragment_cache.HeadRenderer,
         hospital=load_hospital,
         language_attributes=language_attributes,
         source_renderer=fragment_cache.SourceRenderer,
