@@ -15,9 +15,9 @@ def picture(page: Page, name: str, size: tuple[int, int], at: Locator) -> None:
         return
     before = page.viewport_size
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    at.evaluate("(one) => scrollTo({top: one.getBoundingClientRect().top + scrollY - 12, behavior: 'instant'})")
     page.evaluate("document.activeElement.blur()")
     page.mouse.move(1, 1)
+    at.evaluate("(one) => scrollTo({top: one.getBoundingClientRect().top + scrollY - 12, behavior: 'instant'})")
     page.screenshot(path=Path(FOLDER) / f"{name}.png", animations="disabled")
     if before:
         page.set_viewport_size(before)
