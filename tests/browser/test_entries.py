@@ -65,6 +65,26 @@ def test_without_script_a_button_says_the_condition_in_words(browser: Browser, e
     context.close()
 
 
+def test_two_answers_to_one_question_are_both_asked_for_by_two_groups(
+    browser: Browser, edited: str, tmp_path: Path
+) -> None:
+    page = signed_in(browser.new_page(), edited)
+    page.goto(f"{edited}/edit/small/entry/statement/wait.ache")
+    for answer in ("Heat", "Rest"):
+        page.get_by_role("link", name="Add a group of answers").click()
+        page.locator("summary", has_text="What have you tried?").click()
+        page.get_by_label(answer, exact=True).check()
+        page.get_by_role("button", name="Keep in my draft").click()
+
+    expect(page.locator("#in-words")).to_contain_text("“Heat”")
+    expect(page.locator("#in-words")).to_contain_text("“Rest”")
+    draft = Drafts(tmp_path).find(ANNA, "small")
+    assert draft is not None
+    said = "certainty: low, because: few people, sources: [beta]"
+    assert f"{said}, when: {{all: [{{tried: [heat]}}, {{tried: [rest]}}]}}" in re.sub(r"\s+", " ", draft.text)
+    page.close()
+
+
 def test_what_does_not_go_with_a_gap_is_out_of_sight(browser: Browser, edited: str) -> None:
     page = signed_in(browser.new_page(), edited)
     page.goto(edited + STATEMENT)

@@ -14,13 +14,17 @@ from decision_aid.rule_file.editing import (
     EntryKind,
     FormData,
     add_entry,
+    blank_form,
     edit_entry,
     open_document,
     open_entry,
+    remove_entry,
 )
-from decision_aid.rule_file.editing.entry_kinds import entry_ids
+from decision_aid.rule_file.editing.entry_kinds import ABOVE, GROUPS, entry_ids, entry_text, owner_of, path_of
+from decision_aid.rule_file.editing.values import value_at
 from decision_aid.rule_file.reading import read_rule_file
-from tests.support.edits import TEXTS, entries, filled, texts
+from decision_aid.rule_file.reading.conditions import OTHERWISE
+from tests.support.edits import TEXTS, answers_of, entries, filled, texts
 
 FEW = 100
 MANY = 500
@@ -113,6 +117,52 @@ def test_a_new_entry_is_put_in_and_nothing_else_changes() -> None:
             same = next((n for n, (a, b) in enumerate(zip(old, after, strict=False)) if a != b), len(old))
             assert after.endswith(old[same:]), (name, kind, said)
             assert errors(after) - errors(old) == Counter(), (name, kind, said)
+
+
+@pytest.mark.parametrize("kind", GROUPS, ids=lambda kind: kind.value)
+def test_a_group_of_answers_is_put_in_and_taken_out_again(kind: EntryKind) -> None:
+    chance = random.Random(kind.value)
+    tried = 0
+    for name, file in documents().items():
+        for above, owner in holders(file, kind, chance):
+            ident = f"{owner}.{kind.value}-{number_of_next(file, kind, owner)}"
+            said = some_answers(file, kind, chance)
+            added = add_entry(file, kind, ident, said).content
+            assert_only_these_lines_changed(file, above, owner, added)
+            new = open_document(added)
+            shown = {one: data for one, data in open_entry(new, kind, ident).shown.items() if data}
+            assert shown == said, (name, ident)
+            assert open_document(remove_entry(new, kind, ident)).value == file.value, (name, ident)
+            tried += 1
+    assert tried > 10
+
+
+def holders(file: Document, kind: EntryKind, chance: random.Random) -> list[tuple[EntryKind, str]]:
+    """Some entries that can have such a group: each whose condition names answers, or that has none."""
+    known = [
+        (above, ident)
+        for above in ABOVE[kind]
+        for ident in entry_ids(file.value, above)
+        if entry_text(value_at(file.value, path_of(file.value, above, ident) or ()), "when") != OTHERWISE
+    ]
+    return chance.sample(known, min(3, len(known)))
+
+
+def number_of_next(file: Document, kind: EntryKind, owner: str) -> int:
+    return 1 + sum(owner_of(kind, one) == owner for one in entry_ids(file.value, kind))
+
+
+def some_answers(file: Document, kind: EntryKind, chance: random.Random) -> FormData:
+    asked = [one for one in blank_form(file, kind) if answers_of(file, one.partition(".")[0])]
+    return {one: (answers_of(file, one)[0],) for one in chance.sample(asked, min(2, len(asked)))}
+
+
+def assert_only_these_lines_changed(file: Document, kind: EntryKind, ident: str, after: bytes) -> None:
+    entry = open_entry(file, kind, ident)
+    old, new = as_lines(file.content), as_lines(after)
+    above, below = old[: entry.first_line - 1], old[entry.last_line :]
+    assert new[: len(above)] == above
+    assert new[len(new) - len(below) :] == below
 
 
 @pytest.mark.soak

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from decision_aid.rule_file.editing import Document, EntryKind, FieldValue, FormData, open_entry
-from decision_aid.rule_file.editing.entry_kinds import PARTS, entry_ids, entry_text, items_of, names_of
+from decision_aid.rule_file.editing.entry_kinds import GROUPS, PARTS, entry_ids, entry_text, items_of, names_of
 from decision_aid.rule_file.editing.values import value_of
 from decision_aid.rule_file.reading.statement_kinds import FIGURES
 from decision_aid.rule_file.syntax.parse import parse
@@ -93,7 +93,10 @@ def _changes(
 ) -> Iterator[tuple[str, FieldValue]]:
     for name, data in before.items():
         last = name.split(".")[-1]
-        if name.startswith("when."):
+        if kind in GROUPS:
+            if isinstance(data, tuple):  # one without answers is of nobody
+                yield name, _some(answers_of(file, name), chance)
+        elif name.startswith("when."):
             if kind is EntryKind.CASE:
                 continue  # one without answers is for nobody
             yield name, _condition(file, name, chance)
@@ -125,9 +128,13 @@ def _is_free(kind: EntryKind, name: str, data: FieldValue) -> bool:
 def _condition(file: Document, name: str, chance: random.Random) -> FieldValue:
     if name.endswith((".at_least", ".below")):
         return chance.choice(["", str(chance.randint(20, 60))])
-    question = name.split(".")[1]
+    return _some(answers_of(file, name.split(".")[1]), chance) if chance.random() < 0.8 else ()
+
+
+def answers_of(file: Document, question: str) -> list[str]:
+    """The answers that a question offers; none of a number."""
     asked = next(one for one in items_of(file.value, "questions") if entry_text(one, "id") == question)
-    return _some([*names_of(asked, "choices")], chance) if chance.random() < 0.8 else ()
+    return [*names_of(asked, "choices")]
 
 
 def _some(names: list[str], chance: random.Random) -> tuple[str, ...]:

@@ -62,15 +62,33 @@ class EntryKind(Enum):
     HEAD_NOTE = "note"
     ALTERNATIVE = "alternative"
     ASKED_ALTERNATIVE = "asked-alternative"
+    NOTED_ALTERNATIVE = "noted-alternative"
+    STUDIED_ALTERNATIVE = "studied-alternative"
+    JOINT = "joint"
+    ASKED_JOINT = "asked-joint"
+    NOTED_JOINT = "noted-joint"
+    STUDIED_JOINT = "studied-joint"
 
 
 # The aid itself is an entry too, with what is said of it as a whole; its status is given by a review.
 OF_THE_AID = ("title", "language", "version", "about")
 AID = replace(table.RULE_FILE, keys=tuple(key for key in table.RULE_FILE.keys if key.name in OF_THE_AID))
 THE_AID = "aid"  # its id
-# One of several groups of answers of which one is enough, of a statement or case, or of a question.
 SENT_BY_PAGE = ("go", "fingerprint", "carried", "belongs-to")  # so no field has such a name
-ALTERNATIVES = (EntryKind.ALTERNATIVE, EntryKind.ASKED_ALTERNATIVE)
+# Groups of answers within a condition: of alternatives one is enough, and joint groups must all fit. Each is named by
+# what its condition belongs to, since the ids of a statement, a question and a question for the team may be the same.
+ALTERNATIVES = (
+    *(EntryKind.ALTERNATIVE, EntryKind.ASKED_ALTERNATIVE),
+    *(EntryKind.NOTED_ALTERNATIVE, EntryKind.STUDIED_ALTERNATIVE),
+)
+JOINTS = (EntryKind.JOINT, EntryKind.ASKED_JOINT, EntryKind.NOTED_JOINT, EntryKind.STUDIED_JOINT)
+GROUPS = (*ALTERNATIVES, *JOINTS)
+HAVE_GROUPS = (
+    (EntryKind.STATEMENT, EntryKind.CASE),
+    (EntryKind.QUESTION,),
+    (EntryKind.ASK, EntryKind.HEAD_NOTE),
+    (EntryKind.STUDIED,),
+)
 SCHEMAS = {
     EntryKind.STATEMENT: table.STATEMENT,
     EntryKind.SOURCE: table.SOURCE,
@@ -91,7 +109,7 @@ SCHEMAS = {
     EntryKind.STUDIED: table.STUDIED,
     EntryKind.CLAIM: table.CLAIM,
     EntryKind.HEAD_NOTE: table.HEAD_NOTE,
-    **dict.fromkeys(ALTERNATIVES, EntrySchema("an alternative", dict, ())),
+    **dict.fromkeys(GROUPS, EntrySchema("a group of answers", dict, ())),
 }
 # Entries within another, each with a form of its own, and where their list is; their ids are `statement.case-1` and,
 # within that case, `statement.case-1.time-1`.
@@ -105,6 +123,9 @@ PARTS: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.CLAIM: ("claims",),
     EntryKind.HEAD_NOTE: ("head_note",),
     **dict.fromkeys(ALTERNATIVES, ("when", "any")),
+    **dict.fromkeys(JOINTS, ("when", "all")),
+    EntryKind.STUDIED_ALTERNATIVE: ("like", "any"),
+    EntryKind.STUDIED_JOINT: ("like", "all"),
 }
 OF_STATEMENTS = (EntryKind.CASE, EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
 # What an entry can be a part of.
@@ -115,8 +136,8 @@ ABOVE: Mapping[EntryKind, tuple[EntryKind, ...]] = {
     EntryKind.STUDIED: (EntryKind.SOURCE,),
     EntryKind.CLAIM: (EntryKind.SOURCE,),
     EntryKind.HEAD_NOTE: (EntryKind.OPTION,),
-    EntryKind.ALTERNATIVE: (EntryKind.STATEMENT, EntryKind.CASE),
-    EntryKind.ASKED_ALTERNATIVE: (EntryKind.QUESTION,),
+    **dict(zip(ALTERNATIVES, HAVE_GROUPS, strict=True)),
+    **dict(zip(JOINTS, HAVE_GROUPS, strict=True)),
     EntryKind.CHOICE: (EntryKind.QUESTION,),
 }
 FORMS = table.RULE_FILE.by_name["format"].values
@@ -179,13 +200,14 @@ def entries_of(file: Value, kind: EntryKind) -> tuple[tuple[str, Value], ...]:
 
 def _owners(file: Value, kind: EntryKind) -> Iterator[tuple[str, Value]]:
     """Each entry that can have parts of that kind, with its id."""
-    if EntryKind.AID in ABOVE[kind]:
-        yield THE_AID, file
-        return
-    for ident, one in entries_of(file, ABOVE[kind][0]):
-        yield ident, one
-        if EntryKind.CASE in ABOVE[kind]:
-            yield from parts_with_ids(ident, one, EntryKind.CASE)
+    for above in ABOVE[kind]:
+        if above is EntryKind.AID:
+            yield THE_AID, file
+        elif above in PARTS:
+            for ident, one in _owners(file, above):
+                yield from parts_with_ids(ident, one, above)
+        else:
+            yield from entries_of(file, above)
 
 
 def parts_of(owner: Value, kind: EntryKind) -> tuple[Value, ...]:
@@ -272,7 +294,7 @@ def form_fields_of(file: Value, kind: EntryKind, entry: Value) -> tuple[FormFiel
     if kind is EntryKind.EXAMPLE:
         name, *others = fields
         return (name, *_answers(file), *others)
-    if kind in ALTERNATIVES:
+    if kind in GROUPS:
         return tuple(field for field in _conditions(file, {}, ()) if field.path[0] not in SENT_BY_PAGE)
     key = condition_key(kind)
     return (*fields, *(_conditions(file, entry if kind is EntryKind.QUESTION else {}, (key,)) if key else ()))

@@ -7,7 +7,7 @@ mention keeps the entry from being deleted: what it should say instead, only its
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from decision_aid.rule_file.editing.entry_kinds import EntryKind, entry_holding, part_ids
+from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, EntryKind, condition_key, entry_holding, part_ids
 from decision_aid.rule_file.editing.mentions import Mention, mentions
 from decision_aid.rule_file.editing.statement_names import statement_names, with_new_names
 from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
@@ -15,6 +15,7 @@ from decision_aid.rule_file.schema.keys import Plain, Reference, References
 
 # What is about an entry of these kinds can be about nothing else. What stands under a theme can move to another.
 WITH_ALL_ABOUT_THEM = (EntryKind.OPTION, EntryKind.OUTCOME)
+CONDITIONS = {key for kind in SCHEMAS if (key := condition_key(kind))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _has_others(file: Value, mention: Mention, all_gone: Iterable[Mention]) -> b
 
 
 def _without(value: Value, paths: Collection[ValuePath], above: ValuePath) -> Value:
-    """The value without what is at these paths; a list or section of which nothing is left goes as well."""
+    """The value without what is at these paths; a list, section or condition of which nothing is left goes as well."""
     if isinstance(value, tuple):
         kept = ((number, item) for number, item in enumerate(value) if (*above, number) not in paths)
         return tuple(_without(item, paths, (*above, number)) for number, item in kept)
@@ -101,4 +102,11 @@ def _without(value: Value, paths: Collection[ValuePath], above: ValuePath) -> Va
         return value
     kept_names = ((name, under) for name, under in value.items() if (*above, name) not in paths)
     left = {name: _without(under, paths, (*above, name)) for name, under in kept_names}
-    return {name: under for name, under in left.items() if under or not value[name] or (above and under == {})}
+    return {
+        name: under for name, under in left.items() if under or not value[name] or _may_be_empty(name, under, above)
+    }
+
+
+def _may_be_empty(name: str, under: Value, above: ValuePath) -> bool:
+    """Whether a mapping stays where nothing is left in it: one of an entry, which is no condition."""
+    return bool(above) and under == {} and name not in CONDITIONS

@@ -9,9 +9,19 @@ from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing import Document, EntryKind, open_document, removal_of, remove_entry
-from decision_aid.rule_file.editing.entry_kinds import entry_holding, entry_text
+from decision_aid.rule_file.editing.entry_kinds import (
+    GROUPS,
+    PARTS,
+    SCHEMAS,
+    entry_holding,
+    entry_text,
+    kind_of_owner,
+    names_of,
+    owner_of,
+    path_of_owner,
+)
 from decision_aid.rule_file.editing.mentions import Mention
-from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
+from decision_aid.rule_file.editing.values import Value, ValuePath, node_at, value_at
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.rule_file.schema.keys import Listed
 from decision_aid.rule_file.schema.table import RULE_FILE
@@ -86,7 +96,16 @@ def _page(now: WorkingCopy, kind: EntryKind, ident: str, *, changed: bool = Fals
         emptied=[cell for cell in empty_cells(open_document(after).value) if cell not in empty],
         seen=fingerprint(now.text.encode()),
         changed=changed,
+        for_everybody=kind in GROUPS and _is_for_everybody(open_document(after).value, kind, ident),
     )
+
+
+def _is_for_everybody(file: Value, kind: EntryKind, group: str) -> bool:
+    """Whether what had that group of answers may be without a condition, and is."""
+    owner, key = owner_of(kind, group), PARTS[kind][0]
+    above = kind_of_owner(file, kind, owner)
+    is_needed = above is None or SCHEMAS[above].by_name[key].required
+    return not is_needed and not names_of(value_at(file, path_of_owner(file, kind, owner) or ()), key)
 
 
 def _places(now: WorkingCopy, file: Document, found: Iterable[Mention]) -> list[NamedPlace]:

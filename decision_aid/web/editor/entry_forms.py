@@ -9,7 +9,7 @@ from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
 from decision_aid.rule_file.editing import EntryKind, FieldValue, FormData
 from decision_aid.rule_file.editing.entry_kinds import (
-    ALTERNATIVES,
+    GROUPS,
     NAMED,
     PARTS,
     SCHEMAS,
@@ -138,7 +138,7 @@ def entry_form_class(  # noqa: PLR0917
     others = _without_entry(file, kind, ident)
     schema = schema_of(kind, str(shown.get("kind", "")))
     for name, data in shown.items():
-        if name.startswith(CONDITIONS) or kind in ALTERNATIVES:
+        if name.startswith(CONDITIONS) or kind in GROUPS:
             fields[name] = condition_field(file, name.partition(".")[2] if name.startswith(CONDITIONS) else name)
         elif name.startswith("given."):
             fields[name] = answer_field(file, name.partition(".")[2], data)

@@ -2,7 +2,7 @@
 
 from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing import EntryKind, Misread, Unwritable
-from decision_aid.rule_file.editing.entry_kinds import ALTERNATIVES, SCHEMAS, key_of
+from decision_aid.rule_file.editing.entry_kinds import ALTERNATIVES, JOINTS, SCHEMAS, key_of
 from decision_aid.rule_file.editing.values import ValuePath
 from decision_aid.web.http.language import translate
 
@@ -22,6 +22,7 @@ NAMES = {
     EntryKind.AID: (_("aid"), _("About this aid"), ""),
     EntryKind.WRITER: (_("author"), _("Change an author"), _("Add an author")),
     **dict.fromkeys(ALTERNATIVES, (_("alternative"), _("Change one of the alternatives"), _("Add an alternative"))),
+    **dict.fromkeys(JOINTS, (_("group of answers"), _("Change a group of answers"), _("Add a group of answers"))),
     EntryKind.ASK: (_("question for the team"), _("Change a question for the team"), _("Add a question for the team")),
     EntryKind.EXAMPLE: (_("example"), _("Change an example"), _("Add an example")),
     EntryKind.STUDIED: (_("fact"), _("Change who was studied"), _("Say more of who was studied")),
@@ -33,6 +34,13 @@ PARTS = {
     **dict.fromkeys(
         ALTERNATIVES,
         (_("Only if one of these fits"), _("Each has answers that must all fit; of the alternatives, one is enough.")),
+    ),
+    **dict.fromkeys(
+        JOINTS,
+        (
+            _("Only if all of these fit"),
+            _("Where several answers to one question must all be ticked, each is a group of its own."),
+        ),
     ),
     EntryKind.STUDIED: (_("Who was studied"), _("What was true of all of them, and which answers are like it.")),
     EntryKind.CLAIM: (_("Claims checked one by one"), _("What the source says, and what checking it found.")),
@@ -58,10 +66,6 @@ HEADINGS = {
 OTHERWISE = _("Everybody whom no other case fits")
 PARTS_LEFT = _("This statement has times or steps of another figure. Take them away first.")
 ENDS = {"0": _("%(label)s: from"), "1": _("%(label)s: to")}
-NOT_IN_FORMS = {
-    "any": _("a condition of which one part is enough (“any”)"),
-    "all": _("a condition in groups (“all”)"),
-}
 NOT_DECIMAL = _("Write a number in digits, such as 12 or 0.56.")
 IS_NEEDED = _("Fill this in.")
 NOT_WHOLE = _("Write a whole number in digits, such as 12.")
@@ -82,8 +86,6 @@ def why_not_written(error: Misread | Unwritable) -> str:
 def left_to_text(kind: EntryKind, path: ValuePath) -> str:
     """What stands at a path that no form shows, in words."""
     name = str(path[-1])
-    if name in NOT_IN_FORMS:
-        return translate(NOT_IN_FORMS[name])
     whole = ".".join(map(str, path))
     key = key_of(SCHEMAS[kind], whole)
     return f"{key.title[:1].lower()}{key.title[1:]} (“{name}”)" if key and key.name == name else whole

@@ -14,7 +14,8 @@ from decision_aid.rule_file.editing import Document, EntryKind, FormData, blank_
 from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
-    ALTERNATIVES,
+    GROUPS,
+    JOINTS,
     OF_STATEMENTS,
     PARTS,
     SCHEMAS,
@@ -37,7 +38,7 @@ from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import shortened
 from decision_aid.web.editor.entry_forms import FIGURES_IN_PARTS, entry_form_class
-from decision_aid.web.editor.part_fields import fields_that_fit
+from decision_aid.web.editor.part_fields import fields_that_fit, takes_several_answers
 from decision_aid.web.http.language import translate
 
 CONDITIONS = ("when", "like")
@@ -131,7 +132,8 @@ class EntryPage:
     def parts(self) -> Iterator[tuple[EntryKind, list[tuple[str, str]]]]:
         """The kinds of parts that the entry has or can have, and the id and the words of each part.
 
-        A case can have times or steps of the figure of its table, which has only the words of it.
+        A case can have times or steps of the figure of its table, which has only the words of it. Without a question
+        that takes several answers, joint groups say nothing that ticks can't say.
         """
         if self.is_new:
             return
@@ -140,11 +142,12 @@ class EntryPage:
         for kind in (one for one in PARTS if self.kind in ABOVE[one]):
             first, parts = PARTS[kind][0], parts_with_ids(self.ident, entry, kind)
             is_begun = kind not in FIGURES_IN_PARTS or names_of(entry, first) or names_of(whole, first)
-            if is_begun and SCHEMAS[self.kind].by_name[first].since <= form:
+            says_more = kind not in JOINTS or parts or takes_several_answers(self.file.value)
+            if is_begun and says_more and SCHEMAS[self.kind].by_name[first].since <= form:
                 yield kind, [(ident, self._in_words(kind, part)) for ident, part in parts]
 
     def _in_words(self, kind: EntryKind, part: Value) -> str:
-        if kind is EntryKind.CASE or kind in ALTERNATIVES:
+        if kind is EntryKind.CASE or kind in GROUPS:
             if entry_text(part, "when") == OTHERWISE:
                 return translate(entry_labels.OTHERWISE)
             whom = condition_in_words(self.file, kind, part)
@@ -177,7 +180,7 @@ def page_of_new(work: WorkingCopy, kind: EntryKind, owner: str, answered: str = 
 
 def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
     """The condition of an entry in words; "" without one, or if the questions are unreadable."""
-    entry = {"when": entry} if kind in ALTERNATIVES else entry
+    entry = {"when": entry} if kind in GROUPS else entry
     aid = checked_today(file.content).aid
     when = next((entry[key] for key in CONDITIONS if key in entry), None) if isinstance(entry, Mapping) else None
     node = parse(render_flow({"when": when}).encode())[0] if aid and isinstance(when, Mapping) and when else None

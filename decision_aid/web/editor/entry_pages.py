@@ -26,7 +26,7 @@ from decision_aid.rule_file.editing import (  # fmt: skip
 )
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
-    ALTERNATIVES,
+    GROUPS,
     PARTS,
     condition_key,
     entry_holding,
@@ -265,7 +265,7 @@ def _render(page: EntryPage, form: Form) -> str:
         belongs_to=BELONGS_TO,
         other_kind=[one for one in request.form.items() if _is_of_another_kind(page, form, one[0])],
         copied=COPIED,
-        condition="" if page.kind in ALTERNATIVES else condition_key(page.kind) or None,
+        condition="" if page.kind in GROUPS else condition_key(page.kind) or None,
         owned=ABOVE,
         headings=entry_labels.HEADINGS if page.kind is EntryKind.AID else {},
         here_already=_here_already(page, form),

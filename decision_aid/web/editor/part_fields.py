@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from decision_aid.consultation.wording import _
+from decision_aid.model.enums import QuestionKind
 from decision_aid.rule_file.editing import EntryKind, FormData
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
@@ -11,6 +12,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
     PARTS,
     entry_holding,
     entry_text,
+    items_of,
     names_of,
     parts_of,
 )
@@ -49,6 +51,11 @@ def fields_that_fit(kind: EntryKind, statement: Value, shown: FormData) -> FormD
         return shown
     unfit = next((field for base, field in UNFIT.items() if base in chain), "")
     return {name: data for name, data in shown.items() if name != unfit or data}
+
+
+def takes_several_answers(file: Value) -> bool:
+    """Whether somebody can give several answers to one question, of which a condition may need more than one."""
+    return any(entry_text(one, "kind") == QuestionKind.SEVERAL.value for one in items_of(file, "questions"))
 
 
 def steps_above(statement: Value, step: Value) -> Choices:

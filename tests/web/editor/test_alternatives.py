@@ -1,18 +1,23 @@
-"""A condition of which one part is enough is written by form, each part with a form of its own."""
+"""Groups of answers in a condition are written by form, each with a form of its own: one is enough, or all must fit."""
 
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.aids import SMALL
-from tests.support.editing import draft
+from tests.support.aids import SMALL, small
+from tests.support.editing import draft, drafted
 from tests.support.entry_forms import Sent, delete, send
 from tests.support.pages import words
 
 STATEMENT = "/edit/small/entry/statement/ten-minutes"
 EITHER = "when: {any: [{age: {at_least: 18, below: 65}}, {duration: short}]}"
 AID = SMALL.replace(EITHER, f"{EITHER}  # either")
+TEAM = "format: 2\n" + small(
+    ("involves: Carrying on as now}", "involves: Carrying on as now, head_note: [{text: for some}]}"),
+    ("    checked: 2026-06-01\n", "    checked: 2026-06-01\n    studied: [{were: All had pain, like: {any: []}}]\n"),
+    ("statements:\n", "ask_the_team: [{ask: How long?, consideration: days}]\nstatements:\n"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +62,54 @@ def test_one_is_deleted(client: FlaskClient, folder: Path) -> None:
     delete(client, "alternative/ten-minutes.alternative-1")
 
     assert draft(folder) == AID.replace("{age: {at_least: 18, below: 65}}, {dur", "{dur")
+
+
+JOINT = small((EITHER, "when: {all: [{tried: [heat]}, {tried: [rest]}]}  # both"))
+
+
+def test_where_all_groups_must_fit_each_is_changed_alone(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, JOINT)
+    page = client.get(STATEMENT).text
+    assert "Only if all of these fit" in words(page)
+    assert "left to the text" not in words(page)
+    answer = send(client, "/edit/small/entry/joint/ten-minutes.joint-2", tried=["heat", "rest"])
+
+    assert answer.location == f"{STATEMENT}?told=kept"
+    assert draft(folder) == JOINT.replace("{tried: [rest]}", "{tried: [rest, heat]}")
+
+
+def test_two_answers_to_one_question_are_both_asked_for(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, small((f"    {EITHER}\n", "")))
+    for answer in ("heat", "rest"):
+        send(client, "/edit/small/new/joint?belongs-to=ten-minutes", tried=[answer])
+
+    assert draft(folder) == small((EITHER, "when: {all: [{tried: [heat]}, {tried: [rest]}]}"))
+
+
+def test_a_question_for_the_team_a_note_and_who_was_studied_have_groups(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, TEAM)
+    send(client, "/edit/small/new/noted-alternative?belongs-to=ask-1", duration=["long"])
+    send(client, "/edit/small/new/noted-joint?belongs-to=wait.note-1", tried=["heat"])
+    send(client, "/edit/small/new/studied-alternative?belongs-to=alpha.studied-1", duration=["short"])
+
+    for group in ("when: {any: [{duration: [long]}]}", "when: {all: [{tried: [heat]}]}", "{duration: [short]}"):
+        assert group in draft(folder)
+
+
+def test_the_last_group_takes_the_condition_along_and_the_page_says_so(client: FlaskClient, folder: Path) -> None:
+    drafted(
+        folder, small(("{any: [{age: {at_least: 18, below: 65}}, {duration: short}]}", "{any: [{duration: short}]}"))
+    )
+    assert "it is for everybody" in words(client.get("/edit/small/delete/alternative/ten-minutes.alternative-1").text)
+    delete(client, "alternative/ten-minutes.alternative-1")
+
+    assert draft(folder) == small((f"    {EITHER}\n", ""))
+
+
+def test_without_a_question_that_takes_several_answers_joint_groups_are_not_offered(
+    client: FlaskClient, folder: Path
+) -> None:
+    assert "Add a group of answers" in words(client.get(STATEMENT).text)
+    drafted(folder, SMALL.replace("kind: several", "kind: one").replace("    alone: [none]\n", ""))
+
+    assert "Add a group of answers" not in words(client.get(STATEMENT).text)

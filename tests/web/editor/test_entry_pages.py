@@ -167,13 +167,14 @@ def test_a_condition_is_said_in_words_before_it_is_kept(client: FlaskClient, fol
 
 
 def test_what_is_left_to_the_text_is_said(client: FlaskClient, folder: Path) -> None:
-    drafted(folder, small(("when: {any: [", "when: {all: [")))
+    range_over_two = "from_to: [exercises.ease, exercises.ease.2]"
+    drafted(folder, small(("    when: {any: [", f"    {range_over_two}\n    when: {{any: [")))
     page = words(client.get("/edit/small/entry/statement/ten-minutes").text)
 
     assert "left to the text" in page
-    assert "a condition in groups" in page
+    assert "range over several studies" in page
     send(client, "/edit/small/entry/statement/ten-minutes", words="Exercises take a while.")
-    assert "    when: {all: [{age: {at_least: 18, below: 65}}, {duration: short}]}\n" in draft(folder)
+    assert f"    {range_over_two}\n" in draft(folder)
 
 
 def test_a_statement_becomes_a_gap(client: FlaskClient, folder: Path) -> None:
