@@ -143,6 +143,7 @@ TRANSLATION_IN_SHORT = {
     Status.APPROVED: "",
 }
 TRANSLATED_BY, REVIEWED_BY = _("Translated by"), _("Reviewed by %(who)s")
+REVIEWED_BY_ON = _("Reviewed by %(who)s on %(day)s")
 NOT_A_RECOMMENDATION = _("Information to talk about, not advice.")
 NOTHING_STORED = _("Your answers stay on this device until you clear them.")
 OVERDUE = _("This aid was due for review on %(day)s. It may be out of date: ask what has changed.")
@@ -241,7 +242,11 @@ def status_sentence(aid: DecisionAid, translate: Translate) -> str:
 
 def translation_credit(translated: Translated, translate: Translate) -> str:
     """Who made a translation, and who reviewed it if anybody is named; the status sentence says how far it has come."""
-    reviewed = translate(REVIEWED_BY) % {"who": translated.reviewed_by} if translated.reviewed_by else ""
+    who, day = translated.reviewed_by, translated.reviewed_on
+    if who and day:
+        reviewed = translate(REVIEWED_BY_ON) % {"who": who.rstrip("."), "day": date_in_words(day, translate)}
+    else:
+        reviewed = translate(REVIEWED_BY) % {"who": who} if who else ""
     return " ".join(filter(None, (as_sentence(translated.translated_by), as_sentence(reviewed))))
 
 

@@ -282,6 +282,7 @@ class Translated:
     untranslated: frozenset[str] = field(repr=False)
     translated_by: str = ""
     reviewed_by: str = ""
+    reviewed_on: datetime.date | None = None
 
 
 ConditionOwner = Question | Statement | AskTheTeam | Source | Option

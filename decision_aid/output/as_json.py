@@ -79,7 +79,8 @@ def _translation(translated: Translated | None) -> dict[str, Any]:
     if translated is None:
         return {}
     by = {"translated_by": translated.translated_by, "reviewed_by": translated.reviewed_by}
-    return {"translation": {"from": translated.from_language, "status": translated.status.value} | by}
+    on = {"reviewed_on": translated.reviewed_on.isoformat()} if translated.reviewed_on else {}
+    return {"translation": {"from": translated.from_language, "status": translated.status.value} | by | on}
 
 
 def _option(option: Option, summary: Summary) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, parse
 from decision_aid.translation.translate import TranslatedText, Translation
 
-TRANSLATION = {"language": True, "status": True, "translated_by": True, "reviewed_by": False, "texts": True}
+TRANSLATION = {"language": True, "status": True, "translated_by": True, "reviewed_by": False, "reviewed_on": False,
+               "texts": True}  # fmt: skip
 TEXT = {"of": True, "says": True}
 
 
@@ -40,6 +41,7 @@ def _translation(reader: ReadingContext, given: EntryFields) -> Translation:
         status=status,
         translated_by=translated_by,
         reviewed_by=reviewed_by,
+        reviewed_on=given.date("reviewed_on"),
         credits=credits,
         texts=tuple(_texts(reader, given.node("texts"))),
     )

@@ -4,6 +4,7 @@ Finished texts stay byte for byte, with their comments. Lines that begin with `#
 they no longer apply. Translated texts that have left the rule file are collected at the end, and never deleted.
 """
 
+import datetime
 import json
 import re
 import textwrap
@@ -33,7 +34,9 @@ translated_by: Nobody yet           # people read it: write it in this language
 texts:
 """
 REVIEWED = re.compile(r"^status: *[\"']?(?:reviewed|approved)\b[\"']?", re.MULTILINE)
-REVIEWED_BY = re.compile(r"^reviewed_by:.*(?:\n +.*)*", re.MULTILINE)
+REVIEW = re.compile(r"^reviewed_(?:by|on):.*(?:\n +.*)*", re.MULTILINE)
+NO_REVIEW = re.compile(r"^(?:# *)?reviewed_(?:by|on):.*(?:\n +.*)*\n", re.MULTILINE)
+STATUS = re.compile(r"^status:.*?(?=\s*(?:#|$))", re.MULTILINE)
 TRANSLATED_BY = re.compile(r"^translated_by:.*(?:\n +.*)*", re.MULTILINE)
 GONE = "No longer in the rule file: delete these, or move what they say to where it belongs"
 
@@ -91,6 +94,14 @@ def write_credit(written: str, translated_by: str) -> str:
     return TRANSLATED_BY.sub(lambda _found: f"translated_by: {_scalar(translated_by)}", written, count=1)
 
 
+def write_review(written: str, reviewed_by: str, day: datetime.date) -> str:
+    """A translation file that is reviewed, with who read it all and when; its texts stay as they are."""
+    head, texts, rest = written.partition("\ntexts:")
+    reviewed = f"\nreviewed_by: {_scalar(reviewed_by)}\nreviewed_on: {day}"
+    head = STATUS.sub("status: reviewed", NO_REVIEW.sub("", f"{head}\n"), count=1).removesuffix("\n")
+    return TRANSLATED_BY.sub(lambda found: found[0] + reviewed, head, count=1) + texts + rest
+
+
 def _translated(block: str, address: str, original: str, said: str) -> str:
     kept = [line for line in block.split("\n") if line.startswith("  #")]
     comments = _comment("#", original) if not kept or GENERATED in block else kept
@@ -103,7 +114,7 @@ def _as_draft(written: str) -> str:
     """The file as a draft, with the name of its reviewer in a comment: people would read it beside what is new."""
     if not REVIEWED.search(written):
         return written
-    return REVIEWED_BY.sub(r"# \g<0>", REVIEWED.sub("status: draft", written, count=1), count=1)
+    return REVIEW.sub(r"# \g<0>", REVIEWED.sub("status: draft", written, count=1), count=2)
 
 
 def _scalar(text: str) -> str:

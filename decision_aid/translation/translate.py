@@ -4,6 +4,7 @@ A translated text is used only while the fingerprint of its original is unchange
 in gettext. It also serves the same words under the same key elsewhere, so that each wording is translated once.
 """
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ class Translation:
     status: Status
     translated_by: str
     reviewed_by: str
+    reviewed_on: datetime.date | None
     credits: tuple[VisibleText, ...]
     texts: tuple[TranslatedText, ...]
 
@@ -103,6 +105,7 @@ def apply_translation(aid: DecisionAid, translation: Translation) -> DecisionAid
             untranslated=frozenset(left),
             translated_by=translation.translated_by,
             reviewed_by=translation.reviewed_by,
+            reviewed_on=translation.reviewed_on,
         ),
     )
 

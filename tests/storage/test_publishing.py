@@ -5,11 +5,8 @@ import functools
 import itertools
 import multiprocessing
 import os
-import signal
 import subprocess
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,7 +22,7 @@ from decision_aid.storage.publishing import FileChanged, PublishRequest, publish
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, small
-from tests.support.publishing import NOW, OTHER, is_work_on_the_disk, publish_request
+from tests.support.publishing import NOW, OTHER, publish_request, steps_until
 
 LONG_AGO = 1_000_000_000
 KILLED, KILLED_IN_A_SOAK = 20, 300
@@ -237,29 +234,6 @@ def publishing_until(folder: Path, text: str, step: int) -> int:
     """Publish a text in a process of its own, which is killed before that step of its work on the disk; the steps."""
     base = (folder / "small.yaml").read_text(encoding="utf-8")
     return steps_until(lambda: publish(folder, publish_request(text, base)), step)
-
-
-def steps_until(act: Callable[[], object], step: int) -> int:
-    """Do something in a process of its own, which is killed before that step of its work on the disk; the steps."""
-    fork = multiprocessing.get_context("fork")
-    count = fork.Value("i", 0)
-
-    def look(_frame: object, event: str, called: object) -> None:
-        if is_work_on_the_disk(event, called):
-            count.value += 1
-            if count.value == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    def work() -> None:
-        sys.setprofile(look)
-        act()
-
-    process = fork.Process(target=work)
-    process.start()
-    process.join()
-    process.close()
-    steps: int = count.value
-    return steps
 
 
 def killed_again_and_again(folder: Path, times: int) -> None:

@@ -2,6 +2,9 @@
 
 import contextlib
 import datetime
+import multiprocessing
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -47,3 +50,26 @@ def once_live(path: Path, text: str, act: Callable[[], object]) -> Iterator[None
         yield
     finally:
         assert sys.getprofile() is None, "the text did not go live"
+
+
+def steps_until(act: Callable[[], object], step: int) -> int:
+    """Do something in a process of its own, which is killed before that step of its work on the disk; the steps."""
+    fork = multiprocessing.get_context("fork")
+    count = fork.Value("i", 0)
+
+    def look(_frame: object, event: str, called: object) -> None:
+        if is_work_on_the_disk(event, called):
+            count.value += 1
+            if count.value == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def work() -> None:
+        sys.setprofile(look)
+        act()
+
+    process = fork.Process(target=work)
+    process.start()
+    process.join()
+    process.close()
+    steps: int = count.value
+    return steps

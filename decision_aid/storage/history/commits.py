@@ -30,6 +30,7 @@ from decision_aid.storage.history.repository import (
     COMMITTER,
     GIT,
     PROGRAM,
+    FileName,
     HistoryUnavailable,
     entry_in,
     has_history,
@@ -72,9 +73,15 @@ def prepare_commit(folder: Path, name: str, content: bytes, commit_info: CommitI
 
 
 def commit(
-    folder: Path, name: str, content: bytes, commit_info: CommitInfo, state: str = "", *, patience: float = PATIENCE
+    folder: Path,
+    name: FileName,
+    content: bytes | None,
+    commit_info: CommitInfo,
+    state: str = "",
+    *,
+    patience: float = PATIENCE,
 ) -> None:
-    """Commit one file, and nothing else that is staged or changed.
+    """Commit one file, and nothing else that is staged or changed; None as its content commits that it is gone.
 
     GitLocked if another program holds git's lock for more than `patience` seconds, HistoryUnavailable if git's files
     can't be written, or a merge or rebase is in progress.
@@ -95,13 +102,15 @@ def commit_first_versions(folder: Path, names: Iterable[str]) -> None:
         refresh_index(folder, name)
 
 
-def refresh_index(folder: Path, name: str, *, patience: float = PATIENCE) -> None:
+def refresh_index(folder: Path, name: FileName, *, patience: float = PATIENCE) -> None:
     """Update git's index (staging area) for this file to its newest commit; raises what `commit` raises."""
     with _required_repository(folder) as repository:
         path, tree = path_in(repository, folder, name), newest_tree(repository)
         known = entry_in(repository, tree, path.split(b"/"))
         if known:
             index.refresh(repository, path, known, tree, patience)
+        else:
+            index.remove(repository, path, patience)
 
 
 def _ensure_possible(repository: "Repo", path: bytes, patience: float) -> None:
@@ -147,17 +156,21 @@ def _init(folder: Path) -> None:
     fsync_folder(folder)
 
 
-def _store_commit(repository: "Repo", path: bytes, content: bytes, commit_info: CommitInfo, state: str) -> "Commit":
+def _store_commit(
+    repository: "Repo", path: bytes, content: bytes | None, commit_info: CommitInfo, state: str
+) -> "Commit":
     """Store a commit of this text after the newest one, with the objects that it needs; no branch names it yet."""
     from dulwich.object_store import MemoryObjectStore, OverlayObjectStore, commit_tree_changes
     from dulwich.objects import Blob
 
-    before, blob, made = head_commit(repository), Blob.from_string(content), MemoryObjectStore()
+    before, made = head_commit(repository), MemoryObjectStore()
+    blob = None if content is None else Blob.from_string(content)
     tree = tree_of(repository, before)
     mode = index.file_mode(entry_in(repository, tree, path.split(b"/")))
     store = OverlayObjectStore([repository.object_store, made], add_store=made)
-    new = _commit_object(commit_tree_changes(store, tree, [(path, mode, blob.id)]), before, commit_info, state)
-    for one in (blob, *(made[name] for name in made), new):
+    change = (path, mode, blob.id) if blob else (path, None, None)
+    new = _commit_object(commit_tree_changes(store, tree, [change]), before, commit_info, state)
+    for one in (*([blob] if blob else []), *(made[name] for name in made), new):
         _write_object(repository, one)
     return new
 

@@ -72,6 +72,15 @@ def refresh(repository: "Repo", path: bytes, known: TreeEntry, tree: "Tree", pat
         _write(place, replace(index, entries=entries), patience)
 
 
+def remove(repository: "Repo", path: bytes, patience: float) -> None:
+    """Take out a path that the newest tree does not have, and leave the other entries as they are."""
+    place = Path(repository.index_path())
+    index = _read(place)
+    if index and path in index.entries:
+        entries = {name: one for name, one in _without_racy(index).items() if name != path}
+        _write(place, replace(index, entries=entries), patience)
+
+
 def file_mode(known: TreeEntry | None) -> int:
     """The mode to commit a file with: as git has it, if that is a file."""
     return known[0] if known and stat.S_ISREG(known[0]) else stat.S_IFREG | 0o644

@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from decision_aid.storage.file_errors import explanation
@@ -25,6 +25,7 @@ GIT = ".git"
 PROGRAM = "decision-aid"
 COMMITTER = f"{PROGRAM} <>".encode()
 ALWAYS_READ = ("HEAD", "config", "packed-refs", "index", "shallow", "commondir", "info/exclude")
+FileName = str | PurePath  # a rule file by its name without .yaml, another file by its path in the folder
 TreeEntry = tuple[int, "ObjectID"]  # mode and id
 WHOLE_ID = re.compile(rb"[0-9a-f]{40}")
 
@@ -53,7 +54,7 @@ UNBORN = (
     "Git's branch “%s” has no commit yet, but this folder's git holds commits. "
     "Switch to the branch with the history, or bring this one back. A new history is not begun beside the old one."
 )
-OUTSIDE = "“%s.yaml” lies outside of this folder's git, as by a link. Put the file itself into the folder."
+OUTSIDE = "“%s” lies outside of this folder's git, as by a link. Put the file itself into the folder."
 PIPE = "“%s” is a pipe or a device, and has to be a file. Bring the file back from a backup or a clone."
 UNREACHED = "Git's files can't be used: %s"
 
@@ -169,11 +170,12 @@ def entry_in(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "TreeEntry
     return entry_in(repository, found, rest) if isinstance(found, Tree) else None
 
 
-def path_in(repository: "Repo", folder: Path, name: str) -> bytes:
-    """The path of a rule file in the repository; for a symbolic link, that of its target."""
-    file, root = (folder / f"{name}.yaml").resolve(), Path(repository.path).resolve()
+def path_in(repository: "Repo", folder: Path, name: FileName) -> bytes:
+    """The path of a file in the repository; for a symbolic link, that of its target."""
+    within = f"{name}.yaml" if isinstance(name, str) else str(name)
+    file, root = (folder / within).resolve(), Path(repository.path).resolve()
     if not file.is_relative_to(root) or GIT in file.relative_to(root).parts:
-        raise HistoryUnavailable(OUTSIDE % name)
+        raise HistoryUnavailable(OUTSIDE % within)
     return os.fsencode(file.relative_to(root))
 
 

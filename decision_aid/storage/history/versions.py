@@ -10,6 +10,7 @@ from decision_aid.storage.files import READ_LIMIT
 from decision_aid.storage.history.commit_info import CommitInfo, commit_info_of
 from decision_aid.storage.history.object_size import ObjectTooLarge
 from decision_aid.storage.history.repository import (
+    FileName,
     HistoryUnavailable,
     TreeEntry,
     entry_in,
@@ -37,7 +38,7 @@ class Version:
 
 
 def versions(
-    folder: Path, name: str, *, most: int | None = MAX_VERSIONS, since: bytes | None = None
+    folder: Path, name: FileName, *, most: int | None = MAX_VERSIONS, since: bytes | None = None
 ) -> Iterator[Version]:
     """Versions of the file, newest first, down to but without the commit `since`; none if the folder has no history.
 
@@ -74,13 +75,18 @@ def newest_commit(folder: Path) -> bytes | None:
         return None if repository is None else head_commit(repository)
 
 
-def committed_text(folder: Path, name: str) -> bytes | None:
-    """The text in the newest version; None if there is none. No history walk if the newest commit has the file."""
+def text_in_newest_commit(folder: Path, name: FileName) -> bytes | None:
+    """The text of the file in the newest commit, for whichever file that is; None if it has none."""
     with open_repository(folder) as repository:
         if repository is None:
             return None
         found = entry_in(repository, newest_tree(repository), path_in(repository, folder, name).split(b"/"))
-    newest = read_blob(folder, found[1]) if found else None
+    return read_blob(folder, found[1]) if found else None
+
+
+def committed_text(folder: Path, name: FileName) -> bytes | None:
+    """The text in the newest version; None if there is none. No history walk if the newest commit has the file."""
+    newest = text_in_newest_commit(folder, name)
     return newest if newest is not None else next((version.content for version in versions(folder, name)), None)
 
 

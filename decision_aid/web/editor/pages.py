@@ -35,6 +35,7 @@ from decision_aid.web.editor import (
     state,
     statement_sheet,
     text_editor,
+    translation_review,
     translations,
     waivers,
     whole_aid,
@@ -46,7 +47,8 @@ from decision_aid.web.http.sessions import EDITOR_PATH
 PARTS = (
     *(login, authors, settings, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion),
     *(source_import, result_import, comments),
-    *(statement_sheet, publishing, review, merge, history, old_versions, waivers, translations, text_editor),
+    *(statement_sheet, publishing, review, merge, history, old_versions, waivers),
+    *(translations, translation_review, text_editor),
 )
 TOO_LARGE_FOR_A_STRANGER = (
     "Sign in first",

@@ -24,6 +24,7 @@ NEEDED: Mapping[str, Role | None] = {
     "review": None,
     "authors": Role.ADMINISTER,
     "settings": Role.ADMINISTER,
+    "translation_review": Role.REVIEW,
 }
 # Who gives a status, or takes it back.
 FOR_STATUS: Mapping[Status, frozenset[Role]] = {
@@ -49,6 +50,7 @@ def role_variables() -> dict[str, object]:
     held = _held()
     return {
         "may_write": Role.WRITE in held,
+        "reviews": Role.REVIEW in held,
         "administers": Role.ADMINISTER in held,
         "reads_alone": bool(g.get("author")) and Role.WRITE not in held,
     }

@@ -17,15 +17,17 @@ from decision_aid.storage.folder_settings import (
     FolderSettings,
     is_logo,
     load_settings,
-    save_settings,
     why_unfit,
 )
+from decision_aid.storage.settings_history import last_change, save_settings
 from decision_aid.web.editor.field_types import require_whole_number
+from decision_aid.web.editor.publish_text import signed
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("settings", __name__)
 
+CHANGED = _("Changed the settings")
 NO_LOGO = _("Choose a PNG or JPEG picture of at most %(most)s kilobytes.")
 UNPRINTABLE = _("This picture can't be printed. Save it anew as PNG, and choose it once more.")
 NO_COUNT = _("Write a whole number from 1 to %(most)s.")
@@ -71,7 +73,8 @@ def change() -> Response | tuple[str, int]:
     wrong = _refusals(form, hospital, sent)
     if wrong or form.errors:
         return _page(now, form, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
-    save_settings(folder, FolderSettings(int(form.signatures.data or 1), hospital))
+    settings = FolderSettings(int(form.signatures.data or 1), hospital)
+    save_settings(folder, settings, signed(translate(CHANGED)))
     return redirect(url_for(".look", told="kept"), HTTPStatus.SEE_OTHER)
 
 
@@ -96,6 +99,7 @@ def _page(now: FolderSettings, form: SettingsForm, wrong: Sequence[str] = ()) ->
         form=form,
         notes={},
         wrong=wrong,
+        last_change=last_change(served_folder().folder.path),
         is_kept=request.args.get("told") == "kept",
         most_of_logo=LARGEST_LOGO // 1000,
     )

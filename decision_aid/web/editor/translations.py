@@ -109,7 +109,7 @@ def begin(name: str) -> Response | tuple[str, int]:
     """Begin a translation: a file in which every text is missing."""
     now, code = working_copy(name), request.form.get("language", "").strip()
     credit = " ".join(request.form.get("translated_by", "").split())
-    aid = _published(now)
+    aid = published_aid(now)
     wrong = _refusals(now, aid, code, credit)
     if wrong:
         return _list(now, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
@@ -130,7 +130,7 @@ def look(name: str, language: str) -> str:
 def keep(name: str, language: str) -> Response | tuple[str, int]:
     """Keep what is translated, unless one of the texts has an error or was changed meanwhile."""
     now = working_copy(name)
-    aid, wrong, kept = _published(now), dict[str, str](), list[SentText]()
+    aid, wrong, kept = published_aid(now), dict[str, str](), list[SentText]()
 
     def change(before: bytes | None) -> bytes | None:
         sent = list(_sent(aid, before or b""))
@@ -141,7 +141,7 @@ def keep(name: str, language: str) -> Response | tuple[str, int]:
         wrong.update({} if wrong else _errors(aid, after, says))
         return None if wrong or not says else after
 
-    if _file(now, language) is None:
+    if translation_file(now, language) is None:
         abort(404)
     info = signed(translate(TRANSLATED) % {"language": own_name(language)})
     if change_translation(now.loaded.path, language, change, info):
@@ -153,11 +153,13 @@ def keep(name: str, language: str) -> Response | tuple[str, int]:
     return redirect(here, HTTPStatus.SEE_OTHER)
 
 
-def _published(now: WorkingCopy) -> DecisionAid:
+def published_aid(now: WorkingCopy) -> DecisionAid:
+    """The aid that people read, which is what is translated; 404 where there is none."""
     return now.loaded.aid or abort(404)
 
 
-def _file(now: WorkingCopy, language: str) -> bytes | None:
+def translation_file(now: WorkingCopy, language: str) -> bytes | None:
+    """The file of a translation; None where there is none."""
     path = served_folder().folder.translation_files(now.name).get(language)
     return read_rule_bytes(path) if path else None
 
@@ -168,12 +170,13 @@ def _refusals(now: WorkingCopy, aid: DecisionAid, code: str, credit: str) -> dic
         wrong["language"] = (translate(NOT_A_LANGUAGE) % {"advice": suggest_language_tag(code) if code else ""}).strip()
     elif code == aid.language:
         wrong["language"] = translate(SAME_LANGUAGE)
-    elif _file(now, code) is not None:
+    elif translation_file(now, code) is not None:
         wrong["language"] = translate(THERE_ALREADY)
     return wrong
 
 
-def _entries(aid: DecisionAid, translation: Translation | None) -> Iterator[TextInBoth]:
+def entries_of(aid: DecisionAid, translation: Translation | None) -> Iterator[TextInBoth]:
+    """All texts of an aid, each beside what the translation has for it."""
     for address, text in texts_to_translate(aid):
         found = translation.find(address, text) if translation else None
         own = translation.by_address.get(address) if translation else None
@@ -185,7 +188,7 @@ def _entries(aid: DecisionAid, translation: Translation | None) -> Iterator[Text
 
 def _sent(aid: DecisionAid, content: bytes) -> Iterator[SentText]:
     """What was sent, beside how the file stands now; an address that is gone is left out."""
-    known = {entry.address: entry for entry in _entries(aid, read_translation(content)[0])}
+    known = {entry.address: entry for entry in entries_of(aid, read_translation(content)[0])}
     form = request.form
     for number in range(MOST):
         if entry := known.get(form.get(f"at-{number}", "")):
@@ -224,12 +227,13 @@ def _told(content: bytes, problems: Sequence[Problem]) -> dict[str, list[Problem
     return found
 
 
-def _counts(entries: Sequence[TextInBoth]) -> dict[str, int]:
+def counts_of(entries: Sequence[TextInBoth]) -> dict[str, int]:
+    """How many texts are in which state."""
     return {state: sum(one.state == state for one in entries) for state in (STALE, MISSING, DONE)}
 
 
 def _list(now: WorkingCopy, wrong: Mapping[str, str] | None = None) -> str:
-    aid = _published(now)
+    aid = published_aid(now)
     return render_template(
         "editor/translations.html",
         work=now,
@@ -240,9 +244,9 @@ def _list(now: WorkingCopy, wrong: Mapping[str, str] | None = None) -> str:
 
 
 def _listed(now: WorkingCopy, aid: DecisionAid, code: str) -> LanguageOfAid:
-    content = _file(now, code) or b""
+    content = translation_file(now, code) or b""
     translation = read_translation(content)[0]
-    counts = _counts(list(_entries(aid, translation))) if translation else None
+    counts = counts_of(list(entries_of(aid, translation))) if translation else None
     file = f"{now.name}.{code}.yaml"
     return LanguageOfAid(code, own_name(code), file, counts, translation, code in now.loaded.translations)
 
@@ -250,11 +254,11 @@ def _listed(now: WorkingCopy, aid: DecisionAid, code: str) -> LanguageOfAid:
 def _page(
     now: WorkingCopy, language: str, wrong: Mapping[str, str] | None = None, typed: Sequence[SentText] = ()
 ) -> str:
-    content, aid = _file(now, language), _published(now)
+    content, aid = translation_file(now, language), published_aid(now)
     if content is None:
         abort(404)
     translation, problems = read_translation(content)
-    entries = list(_entries(aid, translation)) if translation else []
+    entries = list(entries_of(aid, translation)) if translation else []
     told = _told(content, check_translation(aid, content)[1]) if translation else {}
     shown, start = _shown(entries, told), max(request.args.get("from", 0, int), 0)
     return render_template(
@@ -265,7 +269,7 @@ def _page(
         original=aid.language,
         problems=problems,
         translation=translation,
-        counts=_counts(entries),
+        counts=counts_of(entries),
         shown=shown[start : start + MOST],
         found=len(shown),
         start=start,

@@ -13,6 +13,7 @@ from decision_aid.storage.authors import Authors, Role
 from decision_aid.storage.folder_settings import FolderSettings, load_settings
 from tests.support.editing import ANNA, BEN, editing_app, signed_in
 from tests.support.entry_forms import fields
+from tests.support.folders import git
 from tests.support.pages import words
 from tests.support.pictures import png
 
@@ -55,6 +56,29 @@ def test_pages_say_who_offers_the_aids_and_that_they_are_drafts(anna: FlaskClien
     assert "/folder/colour.css?v=0b5d1e" in start
     assert load_settings(tmp_path).signatures == 2
     assert "1 Hill Road" in fields(anna.get(PAGE).text)["address"]
+
+
+def test_each_change_is_a_commit_under_its_author(anna: FlaskClient, tmp_path: Path) -> None:
+    keep(anna, logo=png())
+    assert set(git(tmp_path, "ls-files").split()) >= {"decision-aid.toml", "logo.png"}
+    assert "Last changed by Dr Anna Lang on" in words(anna.get(PAGE).text)
+    keep(anna, **{"no-logo": "yes", "phone": "0999"})
+
+    assert git(tmp_path, "log", "-1", "--format=%an: %s").strip() == f"{ANNA}: Changed the settings"
+    assert "0999" in git(tmp_path, "show", "HEAD:decision-aid.toml")
+    assert "logo.png" not in git(tmp_path, "ls-files")
+    assert git(tmp_path, "status", "--porcelain", "--untracked-files=no") == ""
+
+
+def test_what_somebody_changed_in_the_folder_is_a_version_of_its_own(anna: FlaskClient, tmp_path: Path) -> None:
+    keep(anna)
+    by_hand = (tmp_path / "decision-aid.toml").read_text(encoding="utf-8").replace("0123 456", "0777")
+    (tmp_path / "decision-aid.toml").write_text(by_hand, encoding="utf-8")
+    keep(anna, phone="0999")
+
+    authors = git(tmp_path, "log", "-3", "--format=%an", "--", "decision-aid.toml").splitlines()
+    assert authors == [ANNA, "Somebody, by hand", ANNA]
+    assert "0777" in git(tmp_path, "show", "HEAD~1:decision-aid.toml")
 
 
 def test_papers_say_it_at_their_foot_and_in_full(anna: FlaskClient) -> None:
