@@ -52,5 +52,5 @@ class Hand:
 
     page: Page
     presses: int = 0
-    size = {"width": SIZE[0], "height": SIZE[1]}
-    page = browser.new_page(viewport=size, base_url=address, reduced_motion="reduce")
+    width, height = SIZE
+    page = browser.new_page(viewport={"width": width, "height": height}, base_url=address, reduced_motion="reduce")

@@ -1,5 +1,6 @@
 """Settings are whole and in the history under their author's name, whatever ends the process that keeps them."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_killed_at_any_step_the_settings_are_old_or_new_and_then_in_the_history(
     steps, seen = steps_until(lambda: save_settings(folder, named("Ward 1"), INFO), 0), set()
     for number in range(KILLED):
         before, name = load_settings(folder).hospital.name, f"Ward {number + 2}"
-        steps_until(lambda name=name: save_settings(folder, named(name), INFO), 1 + number * steps // KILLED)
+        steps_until(partial(save_settings, folder, named(name), INFO), 1 + number * steps // KILLED)
         after = load_settings(folder)
         assert after.fault == ""
         assert after.hospital.name in (before, name)
