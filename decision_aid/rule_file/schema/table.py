@@ -153,7 +153,7 @@ QUESTION = EntrySchema("a question", aid.Question, (
              'Choices that can\'t be ticked together with others, such as "none of these".',
              kinds=("several",), label="Answers that cannot be ticked with others"),
     optional("limits", Plain.TWO_NUMBERS, "The lowest and the highest number that can be answered.",
-             kinds=("number",), hint="A whole number"),
+             kinds=("number",), hint="The lowest and the highest number that somebody can answer"),
     optional("unit", LINE, "What the number counts, such as years.", kinds=("number",), hint="Such as: years"),
     optional("from_record", OneOf(RecordValue, "what a record has as a number"),
              "What of a patient's record is a proposed answer; somebody confirms it before it counts.",

@@ -60,6 +60,9 @@ CALLED: Mapping[str, str] = {
 AS_WRITTEN = {
     re.compile(r", add at the end of the line:  # waive .*"): _(", let it stand with a reason."),
     re.compile(r"; or say why, in three words or more, behind it: # waive .*"): _("; or let it stand with a reason."),
+    re.compile(r"and not in the glossary\. Use a plainer one, or explain it there\."): _(
+        "and is not explained. Use a plainer one, or explain it: “Add a word”, below “Words that are explained”."
+    ),
     re.compile(r"in(?:to)? a 'chance:'(?: \(people: [^)]*\))?"): _("under “The figure”"),
     re.compile(r"goes into an 'amount:'"): _("goes under “An amount”"),
     re.compile(r"Add checked: [0-9-]+, the day\."): _("Fill in “Last read on”."),

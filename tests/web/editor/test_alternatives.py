@@ -75,7 +75,7 @@ def test_where_all_groups_must_fit_each_is_changed_alone(client: FlaskClient, fo
     answer = send(client, "/edit/small/entry/joint/ten-minutes.joint-2", tried=["heat", "rest"])
 
     assert answer.location == f"{STATEMENT}?told=kept"
-    assert draft(folder) == JOINT.replace("{tried: [rest]}", "{tried: [rest, heat]}")
+    assert draft(folder) == JOINT.replace(", {tried: [rest]}", ", {tried: [rest, heat]}")
 
 
 def test_two_answers_to_one_question_are_both_asked_for(client: FlaskClient, folder: Path) -> None:

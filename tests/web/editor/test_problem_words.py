@@ -24,6 +24,9 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     [
         ("'wait' has nothing in the glance on 'ease'. Add a line 'head: ...' to the gap.",
          "“Wait” has nothing in the glance on “Moving with ease”. Fill in “In the glance” in the gap."),
+        ("'randomised' is a hard word and not in the glossary. Use a plainer one, or explain it there.",
+         "'randomised' is a hard word and is not explained. Use a plainer one, or explain it: “Add a word”, below "
+         "“Words that are explained”."),
         ("Delete the 'when:', or change its lines.", "Delete the “For whom it is shown”, or change its lines."),
         ("If it compares no chances, add at the end of the line:  # waive relative-effect: the reason, in three words",
          "If it compares no chances, let it stand with a reason."),
