@@ -52,5 +52,160 @@ class Hand:
 
     page: Page
     presses: int = 0
+    looked_at: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+
+    def press(self, what: Locator, *, leads_on: bool = False) -> None:
+        """Press something; the page that it leads to has no fault, where none with its heading was looked at before."""
+        self.presses += 1
+        if not leads_on:
+            what.click()
+            return
+        self.seen |= self.words()
+        with self.page.expect_navigation():
+            what.click()
+        heading = self.page.get_by_role("heading", level=1).inner_text()
+        assert heading in self.looked_at or faults(self.page) == "", self.page.url
+        self.looked_at.add(heading)
+
+    def words(self) -> set[str]:
+        """What the page calls its links, buttons, fields and parts."""
+        said = self.page.locator("a, button, label, legend, summary, h1, h2, h3, .hint").all_text_contents()
+        return {" ".join(one.split()) for one in said}
+
+    def follow(self, role: str, name: str) -> None:
+        """Press the first link or button whose name begins so, and go on to its page."""
+        found = self.page.get_by_role(role, name=re.compile(f"^{re.escape(name)}")).first  # type: ignore[arg-type]
+        self.press(found, leads_on=True)
+
+    def choose(self, label: str, value: str) -> None:
+        """Choose from a list."""
+        self.presses += 1
+        self.page.get_by_label(label).select_option(value)
+
+    def show(self, number: int, at: Locator | None = None) -> None:
+        """Where pictures are asked for, make one of what is seen."""
+        self.seen |= self.words()
+        picture(self.page, f"first-aid-{number}", SIZE, at or self.page.locator("h1"))
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Iterator[str]:
+    with running(editing_app(tmp_path)) as address:
+        yield address
+
+
+def sign_in(browser: Browser, address: str, name: str) -> Hand:
     width, height = SIZE
     page = browser.new_page(viewport={"width": width, "height": height}, base_url=address, reduced_motion="reduce")
+    hand = Hand(page)
+    page.goto("/edit/sign-in")
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    hand.follow("button", "Sign in")
+    return hand
+
+
+def begin(hand: Hand) -> None:
+    hand.follow("link", "New aid")
+    for label, said in ANSWERS.items():
+        hand.page.get_by_label(label).fill(said)
+    hand.show(1)
+    hand.follow("button", "Begin the aid")
+    hand.show(2)
+    for name, kind in OUTCOMES.items():
+        hand.follow("link", "Add an outcome")
+        hand.page.get_by_label("Name").first.fill(name)
+        hand.choose("What it is to a person", kind)
+        hand.follow("button", "Keep in my draft")
+
+
+def bring_sources(hand: Hand) -> None:
+    """One from a file of citations, and one by form."""
+    hand.follow("link", "Import sources from a file")
+    hand.page.locator("#file").set_input_files({"name": "a.ris", "mimeType": "text/plain", "buffer": RIS})
+    hand.presses += 1
+    hand.follow("button", "See what it holds")
+    hand.page.get_by_label("Kind of study").first.fill("count")
+    hand.show(3)
+    hand.follow("button", "Keep the ticked ones")
+    hand.follow("link", "Add a source")
+    hand.page.get_by_label("Citation").fill("Diary of one rider, 2026 (invented)")
+    hand.page.get_by_label("Kind of study").fill("diary")
+    hand.follow("button", "Keep in my draft")
+
+
+def ask(hand: Hand) -> None:
+    for question, answers in QUESTIONS.items():
+        hand.follow("link", "Add a question")
+        hand.choose("Theme", "arriving-on-time")
+        hand.page.get_by_label("The question").fill(question)
+        for number, answer in enumerate(answers):
+            hand.page.locator("[name$='.label']").nth(number).fill(answer)
+        hand.follow("button", "Keep in my draft")
+
+
+def say_what_is_known(hand: Hand, number: int) -> None:
+    """Write a statement in place of a gap; the first has a figure."""
+    hand.follow("link", "Nobody has looked for this yet.")
+    page = hand.page
+    hand.press(page.get_by_role("radio", name="Something is known"))
+    page.get_by_label("What people read").fill(SENTENCES[number])
+    if number == 0:
+        hand.press(page.get_by_role("radio", name="A figure for one group"))
+        page.locator("[id='chance.people']").fill("34")
+        page.locator("[id='chance.of']").fill("40")
+        page.locator("[id='chance.event']").fill("arrived on time")
+        page.locator("[id='chance.over']").fill("one month")
+        hand.show(4, page.locator("#figure-title"))
+    hand.choose("How sure the evidence is", "low")
+    page.get_by_label("Reason for this certainty").fill("one small count")
+    hand.press(page.get_by_role("checkbox", name=re.compile("bus stop|Diary")).first)
+    hand.follow("button", "Keep in my draft")
+
+
+def publish(hand: Hand, name: str) -> None:
+    hand.follow("link", "Rename, copy or retire")
+    hand.follow("button", "Show it to people")
+    hand.page.get_by_label("Why?").fill("First version, from one count")
+    hand.show(6)
+    hand.follow("button", "Publish")
+
+
+def review(hand: Hand, name: str) -> None:
+    hand.follow("link", f"Review or approve {name}")
+    hand.show(7)
+    for box in hand.page.locator("input[name=read]").all():
+        hand.press(box)
+    hand.press(hand.page.get_by_role("radio", name=re.compile("^Reviewed")))
+    hand.page.get_by_label("What did you do, and why?").fill("Compared each sentence with its source")
+    hand.follow("button", "Sign and publish")
+
+
+def test_an_aid_is_begun_filled_reviewed_and_signed_without_the_text(browser: Browser, edited: str) -> None:
+    anna = sign_in(browser, edited, ANNA)
+    begin(anna)
+    bring_sources(anna)
+    ask(anna)
+    for number in range(len(SENTENCES)):
+        say_what_is_known(anna, number)
+    anna.follow("link", "The text and the preview")
+    anna.press(anna.page.get_by_role("radio", name="Preview"))
+    expect(anna.page.frame_locator("#preview").locator("h1")).to_be_visible()
+    anna.show(5)
+    anna.page.go_back()
+    name = re.search(r"/edit/([\w-]+)/", anna.page.url)
+    assert name
+    publish(anna, name[1])
+    ben = sign_in(browser, edited, BEN)
+    review(ben, name[1])
+    ben.page.goto(f"/{name[1]}")
+    ben.show(8, ben.page.locator(".notice"))
+
+    expect(ben.page.locator(".notice")).to_contain_text("Reviewed")
+    print(f"presses: {anna.presses} by the author, {ben.presses} by the reviewer")
+    assert anna.presses < MOST_PRESSES
+    unseen = named_in("first-aid-in-the-browser.md")
+    for word in anna.seen | ben.seen:
+        unseen = {one for one in unseen if not word.startswith(one)}
+    assert unseen == set()
