@@ -15,7 +15,8 @@ PYTEST = $(VENV)/bin/pytest --dist worksteal -n
 WAITING = $(PYTEST) $$(($(CORES) + 1))
 
 # Nothing is installed but what a lock file names by its hash; the project's own build needs hatchling from there.
-LOCKED = bin/pip install --quiet --disable-pip-version-check --require-hashes
+# Python compiles what is imported, and that once: pip would compile all of it, most of which nothing imports.
+LOCKED = bin/pip install --quiet --disable-pip-version-check --no-compile --require-hashes
 ITSELF = bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 COMPILE = $(RELEASE)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header --no-annotate --upgrade

@@ -166,7 +166,8 @@ def test_from_the_first_change_to_going_back(browser: Browser, base: str, folder
         assert file.read_bytes() == before
 
 
-@SHORT_AND_LONG
+@pytest.mark.soak  # in everyday runs, test_publishing puts two authors' lines together
+@pytest.mark.parametrize("journey", [STARTER, LUPUS], ids=str)
 def test_the_second_of_two_authors_is_stopped_and_loses_nothing(
     browser: Browser, base: str, folder: Path, journey: Journey
 ) -> None:

@@ -12,7 +12,6 @@ from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.browser.axe import faults
 from tests.support.browser.desk import running
 from tests.support.browser.walk import opened
-from tests.support.sampling import sampled
 from tests.support.translations import whole
 
 LEFT = frozenset({"What have you tried?", "moved with ease", "Aching comes and goes."})
@@ -56,7 +55,8 @@ def test_a_spanish_browser_is_answered_in_spanish(browser: Browser, there: str) 
         expect(page.get_by_role("link", name="Responder primero a las preguntas")).to_be_visible()
 
 
-@sampled("width", ((320,), (1280,)), ((320,),))
+@pytest.mark.soak  # in everyday runs, test_walk has what axe finds, and test_long_words the width with longer words
+@pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_in_spanish_and_no_page_is_wider_than_the_screen(
     browser: Browser, there: str, width: int
 ) -> None:

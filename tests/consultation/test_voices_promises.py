@@ -1,4 +1,7 @@
-"""Two voices, tried on every shipped rule file: both are kept, neither counts for more, and every promise holds."""
+"""Two voices, tried on every shipped rule file: both are kept, neither counts for more, and every promise holds.
+
+The longest file is tried in a long run alone.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,7 +20,8 @@ from decision_aid.consultation.what_if import pieces_by_statement
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance, Patient
-from tests.support.random_people import aid, drawn, every_file, groups_by_name, made, pieces
+from tests.support.handouts import every_file
+from tests.support.random_people import aid, drawn, groups_by_name, made, pieces
 
 
 def both(data: st.DataObject, found: DecisionAid) -> Voices:

@@ -43,6 +43,7 @@ def test_what_is_shipped_is_made_in_the_first_stage_and_run_by_nobody_special() 
     assert len({step.rest.split()[0] for step in STEPS if step.word == "FROM"}) == 1
 
 
+@pytest.mark.soak  # in everyday runs, test_wheel installs from the lock what it serves
 def test_each_package_comes_from_the_lock(image: Path) -> None:
     folder = image / "opt" / "decision-aid"
     pip = [sys.executable, "-m", "pip", "--python", str(folder), "list", "--format=freeze"]
@@ -56,6 +57,7 @@ def test_each_package_comes_from_the_lock(image: Path) -> None:
     assert locked.keys() - ours.keys() <= {"typing-extensions"}  # which only Python 3.11 needs
 
 
+@pytest.mark.soak
 def test_it_is_healthy_serves_its_volume_and_writes_nowhere_else(image: Path, tmp_path: Path) -> None:
     port, log = free_port(), tmp_path / "log"
     here = {"0.0.0.0": "127.0.0.1", "8000": str(port)}

@@ -29,6 +29,7 @@ from tests.support.editing import publish as publish_by_form
 from tests.support.history_folder import NEWER, NEWEST, PAGES, began_with_the_first, has_every_page, kept
 from tests.support.pages import words
 from tests.support.publishing import once_live, publish_request
+from tests.support.sampling import sampled
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +157,7 @@ def test_what_git_has_locked_is_not_published(folder: Path, hindered: str, monke
     assert git(folder, "fsck", "--strict", "--no-dangling") == ""
 
 
-@pytest.mark.parametrize("hindered", HINDRANCES)
+@sampled("hindered", [(name,) for name in HINDRANCES], [("index.lock",)])
 def test_what_is_live_without_its_history_says_so_keeps_its_draft_and_is_recorded_by_a_look(
     folder: Path, hindered: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,14 @@ from tests.support.long_problems import misspelt_in_one_line, unknown_names
 ONE_LINE, SHORTER, LONG_NAMES = misspelt_in_one_line(15_000), misspelt_in_one_line(3_000), unknown_names(120)
 
 
-@pytest.mark.parametrize("text", [ONE_LINE, f"{ONE_LINE}\t- {{", SHORTER.replace(": days}", ":days}")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        ONE_LINE,
+        pytest.param(f"{ONE_LINE}\t- {{", marks=pytest.mark.soak),
+        pytest.param(SHORTER.replace(": days}", ":days}"), marks=pytest.mark.soak),
+    ],
+)
 def test_thousands_of_mistakes_in_one_line_do_not_each_carry_the_line(text: str) -> None:
     _, problems = check_draft(text.encode(), today=TODAY)
 

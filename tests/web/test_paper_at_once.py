@@ -34,7 +34,7 @@ LUPUS = "/lupus-stem-cell/handout.pdf"
 FULL = "/starter/handout.pdf?pages=full&print=large"
 
 
-@pytest.fixture(params=SERVERS)
+@pytest.fixture(params=["serve", pytest.param("gunicorn", marks=pytest.mark.soak)])
 def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, int]]:
     """The address of a server, and the process that makes its PDFs, which made one."""
     port, log = free_port(), tmp_path / "log"
