@@ -15,15 +15,10 @@ import click
 
 from decision_aid.cli.arguments import FOLDER
 from decision_aid.cli.waitress_server import run_server
-from decision_aid.storage.secret_key import SHORTEST, KeyFileTooOpen, KeyTooShort, SigningKeys
 from decision_aid.web.wsgi import (
     ADDRESS,
-    EMBED,
-    KEY,
-    RECORD,
-    RECORD_CLIENT,
-    RECORD_KEY,
     SIGN_IN,
+    InvalidSettings,
     create_site,
     log_as_json,
     sign_in_provider,
@@ -127,22 +122,14 @@ def _require_ip_address(proxy: str) -> None:
 
 def _application(folder: Path | None, editing: "AuthorLogin | None", *, approved_only: bool) -> WSGIApplication:
     from decision_aid.web.editor.state import InvalidSignIn, ShippedFolder
-    from decision_aid.web.http.deployment import InvalidAddress, InvalidEmbedder
-    from decision_aid.web.http.record_system import InvalidRecordSystem
 
-    signing = _keys(folder)
     try:
-        return create_site(folder, signing, editing, approved_only=approved_only)
-    except InvalidAddress as wrong:
-        raise click.ClickException(f"{ADDRESS} is not an address such as https://aids.example.org: {wrong}") from None
-    except InvalidEmbedder as wrong:
-        why = f"'{wrong}' is not a site such as https://portal.example.org" if str(wrong) else f"{ADDRESS} needs https"
-        raise click.ClickException(f"No site can be named in {EMBED}: {why}.") from None
-    except InvalidRecordSystem as wrong:
-        raise click.ClickException(
-            f"No aid can be opened from the record system in {RECORD}: {wrong}. "
-            f"It needs {ADDRESS}, {RECORD_CLIENT}, and {RECORD_KEY} where this site has to sign who it is."
-        ) from None
+        keys = signing_keys(folder)
+        if folder and not keys.persistent:
+            LOG.error("Nothing can be written into %s, so the key for cookies ends with this start.", folder)
+        return create_site(folder, keys, editing, approved_only=approved_only)
+    except InvalidSettings as wrong:
+        raise click.ClickException(str(wrong)) from None
     except InvalidSignIn as wrong:
         raise click.ClickException(
             f"Authors can't be signed in by {SIGN_IN}: {wrong}. It needs {ADDRESS} and {SIGN_IN}_CLIENT."
@@ -151,24 +138,6 @@ def _application(folder: Path | None, editing: "AuthorLogin | None", *, approved
         raise click.ClickException(
             f"The shipped aids are examples and can't be edited in place. {OF_YOUR_OWN}"
         ) from None
-
-
-def _keys(folder: Path | None) -> SigningKeys:
-    """The keys that sign cookies; prints a warning if they won't survive a restart."""
-    try:
-        found = signing_keys(folder)
-    except KeyTooShort:
-        raise click.ClickException(
-            f"A key in {KEY}, or kept in the folder, is empty or short and could be guessed. "
-            f"Use {SHORTEST} letters or more."
-        ) from None
-    except KeyFileTooOpen as open_to_others:
-        raise click.ClickException(
-            f"{open_to_others.path} can be read by others on this computer. Remove it: the next start makes a new one."
-        ) from None
-    if folder and not found.persistent:
-        LOG.error("Nothing can be written into %s, so the key for cookies ends with this start.", folder)
-    return found
 
 
 def _leave_no_core_dump() -> None:

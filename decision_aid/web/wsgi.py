@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from decision_aid.resources import resource_folder
-from decision_aid.storage.secret_key import SigningKeys, load_or_create_keys, parse_keys, temporary_keys
+from decision_aid.storage.secret_key import (
+    SHORTEST,
+    KeyFileTooOpen,
+    KeyTooShort,
+    SigningKeys,
+    load_or_create_keys,
+    parse_keys,
+    temporary_keys,
+)
 
 if TYPE_CHECKING:
     from decision_aid.web.editor.state import AuthorLogin, OpenIdProvider
@@ -29,6 +37,11 @@ NO_SHARED_KEY = (
 LOG = logging.getLogger("decision_aid")
 # Garbage collection: the default threshold of 700 objects took a tenth of the start, and freed next to nothing.
 GC_THRESHOLD = 10_000
+NOT_LOADED = 4  # the exit status by which gunicorn knows that starting the worker again is of no use
+
+
+class InvalidSettings(Exception):
+    """The environment or the folder sets something with which no site can start; said for an administrator."""
 
 
 class JsonFormatter(logging.Formatter):
@@ -51,32 +64,66 @@ def log_as_json() -> None:
 
 
 def signing_keys(folder: Path | None) -> SigningKeys:
-    """The signing keys: from the environment, else stored in the folder; new at each start for the shipped aids."""
-    if given := os.environ.get(KEY, ""):
-        return parse_keys(given)
-    return load_or_create_keys(folder) if folder else temporary_keys()
+    """The signing keys: from the environment, else stored in the folder; new at each start for the shipped aids.
+
+    InvalidSettings where they can't be trusted.
+    """
+    try:
+        if given := os.environ.get(KEY, ""):
+            return parse_keys(given)
+        return load_or_create_keys(folder) if folder else temporary_keys()
+    except KeyTooShort:
+        raise InvalidSettings(
+            f"A key in {KEY}, or kept in the folder, is empty or short and could be guessed. "
+            f"Use {SHORTEST} letters or more."
+        ) from None
+    except KeyFileTooOpen as open_to_others:
+        raise InvalidSettings(
+            f"{open_to_others.path} can be read by others on this computer. Remove it: the next start makes a new one."
+        ) from None
 
 
 def create_site(
     folder: Path | None, keys: SigningKeys, editing: "AuthorLogin | None" = None, *, approved_only: bool = False
 ) -> WSGIApplication:
-    """Create the application over that folder, or the shipped aids, with garbage collection tuned for a long life."""
-    gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
-    from decision_aid.web.app import create_app
+    """Create the application over that folder, or the shipped aids, with garbage collection tuned for a long life.
 
-    shown = folder or resource_folder("rules")
-    made = create_app(
-        shown,
-        secret_key=keys.text,
-        address=os.environ.get(ADDRESS, ""),
-        embedders=os.environ.get(EMBED, ""),
-        edit=editing,
-        approved_only=approved_only,
-        record=_record_system(),
-        count=folder is not None and os.environ.get(COUNT, "").strip() == "yes",
-    )
+    InvalidSettings where the environment sets what can't be.
+    """
+    gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
+    made = _created(folder, keys, editing, approved_only=approved_only)
     gc.freeze()  # start-up objects live to the end: exempt them from collection
     return made
+
+
+def _created(
+    folder: Path | None, keys: SigningKeys, editing: "AuthorLogin | None", *, approved_only: bool
+) -> WSGIApplication:
+    from decision_aid.web.app import create_app
+    from decision_aid.web.http.deployment import InvalidAddress, InvalidEmbedder
+    from decision_aid.web.http.record_system import InvalidRecordSystem
+
+    try:
+        return create_app(
+            folder or resource_folder("rules"),
+            secret_key=keys.text,
+            address=os.environ.get(ADDRESS, ""),
+            embedders=os.environ.get(EMBED, ""),
+            edit=editing,
+            approved_only=approved_only,
+            record=_record_system(),
+            count=folder is not None and os.environ.get(COUNT, "").strip() == "yes",
+        )
+    except InvalidAddress as wrong:
+        raise InvalidSettings(f"{ADDRESS} is not an address such as https://aids.example.org: {wrong}") from None
+    except InvalidEmbedder as wrong:
+        why = f"'{wrong}' is not a site such as https://portal.example.org" if str(wrong) else f"{ADDRESS} needs https"
+        raise InvalidSettings(f"No site can be named in {EMBED}: {why}.") from None
+    except InvalidRecordSystem as wrong:
+        raise InvalidSettings(
+            f"No aid can be opened from the record system in {RECORD}: {wrong}. "
+            f"It needs {ADDRESS}, {RECORD_CLIENT}, and {RECORD_KEY} where this site has to sign who it is."
+        ) from None
 
 
 def _record_system() -> "RecordSystem | None":
@@ -104,12 +151,19 @@ def sign_in_provider() -> "OpenIdProvider | None":
 
 
 def application() -> WSGIApplication:
-    """The application as the environment configures it, for gunicorn and other WSGI servers."""
+    """The application as the environment configures it, for gunicorn and other WSGI servers.
+
+    Where it can't start, one line of the log says why, and the process ends.
+    """
     named = os.environ.get(FOLDER, "")
     folder = Path(named) if named else None
     log_as_json()
-    signing = signing_keys(folder)
-    made = create_site(folder, signing)
+    try:
+        signing = signing_keys(folder)
+        made = create_site(folder, signing)
+    except InvalidSettings as wrong:
+        LOG.error("%s", wrong)
+        raise SystemExit(NOT_LOADED) from None
     return made if signing.persistent else _for_one_process(made)
 
 

@@ -29,7 +29,8 @@ def log() -> tuple[dict[tuple[str, str], str], list[dict[str, str]]]:
     (_, *severities), *risks = found[:6]
     head = ["no", "hazard", "cause", "harm", "bad", "before", "done", "likely", "now", "owner", "tests"]
     matrix = {(severity, one[0]): risk for one in risks for severity, risk in zip(severities, one[1:], strict=True)}
-    return matrix, [dict(zip(head, one, strict=True)) for one in found[7:]]
+    first = next(number for number, one in enumerate(found) if one[0] == "no.") + 1
+    return matrix, [dict(zip(head, one, strict=True)) for one in found[first:]]
 
 
 def test_each_line_of_the_tables_names_a_test() -> None:

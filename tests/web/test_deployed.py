@@ -204,3 +204,17 @@ def test_the_command_for_gunicorn_serves(folder: Path) -> None:
         ready(process, port, folder)
     finally:
         end(process)
+
+
+def test_gunicorn_ends_with_one_line_where_the_key_is_short(folder: Path) -> None:
+    pytest.importorskip("gunicorn")
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{free_port()}"]
+    environment = {**os.environ, "DECISION_AID_FOLDER": str(folder), "DECISION_AID_KEY": "short"}
+
+    ended = subprocess.run(
+        [*command, "decision_aid.web.wsgi:application()"], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert ended.returncode == 4
+    assert "is empty or short and could be guessed. Use 16 letters or more." in ended.stderr
+    assert "Traceback" not in ended.stderr
