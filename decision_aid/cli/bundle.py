@@ -10,7 +10,6 @@ from decision_aid.cli.output_file import OUTPUT, write_output
 from decision_aid.model.problems import has_errors
 from decision_aid.offline.runtime import HOW_TO_GET, WrongRuntime, read_runtime
 from decision_aid.offline.single_file import Aid, make_single_file
-from decision_aid.rule_file.syntax.second_parser import find_difference
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.folder_settings import FILE as SETTINGS
 from decision_aid.storage.folder_settings import LOGOS
@@ -34,18 +33,9 @@ def bundle(file: Path, output: Path, engine: Path, languages: tuple[str, ...]) -
     except WrongRuntime as wrong:
         raise click.ClickException(str(wrong)) from None
     aid = _aid(file, languages)
-    _refuse_second_readings(aid, file.parent)
     made = make_single_file(aid, runtime, datetime.date.today())
     write_output(output, made)
     click.echo(f"{output}: {len(made) / 1e6:.1f} MB")
-
-
-def _refuse_second_readings(aid: Aid, folder: Path) -> None:
-    """Refuse a text that the parser in a browser would read otherwise than the one that checked it."""
-    texts = {name: content.decode() for name, content in aid.files.items() if name.endswith(".yaml")}
-    found = {name: find_difference(text) for name, text in texts.items()}
-    if said := [f"{folder / name}:{problem}" for name, problem in found.items() if problem]:
-        raise click.ClickException("\n".join(said))
 
 
 def _aid(file: Path, languages: tuple[str, ...]) -> Aid:

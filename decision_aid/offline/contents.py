@@ -1,44 +1,40 @@
 """The Python files that go into the file: this package and the libraries that its pages use, as they are installed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
 
-from decision_aid.offline.runtime import zip_of
 from decision_aid.resources import PACKAGE, resource_folder
 
 # Distributions; none of them needs compiled code. Those that only authors, checks, history or PDFs need stay out.
 LIBRARIES = ("blinker", "click", "flask", "itsdangerous", "jinja2", "markupsafe", "pyyaml", "segno", "werkzeug")
-OURS_LEFT_OUT = ("cli/", "web/editor/")
+LIBRARIES_LEFT_OUT = ("click/testing", "segno/cli", "werkzeug/debug/", "werkzeug/middleware/")
+OURS = "decision-aid"
+OURS_LEFT_OUT = ("checks/rules/", "cli/", "rule_file/editing/", "web/editor/")
 OUR_KINDS = (".py", ".mo", ".txt", ".yaml")  # code, and what it reads
 TEMPLATES_LEFT_OUT = ("editor/", "fonts/", "offline/")
 TEMPLATE_KINDS = (".html", ".typ", ".js", ".css", ".svg")
 EDITOR_SCRIPT = "editor.js"
-LICENCES = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
+LICENCES = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS", "OFL")  # OFL: of our fonts
 
-
-AIDS = "aids"  # the rule folder in the zip file
 STARTER = "starter.yaml"  # known by its text, so that no page offers it to a patient
 
 
-def packed_python(aids: Mapping[str, bytes]) -> bytes:
-    """A zip file of all Python files, with the templates, and with these files of a rule folder by name."""
+def python_files() -> dict[str, bytes]:
+    """All Python files by name, with the templates."""
     ours = {f"decision_aid/{name}": content for name, content in _below(PACKAGE, OURS_LEFT_OUT, *OUR_KINDS)}
     pages = {
         f"decision_aid/templates/{name}": content
-        for name, content in _below(
-            resource_folder("templates"), TEMPLATES_LEFT_OUT, ".html", ".typ", ".js", ".css", ".svg"
-        )
+        for name, content in _below(resource_folder("templates"), TEMPLATES_LEFT_OUT, *TEMPLATE_KINDS)
         if not name.endswith(EDITOR_SCRIPT)
     }
     starter = {f"decision_aid/rules/{STARTER}": (resource_folder("rules") / STARTER).read_bytes()}
-    folder = {f"{AIDS}/{name}": content for name, content in aids.items()}
-    return zip_of({**_libraries(), **ours, **pages, **starter, **folder})
+    return {**_libraries(), **ours, **pages, **starter}
 
 
 def library_licences() -> dict[str, str]:
-    """The licence texts of these libraries, by name and version."""
-    return {f"{one.name} {one.version}": _licence(one.name) for one in map(distribution, LIBRARIES)}
+    """The licence texts of this package and of these libraries, by name and version."""
+    return {f"{one.name} {one.version}": _licence(one.name) for one in map(distribution, (OURS, *LIBRARIES))}
 
 
 def _licence(name: str) -> str:
@@ -52,7 +48,7 @@ def _libraries() -> dict[str, bytes]:
         str(one): one.read_binary()
         for name in LIBRARIES
         for one in distribution(name).files or ()
-        if one.suffix == ".py" and not one.is_absolute() and ".." not in one.parts
+        if one.suffix == ".py" and ".." not in one.parts and not one.as_posix().startswith(LIBRARIES_LEFT_OUT)
     }
 
 

@@ -12,8 +12,7 @@ from urllib.parse import urlsplit
 
 from werkzeug.test import Client, TestResponse
 
-from decision_aid.storage.check_process import Checker
-from decision_aid.storage.check_process.message import CheckRequest, CheckVerdict
+from decision_aid.offline.read_before import ReadBefore, ReadTexts
 from decision_aid.web.app import create_app
 from decision_aid.web.http.deployment import NO_ADDRESS
 
@@ -21,18 +20,11 @@ FORM = "application/x-www-form-urlencoded"
 Answer = dict[str, Any]  # as the page's script reads it: status, address after redirects, type, name, body
 
 
-class CheckedBefore(Checker):
-    """The verdict of the check when the file was made: texts with errors are not put into one."""
-
-    def _verdict(self, request: CheckRequest, kept_at: Path | None) -> CheckVerdict:
-        return CheckVerdict(readable=True)
-
-
 class Engine:
-    """The application over a folder of rule files that were checked before; one person at a time uses it."""
+    """The application over a folder whose rule files were read before; one person at a time uses it."""
 
-    def __init__(self, folder: Path) -> None:
-        app = create_app(folder, secret_key=secrets.token_hex(32), checker=CheckedBefore())
+    def __init__(self, folder: Path, texts: ReadTexts) -> None:
+        app = create_app(folder, secret_key=secrets.token_hex(32), checker=ReadBefore(texts))
         app.config[NO_ADDRESS] = True
         self._client = Client(app)
 

@@ -1,6 +1,5 @@
 """Pyodide, the Python that runs in a browser: from its npm package, whose hash is known, less what no page needs."""
 
-import ast
 import hashlib
 import io
 import json
@@ -10,29 +9,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from decision_aid.resources import resource_folder
+
 VERSION = "314.0.7"
 SHA256 = "66b7949e5a0cba2250b586d7e368bf12fb482800748d182c4618254b685ffaa0"
 HOW_TO_GET = f"npm pack pyodide@{VERSION}"
 LOADER, MODULE, PROGRAM, LIBRARY = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"
 LOCK = "pyodide-lock.json"  # which packages there are; none is used, but Pyodide wants to see its own version in it
-# Modules of Python's own library that nothing in the file imports; held by a test that opens every page.
-LEFT_OUT = (
-    *("_pydatetime", "_pydecimal", "_pyio", "_pylong", "_pyrepl", "bdb", "cProfile", "cmd"),
-    *("ctypes", "curses", "dbm", "doctest", "ensurepip", "filecmp", "fileinput", "ftplib", "getpass", "idlelib"),
-    *("imaplib", "lib2to3", "mailbox", "modulefinder", "multiprocessing", "netrc", "optparse", "pdb", "pickletools"),
-    *("poplib", "profile", "profiling", "pstats", "pyclbr", "pydoc", "pydoc_data", "rlcompleter", "sched", "shelve"),
-    *("smtplib", "sqlite3", "statistics", "symtable", "tabnanny", "timeit", "tkinter", "trace", "turtle"),
-    *("turtledemo", "unittest", "venv", "wave", "webbrowser", "xmlrpc", "zipapp"),
+# Of Python's own library, what nothing in the file imports; held by a test that opens every page.
+LEFT_OUT = {
+    *("_ast_unparse", "_pydatetime", "_pydecimal", "_pyio", "_pylong", "_pyrepl", "argparse", "bdb", "cProfile", "cmd"),
+    *("code", "compileall", "configparser", "ctypes", "curses", "dbm", "doctest", "ensurepip", "filecmp"),
+    *("fileinput", "ftplib", "getopt", "getpass", "graphlib", "idlelib", "imaplib", "lib2to3", "mailbox"),
+    *("modulefinder", "multiprocessing", "netrc", "ntpath", "optparse", "pdb", "pickletools", "plistlib", "poplib"),
+    *("profile", "profiling", "pstats", "pty", "py_compile", "pyclbr", "pydoc", "pydoc_data", "rlcompleter", "runpy"),
+    *("sched", "shelve", "shlex", "smtplib", "sqlite3", "statistics", "symtable", "tabnanny", "tarfile", "timeit"),
+    *("tkinter", "trace", "tracemalloc", "turtle", "turtledemo", "unittest", "venv", "wave", "webbrowser", "xmlrpc"),
+    *("zipapp", "zoneinfo"),
+}
+PARTS_LEFT_OUT = (
+    *("asyncio/proactor_", "asyncio/tools", "asyncio/windows_", "concurrent/interpreters/", "logging/config"),
+    *("logging/handlers", "pyodide/console", "xml/dom/", "xml/etree/", "xml/sax/expatreader"),
 )
-
 ENCODINGS = {
     *("__init__", "aliases", "ascii", "charmap", "cp437", "idna", "iso8859_1", "latin_1", "punycode"),
     *("raw_unicode_escape", "unicode_escape", "utf_16", "utf_16_le", "utf_8", "utf_8_sig"),
 }
-DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 LICENCES = {
-    f"Pyodide {VERSION}": "Mozilla Public License 2.0: https://mozilla.org/MPL/2.0/. Its source: https://github.com/pyodide/pyodide",
-    "Python 3.14": "Python Software Foundation License: https://docs.python.org/3.14/license.html",
+    f"Pyodide {VERSION}": "Mozilla Public License 2.0: https://mozilla.org/MPL/2.0/. "
+    f"Its source, with what it is made of: https://github.com/pyodide/pyodide/tree/{VERSION}",
+    "Python 3.14": (resource_folder("templates") / "offline" / "PSF-2.0.txt").read_text(encoding="utf-8"),
 }
 
 
@@ -46,12 +52,12 @@ class WrongRuntime(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """What of Pyodide goes into the file: two scripts, the interpreter, and a zip file of Python's own library."""
+    """What of Pyodide goes into the file: two scripts, the interpreter, and the files of Python's own library."""
 
     loader: bytes
     module: bytes
     program: bytes
-    library: bytes
+    library: Mapping[str, bytes]
     lock: str
     licences: Mapping[str, str]
 
@@ -74,38 +80,16 @@ def _member(archive: tarfile.TarFile, name: str) -> bytes:
     return found.read()
 
 
-def _without_unused(library: bytes) -> bytes:
-    """The library without LEFT_OUT and without most encodings."""
+def _without_unused(library: bytes) -> dict[str, bytes]:
+    """The files of the library, without what is left out and without most encodings."""
     with zipfile.ZipFile(io.BytesIO(library)) as whole:
-        return zip_of({name: whole.read(name) for name in whole.namelist() if _is_used(name)})
+        return {name: whole.read(name) for name in whole.namelist() if _is_used(name)}
 
 
 def _is_used(name: str) -> bool:
+    if name.endswith("/") or name.startswith(PARTS_LEFT_OUT):
+        return False
     first, _, inner = name.partition("/")
     if first == "encodings":
         return inner.removesuffix(".py") in ENCODINGS
     return first.removesuffix(".py") not in LEFT_OUT
-
-
-def zip_of(files: Mapping[str, bytes]) -> bytes:
-    """A zip file with the same bytes for the same files; Python files go without comments and docstrings.
-
-    It is not compressed: the whole of it will be, which makes it smaller.
-    """
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name), _code_alone(files[name]) if name.endswith(".py") else files[name])
-    return made.getvalue()
-
-
-def _code_alone(source: bytes) -> bytes:
-    """The code without comments and docstrings, a third of its size; as it is where this Python can't parse it."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return source
-    for node in ast.walk(tree):
-        if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
-            node.body[0] = ast.Expr(ast.Constant(""))
-    return ast.unparse(tree).encode()

@@ -13,8 +13,10 @@ from html import escape
 from pathlib import Path
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.offline.contents import AIDS, library_licences, packed_python
+from decision_aid.offline.archive import archive_of
+from decision_aid.offline.contents import library_licences, python_files
 from decision_aid.offline.engine import Engine
+from decision_aid.offline.read_before import ReadTexts, pickled, read_texts
 from decision_aid.offline.runtime import Runtime
 from decision_aid.output.templating import render_standalone
 from decision_aid.resources import resource_folder
@@ -23,13 +25,14 @@ OURS, STATIC = (resource_folder("templates") / name for name in ("offline", "sta
 PAGE_SCRIPTS = ("display.js", "script.js", "leaving.js", "return.js", "what-if.js", "handout.js")
 # What the scripts of pages have in place of a server, in the order of `outside` in shell.js.
 OUTSIDE = "fetch, location, history, sessionStorage, localStorage, BroadcastChannel, setTimeout, setInterval"
+# Where the files are in the browser, in memory: Python's own, its libraries, the aid, and what was read of its texts.
+LIBRARY, PYTHON, AIDS, READ = "/lib/python3.14", "/engine", "/aids", "/read.pickle"
+PATH = f"{LIBRARY}:{PYTHON}"
 BEGIN = f"""
-import sys, zipfile
-zipfile.ZipFile("/engine.zip").extractall("/engine")
-sys.path.insert(0, "/engine")
+import pickle
 from pathlib import Path
 from decision_aid.offline.engine import Engine
-engine = Engine(Path("/engine/{AIDS}"))
+engine = Engine(Path("{AIDS}"), pickle.loads(Path("{READ}").read_bytes()))
 """
 CHARSET = '<meta charset="utf-8">\n'
 LINKED = re.compile(r"<(?:link|script)\b[^>]*>(?:</script>)?\n?")
@@ -50,21 +53,29 @@ class Aid:
     translations: Mapping[str, DecisionAid]
     files: Mapping[str, bytes]
 
+    @property
+    def read(self) -> ReadTexts:
+        """What is in the texts among the files."""
+        texts = {name: text for name, text in self.files.items() if name.endswith(".yaml")}
+        return read_texts(texts.pop(f"{self.name}.yaml"), texts)
+
 
 def make_single_file(aid: Aid, runtime: Runtime, today: datetime.date) -> bytes:
     """The file: the summary without answers as it is drawn, the scripts that draw other pages, and the engine."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in aid.files.items():
             (Path(folder) / name).write_bytes(content)
-        engine = Engine(Path(folder))
+        engine = Engine(Path(folder), aid.read)
         page = _text(engine, _first(aid))
         sheets = [(_with_fonts(_text(engine, address)), media or "all") for address, media in SHEET.findall(page)]
         pictures = {address: _as_data(engine, address) for address in PICTURE.findall(page)}
-    parts = _parts(aid, runtime)
-    facts = _facts(aid, page, pictures, list(parts), today) | {"lock": runtime.lock}
+    parts, strips = _parts(aid, runtime), dict(_strips(aid, today))
+    facts = _facts(aid, page, pictures, list(parts)) | {"lock": runtime.lock, "strips": strips}
     data = {"worker": _ours("worker.js"), "licences": _licences(runtime), **parts}
     for address, picture in pictures.items():
         page = page.replace(f'src="{address}"', f'src="{picture}"')
+    start, about = strips[aid.aid.language]
+    page = page.replace("<body>", f"<body>\n{start}", 1).replace("</body>", f"{about}\n</body>", 1)
     return _assembled(page, [*sheets, (_ours("offline.css"), "all")], facts, data).encode()
 
 
@@ -95,15 +106,19 @@ def _parts(aid: Aid, runtime: Runtime) -> dict[str, str]:
         "loader": runtime.loader,
         "module": runtime.module,
         "program": runtime.program,
-        "library": runtime.library,
-        "python": packed_python(aid.files),
+        "files": archive_of(files_of(aid, runtime)),
     }
     return {name: base64.b64encode(gzip.compress(part, 9, mtime=0)).decode() for name, part in parts.items()}
 
 
-def _facts(
-    aid: Aid, page: str, pictures: Mapping[str, str], parts: list[str], today: datetime.date
-) -> dict[str, object]:
+def files_of(aid: Aid, runtime: Runtime) -> dict[str, bytes]:
+    """All that is in the browser's file system, by path."""
+    folders = {LIBRARY: runtime.library, PYTHON: python_files(), AIDS: aid.files}
+    placed = {f"{folder}/{name}": content for folder, files in folders.items() for name, content in files.items()}
+    return {**placed, READ: pickled(aid.read)}
+
+
+def _facts(aid: Aid, page: str, pictures: Mapping[str, str], parts: list[str]) -> dict[str, object]:
     """What the script of the file has to know."""
     return {
         "first": _first(aid),
@@ -112,8 +127,8 @@ def _facts(
         "parts": parts,
         "pictures": pictures,
         "begin": BEGIN,
+        "path": PATH,
         "language": aid.aid.language,
-        "strips": dict(_strips(aid, today)),
         "reviewBy": aid.aid.about.review_by.isoformat(),
     }
 
@@ -129,11 +144,11 @@ def _as_data(engine: Engine, address: str) -> str:
     return f"data:{found['type']};base64,{base64.b64encode(found['body']).decode()}"
 
 
-def _strips(aid: Aid, today: datetime.date) -> Iterator[tuple[str, str]]:
-    """What the file says of itself, by language."""
+def _strips(aid: Aid, today: datetime.date) -> Iterator[tuple[str, list[str]]]:
+    """What the file says of itself, above and below a page, by language."""
     facts = {"fingerprint": aid.aid.fingerprint, "made": today, "review_by": aid.aid.about.review_by}
     for language in (aid.aid.language, *aid.translations):
-        yield language, render_standalone(OURS, "strip.html", facts, language)
+        yield language, [render_standalone(OURS, name, facts, language) for name in ("start.html", "about-file.html")]
 
 
 def _policy(sheets: Iterable[str], programs: Iterable[str]) -> str:

@@ -5,11 +5,20 @@
 (() => {
   const facts = JSON.parse(document.getElementById("offline-facts").textContent);
   const part = (name) => document.getElementById(`offline-${name}`).textContent;
+  const licences = part("licences"); // now, since other pages take the place of this one
   const listen = EventTarget.prototype.addEventListener;
   const clockwork = { setTimeout: window.setTimeout.bind(window), setInterval: window.setInterval.bind(window) };
   let life = new AbortController(); // of the page that is shown: what it listens to ends with it
   let timers = [];
   let current = facts.first;
+  const asRead = (text) => new DOMParser().parseFromString(text, "text/html");
+  // What a person reads of a page, without what is another each time or is told only in the file.
+  const content = (page) => ["header", "main", "footer"].map((part) => {
+    const copy = page.querySelector(`body > ${part}`)?.cloneNode(true);
+    copy?.querySelectorAll("img, script, noscript, [name=session_id]").forEach((one) => one.remove());
+    return copy?.innerHTML.replace(/\s+/g, " ");
+  }).join();
+  const drawn = content(document);
 
   // --- The engine ------------------------------------------------------------------------------------------------
 
@@ -18,18 +27,18 @@
   let say = () => {};
   let worker;
 
-  const ready = new Promise((resolve, reject) => {
-    if (!("DecompressionStream" in window && "WebAssembly" in window && "noModule" in HTMLScriptElement.prototype)) {
-      reject(new Error("tooOld"));
-      return;
-    }
+  const isCurrent = () => "DecompressionStream" in window && "WebAssembly" in window && "noModule" in HTMLScriptElement.prototype;
+  const hindrance = () => (window.top !== window && "framed") || (!window.offlineScripts && "damaged") || (!isCurrent() && "tooOld");
+
+  const started = new Promise((resolve, reject) => {
+    if (hindrance()) { reject(new Error(hindrance())); return; }
     const program = new Blob([part("worker")], { type: "text/javascript" });
     try { worker = new Worker(URL.createObjectURL(program)); } catch { reject(new Error("tooOld")); return; }
     listen.call(worker, "error", ({ message }) => reject(new Error("damaged", { cause: message })));
     listen.call(worker, "message", ({ data }) => {
       if (data.progress) progress(data.progress);
       else if (data.ready) resolve();
-      else if (data.broken) reject(new Error("damaged", { cause: data.broken }));
+      else if (data.broken) reject(new Error(/memory/i.test(data.broken) ? "noMemory" : "damaged", { cause: data.broken }));
       else {
         const { done, no } = waiting.get(data.id);
         waiting.delete(data.id);
@@ -37,22 +46,34 @@
       }
     });
     const parts = Object.fromEntries(facts.parts.map((name) => [name, part(name)]));
-    worker.postMessage({ parts: { ...parts, first: facts.first, begin: facts.begin, lock: facts.lock } });
+    worker.postMessage({ parts: { ...parts, first: facts.first, begin: facts.begin, path: facts.path, lock: facts.lock } });
     facts.parts.forEach((name) => document.getElementById(`offline-${name}`).remove()); // no longer needed here
+  });
+
+  const send = (method, address, form) => new Promise((done, no) => {
+    waiting.set((count += 1), { done, no });
+    worker.postMessage({ id: count, method, address: address.replace(/#.*/, ""), form });
+  });
+
+  // The page that was drawn into the file must be what the engine says; past its day, that tells of it too.
+  const ready = started.then(async () => {
+    const text = new TextDecoder().decode((await send("GET", facts.first, "")).body);
+    const isChanged = content(asRead(text)) !== drawn;
+    if (isChanged && !isOverdue()) throw new Error("damaged", { cause: "the page that is drawn into the file" });
+    return { text, isChanged };
   });
 
   async function ask(method, address, form = "") {
     await ready;
-    return new Promise((done, no) => {
-      waiting.set((count += 1), { done, no });
-      worker.postMessage({ id: count, method, address: address.replace(/#.*/, ""), form });
-    });
+    return send(method, address, form);
   }
 
   // --- What the page says of itself ------------------------------------------------------------------------------
 
   const strip = () => document.querySelector("[data-offline-start]");
   const words = () => document.querySelector("[data-offline-words]").dataset;
+
+  const isOverdue = () => Boolean(facts.reviewBy) && new Date().toISOString().slice(0, 10) > facts.reviewBy;
 
   function progress(share) {
     const bar = strip()?.querySelector("progress");
@@ -64,19 +85,17 @@
   function dressed() {
     if (current === facts.away) return; // which says nothing of what was read here
     const language = document.documentElement.lang;
-    const html = facts.strips[language] ?? facts.strips[facts.language];
     const fresh = document.createElement("template");
-    fresh.innerHTML = html;
+    fresh.innerHTML = (facts.strips[language] ?? facts.strips[facts.language]).join("");
     document.querySelectorAll("[data-offline-start], .offline-about, [data-offline-words]").forEach((one) => one.remove());
     const [start, about, said] = fresh.content.children;
     document.body.prepend(start);
     document.body.append(about, said);
     say(start);
-    const late = about.querySelector("[data-offline-overdue]");
-    late.hidden = !facts.reviewBy || new Date().toISOString().slice(0, 10) <= facts.reviewBy;
+    about.querySelector("[data-offline-overdue]").hidden = !isOverdue();
     about.querySelector("[data-offline-licences]").addEventListener("click", () => {
       const texts = about.querySelector("[data-offline-licence-texts]");
-      texts.textContent ||= part("licences");
+      texts.textContent ||= licences;
       texts.hidden = !texts.hidden;
     });
   }
@@ -144,12 +163,12 @@
   };
 
   function run(scripts) {
-    scripts.forEach((name) => window.offlineScripts[name]?.(...outside));
+    scripts.forEach((name) => window.offlineScripts?.[name]?.(...outside));
     document.dispatchEvent(new Event("DOMContentLoaded"));
   }
 
   function draw(text) {
-    const page = new DOMParser().parseFromString(text, "text/html");
+    const page = asRead(text);
     const scripts = [...page.querySelectorAll("script[src]")].map((one) => new URL(one.getAttribute("src"), "https://aid.invalid").pathname.split("/").pop());
     page.querySelectorAll("script, link").forEach((one) => one.remove());
     page.querySelectorAll("img").forEach((one) => { one.src = facts.pictures[one.getAttribute("src")] ?? ""; });
@@ -182,7 +201,10 @@
 
   async function go(method, said, form = "", how = "push") {
     const address = addressOf(said);
-    if (!isReady) saying("waiting", { bar: true });
+    if (!isReady) {
+      if (!refused) saying("waiting", { bar: true });
+      strip().scrollIntoView({ block: "nearest" });
+    }
     try {
       const reply = await ask(method, address, form);
       if (!reply.type.startsWith("text/html")) return save(reply);
@@ -239,17 +261,19 @@
   // --- The beginning ---------------------------------------------------------------------------------------------
 
   let isReady = false;
+  let refused = false;
   history.replaceState({ address: current }, "");
   dressed();
   saying("starting", { bar: true });
   run(facts.scripts);
-  ready.then(async () => {
+  ready.then(({ text, isChanged }) => {
     isReady = true;
     saying("ready", { gone: true });
-    const fresh = new DOMParser().parseFromString(new TextDecoder().decode((await ask("GET", current)).body), "text/html");
-    const mark = fresh.querySelector("[name=session_id]")?.value; // forms that were drawn into the file get this session's
+    if (isChanged) draw(text);
+    const mark = asRead(text).querySelector("[name=session_id]")?.value; // forms that were drawn into the file get this session's
     document.querySelectorAll("[name=session_id]").forEach((one) => { one.value = mark; });
   }).catch((error) => {
+    refused = true;
     console.error(error.cause ?? error); // for whoever looks into it: no answer has been given yet
     saying(error.message in words() ? error.message : "failed");
   });

@@ -7,26 +7,49 @@ async function unpacked(text) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+// As archive_of writes them: a line of JSON with names and sizes, then the contents.
+function write(FS, archive) {
+  let at = archive.indexOf(10) + 1;
+  const made = new Set();
+  for (const [name, size] of JSON.parse(new TextDecoder().decode(archive.subarray(0, at)))) {
+    const folder = name.replace(/[^/]*$/, "");
+    if (!made.has(folder)) FS.mkdirTree(folder);
+    made.add(folder);
+    FS.writeFile(name, archive.subarray(at, (at += size)));
+  }
+}
+
 const script = (bytes) => URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
 
 async function start(parts) {
   let done = 0;
-  const told = (one) => { postMessage({ progress: (done += 1) / 8 }); return one; };
-  const [loader, module, program, library, python] = await Promise.all(
-    [parts.loader, parts.module, parts.program, parts.library, parts.python].map((one) => unpacked(one).then(told)),
+  const told = (one) => { postMessage({ progress: (done += 1) / 7 }); return one; };
+  const [loader, module, program, files] = await Promise.all(
+    [parts.loader, parts.module, parts.program, parts.files].map((one) => unpacked(one).then(told)),
   );
   globalThis.fetch = async (address) => (
     String(address).endsWith(".wasm")
       ? new Response(program, { headers: { "Content-Type": "application/wasm" } })
-      : new Response(library)
+      : new Response("") // a zip file of Python's own library, which is among the files
   );
+  // Where the interpreter can't begin, as where no memory is given to it, Pyodide tells nobody and waits.
+  const instantiate = WebAssembly.instantiateStreaming.bind(WebAssembly);
+  WebAssembly.instantiateStreaming = (...what) => instantiate(...what).catch((error) => {
+    postMessage({ broken: String(error) });
+    throw error;
+  });
   const { loadPyodide } = await import(script(loader));
   const { default: createPyodideModule } = await import(script(module));
   const pyodide = await loadPyodide({
-    indexURL: ANYWHERE, createPyodideModule, lockFileContents: parts.lock, stdout: () => {}, stderr: () => {},
+    indexURL: ANYWHERE,
+    createPyodideModule,
+    lockFileContents: parts.lock,
+    fsInit: async (FS) => write(FS, files),
+    env: { HOME: "/", PYTHONPATH: parts.path, PYTHONDONTWRITEBYTECODE: "1" },
+    stdout: () => {},
+    stderr: () => {},
   });
   told();
-  pyodide.FS.writeFile("/engine.zip", python);
   pyodide.runPython(parts.begin);
   told();
   const engine = pyodide.globals.get("engine");

@@ -1,5 +1,6 @@
 """A browser and a server for the tests in this folder."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.support.aids import SMALL
 from tests.support.browser.desk import Desk, application, running
 from tests.support.browser.launching import QUIET, chromium
+from tests.support.offline import one_file as make_one_file
 from tests.support.serving import serving
 from tests.support.waiting import PATIENCE
 
@@ -35,6 +37,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "-m", "decision_aid.cli"]
     with serving(command, tmp_path_factory.mktemp("served")) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def one_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small aid of a hospital as one file; all workers share it, since it takes seconds to make."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "one-file"
+    shared.mkdir(exist_ok=True)
+    return make_one_file(shared)
 
 
 @pytest.fixture

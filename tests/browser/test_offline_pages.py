@@ -1,10 +1,12 @@
-"""The engine of a file, under Node in place of a browser, answers with the same pages as a server, byte for byte."""
+"""The engine of a file, under Node and in browsers, answers with the same pages as a server, byte for byte."""
 
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 from werkzeug.test import Client
 
 from decision_aid.offline.engine import FORM
@@ -12,18 +14,27 @@ from decision_aid.offline.runtime import Runtime, read_runtime
 from decision_aid.web.app import create_app
 from decision_aid.web.http.deployment import NO_ADDRESS
 from tests.support.aids import RULE_FILES
+from tests.support.browser.firefox import firefox
+from tests.support.browser.from_disk import from_disk, wait_until_ready
+from tests.support.browser.launching import QUIET, chromium
 from tests.support.fhir_people import somebody
-from tests.support.offline import Ask, NodeEngine, pages_of, pyodide_package, texts_of
+from tests.support.offline import Ask, NodeEngine, bundle, pages_of, pyodide_package
+from tests.support.offline.in_browser import HOLD_ENGINE, asked_in
 from tests.support.random_people import aid, every_file
 
 SHORT = next(path for path in RULE_FILES if path.stem == "tonsils")
 Page = tuple[str, str]  # address and text
-PEOPLE = 70
+PEOPLE, PEOPLE_IN_A_BROWSER = 70, 25
 
 
 @pytest.fixture(scope="module")
-def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
-    return read_runtime(pyodide_package(tmp_path_factory.mktemp("pyodide")))
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pyodide_package(tmp_path_factory.mktemp("pyodide"))
+
+
+@pytest.fixture(scope="module")
+def runtime(package: Path) -> Runtime:
+    return read_runtime(package)
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +44,18 @@ def server() -> Client:
     return Client(app)
 
 
-def both(runtime: Runtime, server: Client, path: Path, folder: Path, people: int) -> Iterator[tuple[Page, Page]]:
+def both(ask: Ask, server: Client, path: Path, people: int) -> Iterator[tuple[Page, Page]]:
     """What each says to the same people: the engine of a file in WebAssembly, and the application here."""
     found = aid(path)
-    with NodeEngine(runtime, texts_of(path), folder) as engine:
-        for seed in range(people):
-            answers = somebody(found, random.Random(seed))
-            ours, theirs = (pages_of(ask, path.stem, found, answers) for ask in (engine.ask, by(server)))
-            yield from zip(ours, theirs, strict=True)
+    for seed in range(people):
+        answers = somebody(found, random.Random(seed))
+        ours, theirs = (pages_of(one, path.stem, found, answers) for one in (ask, by(server)))
+        yield from zip(ours, theirs, strict=True)
+
+
+def different(ask: Ask, server: Client, path: Path, people: int) -> list[str]:
+    """The addresses of the pages that are not the same."""
+    return [ours[0] for ours, theirs in both(ask, server, path, people) if ours != theirs]
 
 
 def by(server: Client) -> Ask:
@@ -54,13 +69,42 @@ def by(server: Client) -> Ask:
 
 
 def test_the_pages_of_somebody_are_the_same(runtime: Runtime, server: Client, tmp_path: Path) -> None:
-    for ours, theirs in both(runtime, server, SHORT, tmp_path, 1):
-        assert ours == theirs
+    with NodeEngine(runtime, SHORT, tmp_path) as engine:
+        for ours, theirs in both(engine.ask, server, SHORT, 1):
+            assert ours == theirs
 
 
 @pytest.mark.soak
 @every_file
 def test_pages_of_many_people_are_the_same(runtime: Runtime, server: Client, path: Path, tmp_path: Path) -> None:
-    different = [ours[0] for ours, theirs in both(runtime, server, path, tmp_path, PEOPLE) if ours != theirs]
+    with NodeEngine(runtime, path, tmp_path) as engine:
+        assert different(engine.ask, server, path, PEOPLE) == []
 
-    assert different == []
+
+@pytest.mark.soak
+@every_file
+def test_pages_in_chromium_are_the_same(package: Path, server: Client, path: Path, tmp_path: Path) -> None:
+    program = chromium()
+    if program is None:
+        pytest.skip("no chromium on PATH")
+    bundle(path, tmp_path / "aid.html", package)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        with from_disk(browser, tmp_path / "aid.html", HOLD_ENGINE) as page:
+            wait_until_ready(page)
+            assert different(asked_in(page.evaluate), server, path, PEOPLE_IN_A_BROWSER) == []
+        browser.close()
+
+
+@pytest.mark.soak
+@every_file
+def test_pages_in_firefox_are_the_same(package: Path, server: Client, path: Path, tmp_path: Path) -> None:
+    program = shutil.which("firefox-esr")
+    if program is None:
+        pytest.skip("no firefox-esr on PATH")
+    bundle(path, tmp_path / "aid.html", package)
+    with firefox(program, tmp_path / "profile") as fox:
+        fox.command("script.addPreloadScript", functionDeclaration=f"() => {{ {HOLD_ENGINE} }}")
+        fox.go((tmp_path / "aid.html").as_uri())
+        fox.until("document.querySelector('[data-offline-start]').hidden")
+        assert different(asked_in(fox.look), server, path, PEOPLE_IN_A_BROWSER) == []

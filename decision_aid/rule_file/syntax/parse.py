@@ -45,7 +45,7 @@ __all__ = [
     "scalar_value",
 ]
 
-# Where PyYAML comes without libyaml, as in a browser, its own parser is used; `second_parser` finds where they differ.
+# Where PyYAML comes without libyaml, as in a browser, nothing is parsed: `offline.read_before`.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The budget in characters for all passes together: a large file gets fewer repairs (but two passes at least).
 MAX_CHARACTERS = 3_000_000

@@ -12,13 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from decision_aid.cli import main
+from decision_aid.cli.arguments import read_aid
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.model.aid import DecisionAid
-from decision_aid.offline.contents import packed_python
+from decision_aid.offline.archive import archive_of
 from decision_aid.offline.runtime import SHA256, VERSION, Runtime
-from decision_aid.offline.single_file import BEGIN
+from decision_aid.offline.single_file import BEGIN, PATH, Aid, files_of
+from decision_aid.storage.files import file_lock
 from decision_aid.translation.files import translation_files
+from tests.support.aids import small
+from tests.support.pictures import png
+from tests.support.withdrawals import RETRACTED, WITH_DOI
 
 Ask = Callable[[str, str, str], str]
 MADE_BY_CHANCE = re.compile(r'name="session_id" value="[0-9a-f]{16}"|data-cipher-key="[^"]*"')
@@ -52,15 +59,38 @@ def pyodide_package(folder: Path) -> Path:
     return packed
 
 
-def texts_of(path: Path) -> dict[str, bytes]:
-    """A rule file and its translations, by file name."""
-    return {one.name: one.read_bytes() for one in (path, *translation_files(path).values())}
+def packed_files(path: Path, runtime: Runtime) -> bytes:
+    """All that the Python of a file finds in its memory: a rule file and its translations among them."""
+    texts = {one.name: one.read_bytes() for one in (path, *translation_files(path).values())}
+    return archive_of(files_of(Aid(path.stem, read_aid(path), {}, texts), runtime))
+
+
+def one_file(folder: Path) -> Path:
+    """The small aid of a hospital as one file in that folder, made by whichever test comes first."""
+    with file_lock(folder / "making.lock"):
+        if not (folder / "small.html").exists():
+            _make(folder)
+    return folder / "small.html"
+
+
+def _make(folder: Path) -> None:
+    (folder / "small.yaml").write_text(small(WITH_DOI), encoding="utf-8")
+    (folder / "decision-aid.toml").write_text('[hospital]\nname = "The hill practice"\n', encoding="utf-8")
+    (folder / "logo.png").write_bytes(png())
+    (folder / "withdrawn.csv").write_text(RETRACTED, encoding="utf-8")
+    bundle(folder / "small.yaml", folder / "small.html", pyodide_package(folder))
+
+
+def bundle(rule_file: Path, made: Path, engine: Path) -> None:
+    """Write an aid as one file by the command."""
+    said = CliRunner().invoke(main, ["bundle", str(rule_file), "-o", str(made), "--engine", str(engine)])
+    assert said.exit_code == 0, said.output
 
 
 class NodeEngine:
     """The engine of a file, in Node in place of a browser; it ends with the block."""
 
-    def __init__(self, runtime: Runtime, texts: dict[str, bytes], folder: Path) -> None:
+    def __init__(self, runtime: Runtime, path: Path, folder: Path) -> None:
         node = shutil.which("node")
         if node is None:
             pytest.skip("no node on PATH: it runs the Python that runs in a browser")
@@ -68,10 +98,9 @@ class NodeEngine:
             "pyodide.mjs": runtime.loader,
             "pyodide.asm.mjs": runtime.module,
             "pyodide.asm.wasm": runtime.program,
-            "python_stdlib.zip": runtime.library,
-            "lock.json": runtime.lock.encode(),
-            "engine.zip": packed_python(texts),
-            "begin.py": BEGIN.encode(),
+            "python_stdlib.zip": b"",
+            "files": packed_files(path, runtime),
+            "start.json": json.dumps({"lock": runtime.lock, "path": PATH, "begin": BEGIN}).encode(),
         }
         for name, content in files.items():
             (folder / name).write_bytes(content)

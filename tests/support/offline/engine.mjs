@@ -6,10 +6,27 @@ import { pathToFileURL } from "node:url";
 
 const folder = process.argv[2];
 const file = (name) => path.join(folder, name);
+const { lock, path: modules, begin } = JSON.parse(fs.readFileSync(file("start.json"), "utf8"));
+
+async function write(FS) {
+  const archive = fs.readFileSync(file("files"));
+  let at = archive.indexOf(10) + 1;
+  for (const [name, size] of JSON.parse(archive.subarray(0, at))) {
+    FS.mkdirTree(path.dirname(name));
+    FS.writeFile(name, archive.subarray(at, (at += size)));
+  }
+}
+
 const { loadPyodide } = await import(pathToFileURL(file("pyodide.mjs")));
-const pyodide = await loadPyodide({ indexURL: `${folder}/`, lockFileContents: fs.readFileSync(file("lock.json"), "utf8"), stdout: () => {}, stderr: () => {} });
-pyodide.FS.writeFile("/engine.zip", new Uint8Array(fs.readFileSync(file("engine.zip"))));
-pyodide.runPython(fs.readFileSync(file("begin.py"), "utf8"));
+const pyodide = await loadPyodide({
+  indexURL: `${folder}/`,
+  lockFileContents: lock,
+  fsInit: write,
+  env: { HOME: "/", PYTHONPATH: modules, PYTHONDONTWRITEBYTECODE: "1" },
+  stdout: () => {},
+  stderr: () => {},
+});
+pyodide.runPython(begin);
 const engine = pyodide.globals.get("engine");
 for await (const line of readline.createInterface({ input: process.stdin })) {
   const [method, address, form] = JSON.parse(line);

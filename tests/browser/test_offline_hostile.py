@@ -1,0 +1,141 @@
+"""Files that are damaged or changed, browsers that can't run one: each is told in plain words, and takes no answers.
+
+`docs/offline.md` has them as a table.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.browser.from_disk import from_disk, said_at_the_top, wait_until_ready
+from tests.support.browser.launching import QUIET, chromium
+
+Change = Callable[[str], str]
+DAMAGED = "This file is damaged, so it takes no answers."
+NO_SCRIPT = "If this line stays there too, the file is damaged"
+TOO_OLD = "This browser is too old to take answers."
+NO_MEMORY = "This device has too little free memory to take answers."
+FRAMED = "This file is shown inside another page, so it takes no answers."
+
+
+def byte_changed(part: str) -> Change:
+    """One letter of a packed part is another."""
+
+    def change(text: str) -> str:
+        at = text.index(f'id="offline-{part}">') + 200_000
+        return f"{text[:at]}{'A' if text[at] != 'A' else 'B'}{text[at + 1 :]}"
+
+    return change
+
+
+def replaced(old: str, new: str) -> Change:
+    """The first such words are others."""
+
+    def change(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return change
+
+
+def cut(share: float) -> Change:
+    """The end is missing."""
+    return lambda text: text[: int(len(text) * share)]
+
+
+CHANGED = {
+    "engine": (byte_changed("program"), DAMAGED),
+    "aid": (byte_changed("files"), DAMAGED),
+    "sentence-in-the-page": (replaced("Most people in the trial", "Few people in the trial"), DAMAGED),
+    "cut-in-half": (cut(0.5), NO_SCRIPT),
+    "cut-at-its-end": (cut(0.9999), NO_SCRIPT),
+    "scripts-of-pages": (replaced("window.offlineScripts = {", "window.offlineScripts = { "), DAMAGED),
+    "script-of-the-file": (replaced("const listen = ", "const  listen = "), NO_SCRIPT),
+}
+
+
+@pytest.mark.parametrize(("change", "said"), CHANGED.values(), ids=CHANGED)
+def test_a_changed_file_says_so_and_shows_the_glance(
+    browser: Browser, one_file: Path, tmp_path: Path, change: Change, said: str
+) -> None:
+    (tmp_path / "small.html").write_text(change(one_file.read_text(encoding="utf-8")), encoding="utf-8")
+    with from_disk(browser, tmp_path / "small.html") as page:
+        expect(said_at_the_top(page)).to_contain_text(said)
+        shows_the_glance_alone(page, said)
+
+
+BROWSERS = {
+    "no-webassembly": ("delete window.WebAssembly", {}, TOO_OLD),
+    "no-decompression": ("delete window.DecompressionStream", {}, TOO_OLD),
+    "no-script": ("", {"java_script_enabled": False}, NO_SCRIPT),
+}
+
+
+@pytest.mark.parametrize(("script", "context", "said"), BROWSERS.values(), ids=BROWSERS)
+def test_a_browser_that_cannot_run_it_says_so_and_shows_the_glance(
+    browser: Browser, one_file: Path, script: str, context: dict[str, bool], said: str
+) -> None:
+    with from_disk(browser, one_file, script, **context) as page:
+        expect(said_at_the_top(page)).to_contain_text(said)
+        if not context:
+            shows_the_glance_alone(page, said)
+        expect(page.get_by_text("Most people in the trial moved with ease.").first).to_be_attached()
+
+
+def shows_the_glance_alone(page: Page, said: str) -> None:
+    """What was known is still there, and a link to a question leads nowhere."""
+    expect(page.locator("h1")).to_have_text("What is known")
+    if said != NO_SCRIPT:  # else the browser follows the link itself, to a file that is not there
+        page.get_by_role("link", name="Answer it").click()
+        expect(said_at_the_top(page)).to_contain_text(said)
+        expect(page.locator("h1")).to_have_text("What is known")
+
+
+def test_where_no_memory_is_given_it_says_so(browser: Browser, one_file: Path) -> None:
+    little = [*QUIET, "--js-flags=--wasm-max-mem-pages=64"]
+    poor = browser.browser_type.launch(executable_path=chromium(), args=little)
+    with from_disk(poor, one_file) as page:
+        expect(said_at_the_top(page)).to_contain_text(NO_MEMORY)
+        shows_the_glance_alone(page, NO_MEMORY)
+    poor.close()
+
+
+def test_inside_of_another_page_it_takes_no_answers(browser: Browser, one_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.html").write_text(f'<iframe src="{one_file.as_uri()}"></iframe>', encoding="utf-8")
+    with from_disk(browser, tmp_path / "other.html") as page:
+        inner = page.frame_locator("iframe")
+        expect(inner.locator("[data-offline-start]")).to_contain_text(FRAMED)
+        expect(inner.locator("h1")).to_have_text("What is known")
+
+
+REFUSED = """
+for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
+}
+Object.defineProperty(Document.prototype, "cookie", { get() { throw new DOMException("refused", "SecurityError"); } });
+Object.defineProperty(Crypto.prototype, "subtle", { value: undefined });
+"""
+
+
+def test_without_storage_and_ciphers_everything_works(browser: Browser, one_file: Path) -> None:
+    with from_disk(browser, one_file, REFUSED) as page:
+        page.get_by_role("link", name="Answer it").click()
+        page.get_by_text("Less than a month").click()
+        page.get_by_role("button", name="Save").click()
+        expect(page.locator("h1")).to_have_text("What is known, for answers like yours")
+        page.get_by_role("link", name="Print or save your summary").click()
+        page.get_by_label("What else matters to me").fill("wild geese")
+        expect(page.locator(".letters").first).to_contain_text("000")
+
+
+def test_a_file_past_its_day_says_so_and_draws_its_page_anew(browser: Browser, one_file: Path, tmp_path: Path) -> None:
+    text = one_file.read_text(encoding="utf-8").replace('"reviewBy": "2027-01-01"', '"reviewBy": "2026-01-02"')
+    text = replaced("Most people in the trial", "Few people in the trial")(text)
+    (tmp_path / "small.html").write_text(text, encoding="utf-8")
+    with from_disk(browser, tmp_path / "small.html") as page:
+        expect(page.get_by_text("This file was due for a new check by 2027-01-01.")).to_be_visible()
+        wait_until_ready(page)
+        expect(page.get_by_text("Few people in the trial moved with ease.")).to_have_count(0)
+        expect(page.get_by_text("Most people in the trial moved with ease.").first).to_be_attached()
