@@ -39,7 +39,9 @@ def printed(found: DecisionAid, form: Form, *, seed: int = 1, address: str = ADD
 def test_the_paper_says_where_the_code_is_typed(form: Form) -> None:
     assert letters("or go to aids.example.org/small and enter the code.") in printed(AID, form)
     assert letters("o vaya a aids.example.org/small y escriba el código.") in printed(pretended(AID), form)
-    assert letters("Ask your team for its web address.") in printed(AID, form, address="")
+    assert letters("and enter the code on its start page. Your team can tell you where it is.") in printed(
+        AID, form, address=""
+    )
 
 
 def test_an_address_of_any_length_leaves_the_short_form_two_pages() -> None:

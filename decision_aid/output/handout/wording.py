@@ -14,8 +14,8 @@ WORDS = {
     "certainties": _("How sure the evidence is"),
     "code": _("Your answers, on this paper only"),
     "code_how": _(
-        "This code holds your answers. We do not keep them. To come back, scan this with your own phone, "
-      "or enter the code on the start page. Ask your team for its web address."
+        "This code holds your answers. We do not keep them. To come back, open this aid again as you did before, "
+      "and enter the code on its start page. Your team can tell you where it is."
     ),
     "code_not": _("Your notes are not in the code."),
     "code_scan": _("A picture to scan, with the code"),
