@@ -6,7 +6,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import conditions, editor, growth, handout, papers, proofs, servers, serving, starting
+from benchmarks import conditions, editor, growth, handout, one_file, papers, proofs, servers, serving, starting
 from benchmarks.changes import changes
 from benchmarks.table import table
 
@@ -20,13 +20,14 @@ PARTS = {
     "Paper": handout,
     "Editor": editor,
     "Starting": starting,
+    "One file": one_file,
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")
 HEAD = """# What `make bench` measured
 
 {day}, {machine}, {cores} cores, Python {python}. All in one run; what is held against each other takes turns, but for
 paper, which is set by one after the other. Nothing is compared whose sizes differ by more than a tenth.
-Pages, conditions, growth and checking: processor time of one process. Paper and servers: time by the clock.
+Pages, conditions, growth and checking: processor time of one process. Paper, servers, the one file: time by the clock.
 """
 
 
