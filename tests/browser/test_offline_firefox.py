@@ -33,7 +33,7 @@ def test_the_whole_walk(one_file: Path, tmp_path: Path) -> None:
 
         assert len(paper) <= 2  # Firefox begins no page of its own for what fits on the first
         assert "wildgeese" in paper[-1]
-        assert letters(code) in paper[-1]
+        assert letters("This code holds your answers.") in paper[-1]  # the code itself is bold: unreadable there
         assert fox.look("localStorage.length + sessionStorage.length + document.cookie.length") == 0
         assert fox.look(ELSEWHERE) == 0
 
