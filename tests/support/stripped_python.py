@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from decision_aid.offline import runtime
+from decision_aid.offline import archive
 
 
 def strip_python_once() -> None:
     """Let every such file use them."""
-    runtime._code_alone = cache(runtime._code_alone)
+    archive._code_alone = cache(archive._code_alone)
