@@ -199,7 +199,8 @@ def _group(group: MeasuredGroup, amount: Amount, end: Decimal, translate: Transl
     if time := period_in_words(amount, translate):
         said = translate(TIMED) % {"amount": said, "time": time}
     more = [translate(MEDIAN)] if amount.statistic is Statistic.MEDIAN else []
-    sentence = " ".join((f"{said}.", *more, *_studied(group.of, "", translate)))
+    studied = " ".join((*more, *_studied(group.of, "", translate)))
+    sentence = f"{said}. {studied}".rstrip()
     named = f"{group.name[:1].upper()}{group.name[1:]}: {sentence}" if group.name else sentence
     return MeasuredFigure(
         name=group.name,
@@ -207,6 +208,7 @@ def _group(group: MeasuredGroup, amount: Amount, end: Decimal, translate: Transl
         large=around_number(value),
         beside=amount.unit,
         range_sentence=_range_of_group(group, amount, translate),
+        studied=studied,
         drawn=_bar(group.value, _ends_of(group), end) if end > 0 else None,
     )
 

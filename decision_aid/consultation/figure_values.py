@@ -47,10 +47,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredFigure(ToldFigure):
-    """One group, or one difference. `large` is its number alone, and `beside` what it counts, in small type."""
+    """One group, or one difference. `large` is its number alone, and `beside` what it counts, in small type.
+
+    `studied` is what the sentence of a group says beside its amount: what a median is, and how many were studied.
+    """
 
     name: str
     large: LargeNumber
     beside: str
     range_sentence: str
+    studied: str = ""
     drawn: Bar | None = None

@@ -181,6 +181,7 @@ GLANCE_CAUTION = _(
     "Do not compare the numbers of different options. They may come from different studies, with different people. "
     "Only numbers marked “%(same_study)s” were compared with each other."
 )
+FROM_LOW_TO_HIGH = _("From %(low)s to %(high)s")
 DEPENDS_ON = _("Depends on your answer to:")
 ALSO_MARKED = _("You also said that these matter a lot:")
 NOTHING_WRITTEN = _("This aid says nothing here. Ask your team.")

@@ -14,9 +14,10 @@ YEARS_LATER = "the management of SLE: 2023 update. Ann Rheum Dis 2024;83(1):15-2
 @pytest.mark.parametrize(
     ("citation", "said"),
     [
-        ("Leone A et al. A review. Lupus 2017;16(5):469. doi 10.1/lupus.2017.", "Leone A et al. Lupus 2017;16(5):469."),
-        ("Leone A et al. A review. Lupus 2017;16(5):469. Table 1.", "Leone A et al. Lupus 2017;16(5):469."),
-        (f"Leone A et al. Recommendations for {YEARS_LATER}", "Leone A et al. Ann Rheum Dis 2024;83(1):15-29."),
+        ("Leone A et al. A review. Lupus 2017;16(5):469. doi 10.1/lupus.2017.", "Leone A et al. Lupus 2017."),
+        ("Leone A et al. A review. Lupus 2017;16(5):469. Table 1.", "Leone A et al. Lupus 2017."),
+        ("Leone A, Rossi B, van Dam C, et al. A review. Lupus 2017;16(Suppl 2):A9.", "Leone A et al. Lupus 2017."),
+        (f"Leone A et al. Recommendations for {YEARS_LATER}", "Leone A et al. Ann Rheum Dis 2024."),
         ("Burt RK et al. A cohort. Marrow. doi 10.1/s-018-0173-x.", "Burt RK et al. Marrow. doi 10.1/s-018-0173-x."),
         ("Burt RK et al. Transplantation for lupus. JAMA.", "Burt RK et al. Transplantation for lupus. JAMA."),
         ("Biggs JC. Are the risks acceptable? Rheumatology 1999.", "Biggs JC. Rheumatology 1999."),

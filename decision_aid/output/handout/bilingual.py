@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from decision_aid.model.aid import Translated
-from decision_aid.output.handout.grid import GridOption, GridRow, Head, HeadCase
+from decision_aid.output.handout.grid import GridOption, GridRow
 from decision_aid.output.handout.grid_figures import GridFigure
+from decision_aid.output.handout.grid_heads import Head, HeadCase
 from decision_aid.output.handout.own_words import BOXES
 from decision_aid.output.handout.sheet import MOST_ASKS, CellContent, Evidence, LabelledText, OutcomeRow, Sheet, Theme
 from decision_aid.output.svg import SvgDrawing
@@ -128,7 +129,7 @@ def _glance_row(row: GridRow) -> Iterator[StyledText]:
     yield StyledText("aside", BETWEEN.join(filter(None, (row.kind, row.mark, row.asks))))
     for cell in row.cells:
         yield StyledText("option", cell.name)
-        yield from (StyledText("text", text) for text in (cell.asks,) if text)
+        yield from (StyledText("text", text) for text in (cell.depends,) if text)
         for head in cell.heads:
             yield from _head(head)
         yield from (StyledText("text", text) for text in (cell.more,) if text)

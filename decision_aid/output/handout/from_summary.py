@@ -43,6 +43,8 @@ from decision_aid.translation.interface import gettext_of
 PART_END = re.compile(r"\.\s+|(?<=\?)\s+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBERED = re.compile(r"\b(?:doi 10\.[^\s;,]+|PMID \d+|PMC\d+|NCT\d+)")
+OTHER_AUTHORS = re.compile(r"^(\S+ [A-Z]{1,3}), \S.*$")
+VOLUME = re.compile(r"(?<=\b(?:19|20)\d\d);\d.*$")
 ASIDE = re.compile(r": | [-–] | \(|; ")
 LETTERS = 90
 LETTERS_OF_AUTHORS = 72
@@ -246,15 +248,16 @@ def _about(summary: Summary, translate: Translate) -> Iterator[LabelledText]:
 
 @lru_cache(maxsize=1024)
 def shorten_citation(citation: str) -> str:
-    """Author, journal and year; without a year, an identifier (DOI, PMID, PMC, NCT) or the title to find it by."""
+    """First author, journal and year; without a year, an identifier (DOI, PMID, PMC, NCT) or the title."""
     whole = citation.strip().rstrip(".")
     first, *rest = PART_END.split(whole)
     told = [part for part in rest if not NUMBERED.match(part)]
     if not told:
         return _alone(first, whole)
+    first = OTHER_AUTHORS.sub(r"\1 et al", first)
     where = next((part for part in reversed(told) if YEAR.search(part)), told[-1])
     if YEAR.search(where):
-        return _line(first, where)
+        return _line(first, VOLUME.sub("", where))
     found = NUMBERED.search(whole)
     between = found[0] if found else told[0] if len(told) > 1 else ""
     return _line(first, where, between, number=bool(found))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from decision_aid.consultation.amounts import DifferenceFace
 from decision_aid.consultation.figure_values import MeasuredFigure
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.glance import counted_beside_head
@@ -34,16 +35,13 @@ def figures_of(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
     face = piece.figure
     shared = shared_range(face) if isinstance(face, Frequency) else ""
     figures = face.figures if face else ()
-    is_alone = len(figures) == 1
     for figure in figures:
         drawn = figure_drawing(figure) if face and face.picture else None
         picture = drawn[0] if drawn else ""
         if is_head and isinstance(figure, GroupFrequency | MeasuredFigure):
             large = figure.large
-            group, below = figure.name, _below(piece, figure, shared)
-            if isinstance(figure, MeasuredFigure) and not group:
-                group = figure.beside
-                below = below if is_alone else figure.range_sentence  # of a difference below its two groups
+            group = figure.name or (figure.beside if isinstance(figure, MeasuredFigure) else "")
+            below = _below(piece, figure, shared)
             yield GridFigure(large.before, large.number, large.after, group, below, picture, figure.sentence)
         else:
             told, said = figure.told, figure.range_sentence
@@ -57,11 +55,15 @@ def shared_range(face: Frequency) -> str:
 
 
 def _below(piece: Piece, figure: GroupFrequency | MeasuredFigure, shared: str) -> str:
-    """The small type below a number whose text names what happened: the range, and how many were counted."""
+    """The small type below a number whose text names what happened: the range, and how many were counted.
+
+    A difference that stands alone is told whole, with what it was compared with.
+    """
     if isinstance(figure, GroupFrequency):
         counted = as_sentence(counted_beside_head(figure, piece))
         return f"{'' if shared else figure.short_range} {counted}".strip()
-    return f"{figure.sentence} {figure.range_sentence}".strip()
+    told = figure.sentence if isinstance(piece.figure, DifferenceFace) else figure.studied
+    return f"{told} {figure.range_sentence}".strip()
 
 
 def fit_beside(piece: Piece) -> bool:
