@@ -15,6 +15,7 @@ from fractions import Fraction
 from decision_aid.consultation.figure_values import MARK, LargeNumber, MeasuredFigure, ToldFigure, around_number
 from decision_aid.consultation.ranges import (
     RangeBar,
+    bare_range,
     has_range,
     range_bar,
     range_sentence,
@@ -56,8 +57,9 @@ class GroupFrequency(ToldFigure):
     """One group of people in words, numbers and icons; the sentence says all of it, so the icons need no other text.
 
     `large` is its number alone, such as "about 82 of 100", and `beside` what stands in small type beside that: the
-    count, or how many were studied. `short_range` goes between the two. `icons` of `icons_of` are drawn: its share of
-    the row's denominator, or the people as they were counted. `of` is that number in words.
+    count, or how many were studied. `short_range` goes between the two, and `ends` where there is no room for it.
+    `icons` of `icons_of` are drawn: its share of the row's denominator, or the people as they were counted. `of` is
+    that number in words.
     """
 
     name: str
@@ -69,6 +71,7 @@ class GroupFrequency(ToldFigure):
     drawn_as_share: bool
     range_sentence: str
     short_range: str
+    ends: str
     bar: RangeBar | None
 
 
@@ -197,6 +200,7 @@ class _Telling:
             drawn_as_share=not self.as_count,
             range_sentence=self.range(range_sentence),
             short_range=self.range(shortest_range if self.base == self.out_of else short_range),
+            ends=bare_range(self.arm, self.base, self.out_of, self.translate),
             bar=range_bar(self.arm, self.out_of, self.translate),
         )
 

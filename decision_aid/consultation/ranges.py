@@ -20,6 +20,7 @@ PLUS_MINUS = _("Give or take %(width)s of %(of)s.")
 NO_RANGE = _("No range is given.")
 SHORT, SHORT_PLUS_MINUS = _("Range: %(low)s to %(high)s of %(of)s."), _("Plus or minus %(width)s of %(of)s.")
 SHORTEST = _("Range: %(low)s to %(high)s.")
+BARE, BARE_OF = _("%(low)s to %(high)s"), _("%(low)s to %(high)s of %(of)s")
 LONGEST_SCALE = 1000
 ERRORS_IN_95_OF_100 = Fraction(196, 100)  # to either side: an interval that holds the true figure 95 times in 100
 
@@ -47,6 +48,11 @@ def short_range(arm: Arm, out_of: int, translate: Translate) -> str:
 def shortest_range(arm: Arm, out_of: int, translate: Translate) -> str:
     """The same for right beside a number out of as many, which then is not said again."""
     return _filled(arm, out_of, SHORTEST if _ends(arm) else SHORT_PLUS_MINUS, translate)
+
+
+def bare_range(arm: Arm, base: int, out_of: int, translate: Translate) -> str:
+    """The ends alone, for beside a number out of `base` where there is no room to say what they are; "" without."""
+    return _filled(arm, out_of, BARE if base == out_of else BARE_OF, translate) if _ends(arm) else ""
 
 
 def _filled(arm: Arm, out_of: int, template: str, translate: Translate) -> str:
