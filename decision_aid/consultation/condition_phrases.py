@@ -1,6 +1,6 @@
 """Conditions as phrases, so that a reviewer or a reader who does not write rule files can check them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from decision_aid.consultation.remaining_answers import remaining
 from decision_aid.consultation.wording import Translate, _, english
@@ -61,12 +61,8 @@ def _line(question: Question, line: Clause, translate: Translate) -> str:
     if isinstance(line.answers, NumberRange):
         answers = band_in_words(line.answers, question.unit, BANDS, translate)
     else:
-        answers = join_or([f"“{label}”" for label in _labels(question, line.answers)], translate)
+        answers = join_or([f"“{one.label}”" for one in question.choices if one.id in line.answers], translate)
     return translate(ANSWERED) % {"ask": question.ask, "answers": answers}
-
-
-def _labels(question: Question, answers: frozenset[str]) -> Iterator[str]:
-    return (choice.label for choice in question.choices if choice.id in answers)
 
 
 def band_in_words(band: NumberRange, unit: str, words: Mapping[tuple[bool, bool], str], translate: Translate) -> str:

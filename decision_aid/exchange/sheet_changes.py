@@ -157,7 +157,7 @@ def _refusal(file: Value, row: SheetRow, fields: Mapping[str, FormField], name: 
         case Plain.DECIMAL if not DECIMAL.fullmatch(text):
             return "Write a number in digits, with a point before decimals."
         case Reference(to) | References(to):
-            return _refusal_of_ids(_ids(file, to), text)
+            return _refusal_of_ids(entry_ids(file, KINDS.get(to, EntryKind.STATEMENT)), text)
         case _:
             return ""
 
@@ -173,10 +173,6 @@ def _refusal_of_condition(file: Value, name: str, text: str) -> str:
 def _refusal_of_ids(known: Sequence[str], text: str) -> str:
     unknown = [one for one in (item.strip() for item in text.split(BETWEEN[0])) if one and one not in known]
     return f"There is no “{unknown[0]}”." if unknown else ""
-
-
-def _ids(file: Value, section: str) -> Sequence[str]:
-    return entry_ids(file, KINDS.get(section, EntryKind.STATEMENT))
 
 
 def _cell(line: Sequence[str], at: int) -> str:

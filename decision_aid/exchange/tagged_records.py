@@ -94,13 +94,10 @@ class TaggedRecord:
 
     def citation(self, form: TagFormat) -> Citation:
         """What the tags say, by what they mean in that format."""
-        named = {name: self._under(tags) for name, tags in form.fields.items()}
+        named = {name: [one for tag in tags for one in self.values.get(tag, ())] for name, tags in form.fields.items()}
         if "Medline" in self.values.get("DB", ()):  # Embase's place for PubMed's number
             named["pmid"] = self.values.get("C5", [])
         return citation_of(named, self.line)
-
-    def _under(self, tags: tuple[str, ...]) -> list[str]:
-        return [one for tag in tags for one in self.values.get(tag, ())]
 
 
 def is_written_in(form: TagFormat, text: str) -> bool:

@@ -58,13 +58,9 @@ OPEN_QUOTE = re.compile("“[^”]*|„[^“”]*|«[^»]*", re.DOTALL)
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first piece of markup in each text, its first unseen sign, and so on: one of each kind."""
-    for written in filter(_has_a_sign, aid.texts):
+    for written in (one for one in aid.texts if ANY_SIGN.search(one.text)):
         for offset, message in _misprints(written):
             yield Problem(place_in(written, offset), "markup", message, Level.WARNING)
-
-
-def _has_a_sign(written: VisibleText) -> bool:
-    return ANY_SIGN.search(written.text) is not None
 
 
 def _misprints(written: VisibleText) -> Iterator[tuple[int, str]]:

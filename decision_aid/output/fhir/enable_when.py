@@ -62,7 +62,7 @@ def _levels(tests: AllOf, forms: NormalForms, canonical: str) -> Iterator[Item]:
     """What each group and the item require: any of the tests of a clause; then all of what must hold alone."""
     alone: set[AnswerTest] = set()
     choices: list[AnyOf] = []
-    for clause in sorted(tests, key=_in_order):
+    for clause in sorted(tests, key=lambda clause: sorted(map(_key, clause))):
         together = clause if len(clause) == 1 else _flattened(clause, forms) if len(tests) > 1 else ()
         if together:
             alone.update(together)
@@ -150,10 +150,6 @@ def _if_asked(question: Question, forms: NormalForms) -> str:
     if question.when == ALWAYS:
         return ""
     return f".where({fhirpath(forms.of(question.when, YES), forms)})"
-
-
-def _in_order(clause: AnyOf) -> list[tuple[str, str, str]]:
-    return sorted(map(_key, clause))
 
 
 def _key(test: AnswerTest) -> tuple[str, str, str]:

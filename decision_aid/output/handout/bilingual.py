@@ -55,7 +55,7 @@ class BilingualSheet:
 
 def pair_texts(first: Sheet, second: Sheet, *, full: bool) -> BilingualSheet:
     """Pair the sheets' texts: all of them, or those of the short form."""
-    pairs = _full_pairs(first, second) if full else _short_pairs(first, second)
+    pairs = zip(_full_parts(first), _full_parts(second), strict=True) if full else _short_pairs(first, second)
     return BilingualSheet(
         languages=(first.language, second.language),
         titles=(first.title, second.title),
@@ -70,10 +70,6 @@ def pair_texts(first: Sheet, second: Sheet, *, full: bool) -> BilingualSheet:
         code=first.code,
         translated=second.translated,
     )
-
-
-def _full_pairs(first: Sheet, second: Sheet) -> Iterator[tuple[StyledText, StyledText]]:
-    return zip(_full_parts(first), _full_parts(second), strict=True)
 
 
 def _short_pairs(first: Sheet, second: Sheet) -> Iterator[tuple[StyledText, StyledText]]:

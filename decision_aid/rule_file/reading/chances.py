@@ -4,7 +4,7 @@ Of each group: a count or a share, and a range, `plus_minus` or a standard error
 published. In form 1, two groups at most, whole numbers only, and shares out of 100.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -67,7 +67,7 @@ def read_arms(figure: EntryFields, options: Collection[str] | None) -> Iterator[
 def _arm(figure: EntryFields, name: str) -> Arm | None:
     """The numbers of one group; None if they are missing or invalid (a problem)."""
     read = dict(_numbers(figure))
-    people, of, share, per = read.get("people"), read.get("of"), _share(read), _per(figure)
+    people, of, share, per = read.get("people"), read.get("of"), read.get("per_100", read.get("share")), _per(figure)
     ranges = _range(figure, per), _width(figure, "plus_minus", per), _width(figure, "standard_error", per)
     if None in read.values() or not (figure.complete or read.keys() - {"of"}):
         return None
@@ -100,10 +100,6 @@ def _decimal(figure: EntryFields, node: Node | None, key: str) -> Decimal | None
         return read_decimal(figure.context, node, key)
     found = parse_whole_number(figure.context, node, key, scalar_value(figure.node("of")))
     return None if found is None else Decimal(found)
-
-
-def _share(read: Mapping[str, Decimal | None]) -> Decimal | None:
-    return read.get("per_100", read.get("share"))
 
 
 def _per(figure: EntryFields) -> int:

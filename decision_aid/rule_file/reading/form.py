@@ -56,15 +56,11 @@ def _later(node: Node | None, entry: EntrySchema, form: int) -> Iterator[tuple[S
         if key and key.since > form:
             yield name, key.since
         elif key and isinstance(value, ScalarNode):
-            if _is_later(value.value, key.holds):
+            if isinstance(key.holds, OneOf) and value.value in key.holds.later:
                 yield value, len(FORMS)
         elif key:
             for inner, below in _entries(value, key.holds):
                 yield from _later(below, inner, form)
-
-
-def _is_later(word: str, holds: object) -> bool:
-    return isinstance(holds, OneOf) and word in holds.later
 
 
 def _entries(node: Node, holds: object) -> Iterator[tuple[EntrySchema, Node]]:

@@ -271,7 +271,9 @@ def read_entry_form(form: Form, shown: FormData) -> dict[str, FieldValue]:
     if "known" not in form:
         return said
     kind = form["known"].data or (StatementKind.FINDING.value if "option" in form else "")
-    return _statement(form, said, kind) if kind else _as_the_whole(form, said)
+    if kind:
+        return _statement(form, said, kind)
+    return _without(form, said, {one.value for one in StatementKind})  # a case that says what its table says
 
 
 def _was_sent(form: Form, name: str) -> bool:
@@ -293,11 +295,6 @@ def _statement(form: Form, said: dict[str, FieldValue], kind: str) -> dict[str, 
     if kind == StatementKind.GAP.value:
         said["because"] = _said(form["unknown"].data)
     return _without(form, said, STATEMENT.by_name.keys() - STATEMENT.of_kind(kind).by_name.keys())
-
-
-def _as_the_whole(form: Form, said: dict[str, FieldValue]) -> dict[str, FieldValue]:
-    """The values of a case that says what its table says, in its own figure or certainty."""
-    return _without(form, said, {kind.value for kind in StatementKind})
 
 
 def _without(form: Form, said: dict[str, FieldValue], keys: Collection[str]) -> dict[str, FieldValue]:

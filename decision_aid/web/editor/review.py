@@ -256,7 +256,7 @@ def _refusals(found: FileToReview, form: SignedForm) -> dict[str, str]:
         return {"main": translate(ERRORS)}
     if request.form.get("fingerprint") != found.file.published:
         wrong["changes"] = translate(CHANGED)
-    if form.status is Status.REVIEWED and (missing := _unread(found, form)):
+    if form.status is Status.REVIEWED and (missing := [one for one in found.items if one.key not in form.ticks]):
         wrong[f"item-{missing[0].key}"] = _missing_in_words(len(missing))
     if against := found.refusals[form.status] if form.status else translate(NO_STATUS):
         wrong["state"] = against
@@ -274,10 +274,6 @@ def _choices(found: FileToReview) -> dict[Status, tuple[str, str]]:
     if found.lacks_signatures:
         return STATUS_TEXTS | {Status.REVIEWED: SIGN_TOO, Status.DRAFT: TAKE_BACK}
     return STATUS_TEXTS | {Status.DRAFT: TAKE_BACK}
-
-
-def _unread(found: FileToReview, form: SignedForm) -> list[ReviewItem]:
-    return [item for item in found.items if item.key not in form.ticks]
 
 
 def _missing_in_words(count: int) -> str:
