@@ -23,9 +23,8 @@ from decision_aid.consultation.wording import (
 from decision_aid.model.aid import About
 
 OFFERS = {
-    True: _("; their unit offers one of these options"),
-    False: _("; their unit offers none of these options"),
-    None: "",
+    True: _("Their unit offers one of these options."),
+    False: _("Their unit offers none of these options."),
 }
 STATUS_WORDS = {"draft": _("draft"), "reviewed": _("reviewed"), "approved": _("approved")}
 VERSION = _("Version %(version)s (%(status)s), file %(file)s")
@@ -97,9 +96,14 @@ def about_lines(about: About, t: Translate) -> Iterator[str]:
     yield from _labelled(t, (about.for_whom, _("For")))
     yield from filter(None, (about.condition,))
     for writer in about.written_by:
-        offers = t(OFFERS[writer.offers_this_treatment])
-        yield LABELLED % {"label": t(_("Written by")), "fact": f"{writer.name}, {writer.role}{offers}"}
+        yield LABELLED % {"label": t(_("Written by")), "fact": f"{writer.name}, {_sentence(writer.role)}"}
+        if writer.offers_this_treatment is not None:
+            yield t(OFFERS[writer.offers_this_treatment])
     yield from (LABELLED % {"label": label, "fact": fact} for label, fact in declarations(about, t))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
 
 
 def _options(summary: Summary, t: Translate) -> Iterator[str]:
