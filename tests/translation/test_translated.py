@@ -1,5 +1,6 @@
 """A translation says what the original says and no more, and shows everybody the same statements."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.frequencies import Frequency
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
+from decision_aid.translation.addresses import addressed_texts
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.files import original_of, translation_files
 from decision_aid.translation.interface import catalogue
+from decision_aid.translation.reading import read_translation
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
 from tests.support.paper import some_answers
 from tests.support.translations import problems_in, sibling, whole
@@ -67,6 +70,26 @@ def test_a_shipped_translation_is_whole_fresh_and_without_any_problem(beside: Pa
     assert original
     _, problems = check_translation(aid_from(original.read_text(encoding="utf-8")), beside.read_bytes())
     assert not problems, "\n".join(map(str, problems))
+
+
+@pytest.mark.parametrize("beside", SHIPPED, ids=lambda path: path.stem)
+def test_above_each_text_of_a_shipped_translation_stands_what_the_rule_file_says_now(beside: Path) -> None:
+    original, written = original_of(beside), beside.read_text(encoding="utf-8")
+    translation, _ = read_translation(written.encode())
+    assert original
+    assert translation
+    says = dict(addressed_texts(aid_from(original.read_text(encoding="utf-8"))))
+    lines = written.splitlines()
+
+    above = {one.address: _comment_above(lines, one.place.line - 1) for one in translation.texts}
+
+    assert above == {address: says[address].split() for address in above}
+
+
+def _comment_above(lines: list[str], key: int) -> list[str]:
+    """The words of the comment that ends above a line."""
+    comment = itertools.takewhile(lambda line: line.startswith("  # "), reversed(lines[:key]))
+    return " ".join(line.removeprefix("  # ") for line in reversed([*comment])).split()
 
 
 def _in_spanish(path: Path, aid: DecisionAid) -> DecisionAid:
