@@ -12,10 +12,9 @@ from decision_aid.rule_file.editing import Document, EntryKind, rewritten
 from decision_aid.rule_file.editing.entry_kinds import (
     KINDS,
     entry_ids,
-    entry_text,
-    items_of,
     key_of,
     names_of,
+    question_of,
     schema_of,
 )
 from decision_aid.rule_file.editing.form_fields import FieldShape, FieldValue, FormField, apply_form_data
@@ -166,8 +165,7 @@ def _refusal_of_condition(file: Value, name: str, text: str) -> str:
     _, question, *end = name.split(".")
     if end:
         return "" if WHOLE.fullmatch(text) else "Write a whole number in digits."
-    asked = next((one for one in items_of(file, "questions") if entry_text(one, "id") == question), "")
-    return _refusal_of_ids(list(names_of(asked, "choices")), text)
+    return _refusal_of_ids(list(names_of(question_of(file, question), "choices")), text)
 
 
 def _refusal_of_ids(known: Sequence[str], text: str) -> str:

@@ -168,6 +168,16 @@ def entry_text(entry: Value, key: str) -> str:
     return found.strip() if isinstance(found, str) else ""
 
 
+def question_of(file: Value, ident: str) -> Value:
+    """The question of that id; "" if there is none."""
+    return next((one for one in items_of(file, "questions") if entry_text(one, "id") == ident), "")
+
+
+def choice_label(choice: Value) -> str:
+    """A choice as people read it: the file may have its label alone."""
+    return choice if isinstance(choice, str) else entry_text(choice, "label")
+
+
 def form_of_file(file: Value) -> int:
     """The form of the file: 1 where it does not say."""
     return int(word) if (word := entry_text(file, "format")) in FORMS else 1

@@ -4,7 +4,6 @@ Old syntax tree and wanted value are compared recursively: mappings by key, list
 rendered anew, in the quoting and block style that it has now, so comments and formatting survive.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -22,10 +21,10 @@ from decision_aid.rule_file.editing.scalar_style import FOLDED, LITERAL, PLAIN, 
 from decision_aid.rule_file.editing.values import Value, value_of
 from decision_aid.rule_file.patience_diff import PatienceMatcher
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
+from decision_aid.rule_file.syntax.spans import HEADER
 
 # Keys that exclude each other: exchanging them renames the key in place, and its line stays where it is.
 EXCLUSIVE_KEYS = {name: group for group in (tuple(k.value for k in StatementKind), ("over", "at")) for name in group}
-HEADER = re.compile(r"[|>][-+0-9]*")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from wtforms import StringField
 from decision_aid.consultation.wording import IMPORTANCE, _
 from decision_aid.model.enums import QuestionKind
 from decision_aid.rule_file.editing import FieldValue
-from decision_aid.rule_file.editing.entry_kinds import entry_text, items_of, names_of
+from decision_aid.rule_file.editing.entry_kinds import choice_label, entry_text, names_of, question_of
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.web.editor.entry_choices import Choices
 from decision_aid.web.editor.field_types import (
@@ -22,7 +22,7 @@ NO_ANSWER = _("No answer")
 
 def condition_field(file: Value, name: str) -> CheckboxesField | StringField:
     """The field for the answers of one question that count."""
-    asked = _question(file, name)
+    asked = question_of(file, name.partition(".")[0])
     if name.endswith((".at_least", ".below")):
         label = _("This number or more") if name.endswith(".at_least") else _("Less than this number")
         return number_field({"label": translate(label), "validators": []}, require_whole_number)
@@ -30,13 +30,12 @@ def condition_field(file: Value, name: str) -> CheckboxesField | StringField:
 
 
 def _labels(question: Value) -> Choices:
-    known = names_of(question, "choices").items()
-    return [(choice, under if isinstance(under, str) else entry_text(under, "label")) for choice, under in known]
+    return [(ident, choice_label(choice)) for ident, choice in names_of(question, "choices").items()]
 
 
 def answer_field(file: Value, name: str, data: FieldValue) -> CheckboxesField | StringField:
     """The field for the answer of a made-up person to one question."""
-    asked = _question(file, name)
+    asked = question_of(file, name)
     label, kind = entry_text(asked, "ask"), entry_text(asked, "kind")
     if kind == QuestionKind.NUMBER.value:
         return number_field({"label": label, "validators": []}, require_whole_number)
@@ -45,8 +44,3 @@ def answer_field(file: Value, name: str, data: FieldValue) -> CheckboxesField | 
     levels = [(str(one.value), translate(text)) for one, text in IMPORTANCE.items()]
     choices = levels if kind == QuestionKind.IMPORTANCE.value else _labels(asked)
     return ChoiceField(label, choices=with_current([("", translate(NO_ANSWER)), *choices], data))
-
-
-def _question(file: Value, name: str) -> Value:
-    question = name.split(".")[0]
-    return next(one for one in items_of(file, "questions") if entry_text(one, "id") == question)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from decision_aid.consultation.wording import _
-from decision_aid.rule_file.editing.entry_kinds import entry_text, items_of, names_of
+from decision_aid.rule_file.editing.entry_kinds import choice_label, entry_text, items_of, names_of
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.web.http.language import translate
 
@@ -45,6 +45,5 @@ def _label(choices: Mapping[str, Value], answer: str) -> str:
     end, _colon, number = answer.partition(": ")
     if end in ENDS:
         return translate(ENDS[end]) % {"number": number}
-    choice = choices.get(answer, "")
-    label = choice if isinstance(choice, str) else entry_text(choice, "label")
+    label = choice_label(choices.get(answer, ""))
     return f"“{label}”" if label else answer

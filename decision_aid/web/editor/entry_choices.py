@@ -27,6 +27,7 @@ from decision_aid.rule_file.editing.entry_kinds import (  # fmt: skip
     NUMBERED,
     OF_STATEMENTS,
     THE_AID,
+    choice_label,
     entries_of,
     entry_text,
     form_of_file,
@@ -211,9 +212,10 @@ def _listed(kind: EntryKind, ident: str, entry: Value) -> ListedEntry:
     if kind is EntryKind.STATEMENT:
         return _statement(ident, entry)
     if kind is EntryKind.QUESTION:
-        return ListedEntry(ident, entry_text(entry, "ask"), _choices(entry))
+        answers = map(choice_label, names_of(entry, "choices").values())
+        return ListedEntry(ident, entry_text(entry, "ask"), ", ".join(answers))
     if kind is EntryKind.CHOICE:
-        return ListedEntry(ident, entry if isinstance(entry, str) else entry_text(entry, "label"))
+        return ListedEntry(ident, choice_label(entry))
     if kind is EntryKind.AID:
         return ListedEntry(ident, entry_text(entry, "title"), shortened(entry_text(names_of(entry, "about"), "for")))
     if kind in OF_STATEMENTS:
@@ -237,11 +239,6 @@ def _line(kind: EntryKind, ident: str, entry: Value) -> tuple[str, str]:
     more = {EntryKind.SOURCE: "kind", EntryKind.OPTION: "involves", EntryKind.OUTCOME: "asks", EntryKind.WRITER: "role"}
     first, second = named.get(kind, "title"), more.get(kind, "why")
     return shortened(entry_text(entry, first)) or ident, shortened(entry_text(entry, second))
-
-
-def _choices(question: Value) -> str:
-    known = names_of(question, "choices")
-    return ", ".join(under if isinstance(under, str) else entry_text(under, "label") for under in known.values())
 
 
 def statements_by_outcome(file: Value) -> Iterator[tuple[str, str, list[OutcomeEntries]]]:

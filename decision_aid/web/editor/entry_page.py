@@ -93,13 +93,17 @@ class EntryPage:
         return url_for("editor.entry_pages.entry", **at, back=request.args.get("back"))
 
     @property
+    def owner(self) -> str:
+        """The id of the entry that this one is a part of, if it is one."""
+        return self.ident if self.is_new else owner_of(self.kind, self.ident)
+
+    @property
     def above(self) -> tuple[EntryKind, str] | None:
         """The kind and id of the entry that this one is a part of; None if it is of its own."""
         if self.kind not in ABOVE:
             return None
-        owner = self.ident if self.is_new else owner_of(self.kind, self.ident)
-        kind = kind_of_owner(self.file.value, self.kind, owner)
-        return (kind, owner) if kind else None
+        kind = kind_of_owner(self.file.value, self.kind, self.owner)
+        return (kind, self.owner) if kind else None
 
     @property
     def form_class(self) -> type[Form]:
@@ -115,8 +119,7 @@ class EntryPage:
     @property
     def whole(self) -> Value:
         """The statement or case that a case, time or step belongs to; nothing of another entry."""
-        owner = self.ident if self.is_new else owner_of(self.kind, self.ident)
-        path = path_of_owner(self.file.value, self.kind, owner) if self.kind in PARTS else None
+        path = path_of_owner(self.file.value, self.kind, self.owner) if self.kind in PARTS else None
         return "" if path is None else value_at(self.file.value, path)
 
     @property

@@ -1,7 +1,8 @@
 """Maps HTML back to lines of the rule file: the preview renders a page twice, plain and from texts with line tags.
 
 A line tag is a private-use character that encodes the line. Where the tagged page has one, the element in the plain
-page gets a `data-line` attribute.
+page gets a `data-line` attribute. Only authors pay for the second rendering; languages are tagged on everybody's pages,
+so `translation.foreign_texts` finds them in the one that is sent.
 """
 
 import re
