@@ -26,6 +26,7 @@ def current_language() -> str:
 def set_language(chosen: str) -> None:
     """Set the language of this request."""
     g.language, g.texts = chosen, catalogue(chosen)
+    _set_gettext()
 
 
 def current_catalogue() -> gettext.NullTranslations:
@@ -37,12 +38,18 @@ def current_catalogue() -> gettext.NullTranslations:
 def set_patient(patient: Patient) -> None:
     """Set whom the decision of this request is about."""
     g.patient = patient
+    _set_gettext()
+
+
+def _set_gettext() -> None:
+    """Look gettext up once for a request: a page translates about a hundred texts."""
+    g.gettext = spoken_of(g.get("patient", Patient.YOU), current_catalogue().gettext)
 
 
 def current_gettext() -> Translate:
-    """gettext of this request, looked up once for many texts."""
-    patient: Patient = g.get("patient", Patient.YOU) if has_request_context() else Patient.YOU
-    return spoken_of(patient, current_catalogue().gettext)
+    """gettext of this request."""
+    found: Translate = g.get("gettext", ENGLISH.gettext) if has_request_context() else ENGLISH.gettext
+    return found
 
 
 def translate(text: str) -> str:
