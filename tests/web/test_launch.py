@@ -109,16 +109,60 @@ def test_nobody_who_ticks_nothing_has_an_answer(tmp_path: Path, record: RecordSe
     assert left.headers["Location"] == "/ward/shoulder/"
 
 
-def test_a_launch_ends_what_another_patient_answered(tmp_path: Path, record: RecordServer) -> None:
-    client = browser(tmp_path, record)
+def answered(client: FlaskClient) -> None:
+    """Somebody says in that browser that they are 87."""
     page = client.get("/ward/shoulder/ask/days", base_url=HOST).text
     form = {"session_id": session_id(page), "shown": "age", "q-age": "87", "go": "next"}
     client.post("/ward/shoulder/ask/days", data=form, base_url=HOST)
-    assert "87 years" in words(client.get("/ward/shoulder/check", base_url=HOST).text)
+    assert has_answer(client)
 
-    launch(client, record)
 
-    assert "87 years" not in words(client.get("/ward/shoulder/check", base_url=HOST).text)
+def has_answer(client: FlaskClient) -> bool:
+    """Whether that answer is still there."""
+    return "87 years" in words(client.get("/ward/shoulder/check", base_url=HOST).text)
+
+
+def test_a_launch_asks_and_then_ends_what_another_patient_answered(tmp_path: Path, record: RecordServer) -> None:
+    client, address = browser(tmp_path, record), f"/ward/shoulder/launch?iss={record.base}&launch={LAUNCH}"
+    answered(client)
+
+    page = client.get(address, base_url=HOST)
+    assert "There are answers in this browser" in page.text
+    assert LAUNCH not in page.text
+    assert (has_answer(client), record.asked) == (True, [])
+    cleared = client.post(address, base_url=HOST, headers={"Sec-Fetch-Site": "same-origin"})
+    assert not has_answer(client)
+    sent = client.get(cleared.headers["Refresh"].removeprefix("0; url="), base_url=HOST)
+    assert (
+        client.get(redirect_of(sent.headers["Location"]), base_url=HOST).headers["Location"] == "/ward/shoulder/record"
+    )
+
+
+@pytest.mark.parametrize("aid", ["shoulder", "age", "plain"])
+def test_another_site_clears_nothing_with_a_link_or_form_to_a_launch(
+    tmp_path: Path, record: RecordServer, aid: str
+) -> None:
+    client, address = browser(tmp_path, record), f"/ward/{aid}/launch?iss={record.base}&launch=1"
+    answered(client)
+
+    linked = client.get(address, base_url=HOST, headers={"Sec-Fetch-Site": "cross-site"})
+    posted = client.post(address, base_url=HOST, headers={"Sec-Fetch-Site": "cross-site"})
+    unknown = client.post(address.replace("iss=", "iss=x"), base_url=HOST, headers={"Sec-Fetch-Site": "same-origin"})
+
+    assert (linked.status_code, posted.status_code, unknown.status_code) == (200, 403, 400)
+    assert (has_answer(client), record.asked) == (True, [])
+
+
+def test_another_site_takes_no_own_words_with_a_link_to_a_launch(tmp_path: Path, record: RecordServer) -> None:
+    client = browser(tmp_path, record)
+    client.get("/ward/plain/handout", base_url=HOST)
+    with client.session_transaction(f"{HOST}/ward/", base_url=HOST) as before:
+        key = before["notes_key"]
+
+    client.get(f"/ward/plain/launch?iss={record.base}&launch=1", base_url=HOST)
+
+    with client.session_transaction(f"{HOST}/ward/", base_url=HOST) as kept:
+        assert kept["notes_key"] == key
 
 
 def test_no_more_is_asked_for_than_the_aid_uses(tmp_path: Path, record: RecordServer) -> None:
@@ -165,6 +209,7 @@ def test_whose_record_it_is_stands_nowhere(
         answers += [client.get(f"/ward/shoulder/{page}", base_url=HOST) for page in ("check", "summary", "handout")]
         record.tokens.clear()
         record.found["Condition"] = []
+        client.post("/ward/clear", base_url=HOST)
         failing = begin(client, record)
         record.codes.clear()
         answers.append(client.get(failing, base_url=HOST))

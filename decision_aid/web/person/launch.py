@@ -1,7 +1,8 @@
 """Opens an aid from a record system (SMART App Launch 2.2, EHR launch) and proposes answers out of the record.
 
 What is known of the patient is asked for, turned into proposed answers, and forgotten within one request. The answers
-wait in the cookie until somebody confirms them on a page. Another patient's answers end with each launch.
+wait in the cookie until somebody confirms them on a page. Answers that are in the browser may be another patient's:
+a launch asks before it clears them, since any site can link to one.
 """
 
 import hmac
@@ -10,7 +11,18 @@ import threading
 import time
 from http import HTTPStatus
 
-from flask import Blueprint, Flask, current_app, jsonify, redirect, request, session, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    current_app,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.proposed_answers import asks_record, proposed_answers, record_codes
@@ -27,7 +39,7 @@ from decision_aid.web.http.record_system import (
     RecordSystem,
 )
 from decision_aid.web.http.served_folder import load_aid, served_folder
-from decision_aid.web.http.sessions import LANGUAGE, LAUNCH, PROPOSED, fits_in_cookie, is_from_this_session
+from decision_aid.web.http.sessions import AIDS, LANGUAGE, LAUNCH, NOTES_KEY, PROPOSED, is_from_this_session
 from decision_aid.web.person import answers_cookie
 from decision_aid.web.person.visit import current_visit, render_page
 
@@ -37,6 +49,7 @@ CLIENT = "decision-aid-record-client"
 MOST_AT_ONCE = 3  # records that are read at the same time: the other threads are for pages
 SECONDS = 10 * 60  # from the launch until the code must be back
 LONGEST = 2000  # letters of what a record system sends along
+HELD = (AIDS, NOTES_KEY, PROPOSED)  # what somebody would miss of a session that is cleared
 OTHER_SYSTEM = (
     _("This record system is not known here"),
     _("Open the decision aid from the list, and answer the questions yourself."),
@@ -93,12 +106,13 @@ def keys() -> Response:
 
 
 @pages.get("/<name>/launch")
-def launch(name: str) -> Response | ErrorPage:
+def launch(name: str) -> Response | ErrorPage | str:
     """Where a record system sends the browser: it is sent on to sign in there, with a scope for what the aid asks."""
     client, aid = _client(), load_aid(name)
-    told = request.args.get("launch", "")
-    if request.args.get("iss", "").rstrip("/") != client.system.base or not 0 < len(told) <= LONGEST:
+    if not (told := _launch_context()):
         return error_page(OTHER_SYSTEM, HTTPStatus.BAD_REQUEST)
+    if any(map(session.get, HELD)):
+        return render_page("launch.html", current_visit(name))
     if not asks_record(aid):
         return _begin_anew(name, {})
     scope = " ".join([LAUNCH_SCOPE, PATIENT_SCOPE, *([CODES_SCOPE] if record_codes(aid) else [])])
@@ -108,10 +122,28 @@ def launch(name: str) -> Response | ErrorPage:
     except NoAnswer as why:
         return _unreadable(why)
     session[LAUNCH] = [name, state, verifier, exchange, int(time.time())]
-    if not fits_in_cookie():  # a launch begins anew anyway
-        answers_cookie.clear_session()
-        session[LAUNCH] = [name, state, verifier, exchange, int(time.time())]
     return redirect(address)
+
+
+@pages.post("/<name>/launch")
+def launch_anew(name: str) -> Response | ErrorPage:
+    """Clear what is in the browser, then launch.
+
+    The page that says so leads on by itself: after a form, Chromium follows no redirect to another site.
+    """
+    load_aid(name)
+    if not (told := _launch_context()):
+        return error_page(OTHER_SYSTEM, HTTPStatus.BAD_REQUEST)
+    _clear()
+    again = url_for(".launch", name=name, iss=_client().system.base, launch=told)
+    return make_response(render_template("cleared.html", name=name, alone=False), {"Refresh": f"0; url={again}"})
+
+
+def _launch_context() -> str:
+    """What the known record system sent along, to be sent back; nothing where it is another system or none."""
+    told = request.args.get("launch", "")
+    known = request.args.get("iss", "").rstrip("/") == _client().system.base
+    return told if known and len(told) <= LONGEST else ""
 
 
 @pages.get("/launched")
@@ -144,15 +176,20 @@ def _proposed(name: str, exchange: str, code: str, verifier: str) -> dict[str, l
 
 
 def _begin_anew(name: str, proposed: dict[str, list[str]]) -> Response:
-    """Begin a consultation without any answer, since those that are there may be another patient's."""
-    language = session.get(LANGUAGE)
-    answers_cookie.clear_session()
-    if language:
-        session[LANGUAGE] = language
+    """Begin a consultation without any answer."""
+    _clear()
     if not proposed:
         return redirect(url_for("questions.start", name=name), HTTPStatus.SEE_OTHER)
     session[PROPOSED] = [name, proposed]
     return redirect(url_for(".proposals", name=name), HTTPStatus.SEE_OTHER)
+
+
+def _clear() -> None:
+    """Clear the session of all aids, but for the language."""
+    language = session.get(LANGUAGE)
+    answers_cookie.clear_session()
+    if language:
+        session[LANGUAGE] = language
 
 
 def _unreadable(why: NoAnswer) -> ErrorPage:
