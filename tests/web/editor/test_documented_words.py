@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from decision_aid.consultation.wording import CERTAINTY, UNKNOWN
 from tests.support.every_kind import FILE
 from tests.support.house import ROOT
+from tests.support.pages import words
 from tests.support.tutorials import named_in
 
 FORMS = ("entry/statement/t43", "entry/statement/t34", "new/step?belongs-to=m24", "new/case?belongs-to=t34")
@@ -34,8 +35,15 @@ def test_the_words_that_people_read_are_those_of_the_pages() -> None:
     rows = [line for line in text.splitlines() if line.startswith("|")]
 
     said = [
-        *((one.value, words) for one, words in CERTAINTY.items()),
-        *((one.value, words) for one, words in UNKNOWN.items()),
+        *((one.value, read) for one, read in CERTAINTY.items()),
+        *((one.value, read) for one, read in UNKNOWN.items()),
     ]
 
     assert [one for one in said if not any(f"| {one[0]} |" in row and f"| {one[1]} |" in row for row in rows)] == []
+
+
+def test_the_form_itself_says_how_to_choose(client: FlaskClient) -> None:
+    form = words(client.get("/edit/small/entry/statement/t43").text)
+
+    assert "How to choose Take the step of a review or guideline that rated this outcome with GRADE." in form
+    assert "“No study has looked at this” is a finding: choose it once you have searched." in form
