@@ -51,6 +51,16 @@ def test_a_figure_tells_what_it_was_and_that_its_source_changed() -> None:
     assert any("sources: “Alpha 2020” became “Beta 2021”" in one for one in said(figure, source))
 
 
+def test_the_first_figure_of_a_gap_has_no_earlier_source() -> None:
+    gap = "{option: exercises, outcome: ache, not_known: The trial did not ask., because: not reported}"
+    figure = "chance: {people: 3, of: 40, event: had aches, over: 1 year}"
+    known = f"says: Few had aches., {figure}, certainty: low, because: one trial, sources: [alpha]"
+    found = said((gap, f"{{option: exercises, outcome: ache, {known}}}"))
+
+    assert "Exercises · Aching [exercises.ache]: figure: now “3 of 40”" in found
+    assert not any("source changed" in one for one in found)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

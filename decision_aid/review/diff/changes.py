@@ -142,7 +142,7 @@ def _changed(pair: Pair) -> Iterator[Change]:
         also = "source changed" if any(label == "sources" for label, _, _ in pair.differences()) else ""
         for label, before, after in pair.differences():
             # A changed figure may come from another study.
-            noted = also if label == "figure" else ""
+            noted = also if label == "figure" and before else ""
             yield Change(pair.part, ChangeKind.CHANGED, new.id, new.name, new.place.line, label, before, after, noted)
 
 
