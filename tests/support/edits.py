@@ -12,7 +12,7 @@ from decision_aid.rule_file.reading.statement_kinds import FIGURES
 from decision_aid.rule_file.syntax.parse import parse
 from tests.support.aids import RULE_FILES, SMALL
 
-OF_KNOWN = {*FIGURES, "modelled", "composite", "reported", "does_not_apply"}  # what a gap has none of
+OF_KNOWN = {*FIGURES, "modelled", "composite", "reported", "does_not_apply", "from_to"}  # what a gap has none of
 ROOT = Path(__file__).resolve().parents[2]
 FREE = ("says", "not_known", "label", "said", "why", "ask", "means", "citation", "people", "limits", "name", "title",
         "involves", "asks", "event")  # fmt: skip
@@ -85,7 +85,7 @@ def filled(file: Document, kind: EntryKind, ident: str, chance: random.Random) -
 def _can_turn(file: Document, ident: str) -> bool:
     """Whether the form has all that would have to go before a gap is a statement, or the other way round."""
     cases = [one for one in entry_ids(file.value, EntryKind.CASE) if one.startswith(f"{ident}.case-")]
-    return not cases and ("from_to",) not in open_entry(file, EntryKind.STATEMENT, ident).left
+    return not cases
 
 
 def _changes(

@@ -33,6 +33,7 @@ SHAPES: Mapping[object, FieldShape] = {
     **dict.fromkeys((Plain.LANGUAGE, Plain.WORD), FieldShape.TEXT),
     Plain.CASE: FieldShape.TEXT,  # "otherwise"; the answers of another case have fields of their own
     **dict.fromkeys((Plain.TWO_NUMBERS, Plain.TWO_DECIMALS, Plain.TWO_CHANGES, Plain.WORDS), FieldShape.LIST),
+    Plain.TWO_STATEMENTS: FieldShape.LIST,
     References: FieldShape.SET,
 }
 WITHOUT_ORDER = ("done", "not_done")  # what was declared, in any order

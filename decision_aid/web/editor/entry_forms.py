@@ -28,7 +28,7 @@ from decision_aid.rule_file.schema.keys import Key, OneOf, Plain, Reference, Ref
 from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.web.editor import entry_labels as words
 from decision_aid.web.editor.answer_fields import answer_field, condition_field
-from decision_aid.web.editor.entry_choices import Choices, field_choices, named_entries, other_statements
+from decision_aid.web.editor.entry_choices import CHOOSE, Choices, field_choices, named_entries, other_statements
 from decision_aid.web.editor.field_types import (
     NUMBERS_ALLOWED,
     OF_TWO,
@@ -75,6 +75,7 @@ WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no o
 EVENTS = ("chance.event", "course.event")
 CONDITIONS = ("when.", "like.")
 DECLARED_AS = ("about.done", "about.not_done")
+ENDS_OF_RANGE = {"0": _("The statement with the lowest figure"), "1": _("The statement with the highest figure")}
 AS_THE_WHOLE = _("As the whole table says")
 
 
@@ -149,6 +150,8 @@ def entry_form_class(  # noqa: PLR0917
             fields[name] = ticked_field(ABOUT.by_name[name.partition(".")[2]], declared, data)
         elif name == "never_with":
             fields |= _kept_apart(with_current(other_statements(file, ident, entry), data), data)
+        elif name == "from_to":
+            fields |= _ends_of_range(other_statements(file, ident, entry), data)
         elif kind is EntryKind.STEP and name == "among":
             among, choices = schema.by_name[name], with_current(steps_above(whole, entry), data)
             fields[name] = ChoiceField(among.title, description=among.hint, choices=choices)
@@ -199,6 +202,14 @@ def _field(file: Value, name: str, key: Key, data: FieldValue, table: Value, *, 
 def _kept_apart(choices: Choices, data: FieldValue) -> dict[str, Any]:
     """The boxes for what nobody may see together with a statement, where its outcome has other statements."""
     return {"never_with": ticked_field(STATEMENT.by_name["never_with"], choices, data)} if choices else {}
+
+
+def _ends_of_range(choices: Choices, data: FieldValue) -> dict[str, Any]:
+    """The two statements that a range over several studies goes from and to, where its outcome has other statements."""
+    if not choices and not data:
+        return {}
+    chosen = with_current([("", translate(CHOOSE)), *choices], data)
+    return {f"from_to.{end}": ChoiceField(translate(text), choices=chosen) for end, text in ENDS_OF_RANGE.items()}
 
 
 def _events(entry: Value, shown: FormData) -> Iterator[tuple[str, StringField]]:

@@ -94,7 +94,7 @@ TYPED: Mapping[Validator, str] = {
     require_decimal: "decimal",
     require_end_of_difference: "change",
 }
-OF_TWO = {Plain.TWO_NUMBERS, Plain.TWO_DECIMALS, Plain.TWO_CHANGES}
+OF_TWO = {Plain.TWO_NUMBERS, Plain.TWO_DECIMALS, Plain.TWO_CHANGES, Plain.TWO_STATEMENTS}
 
 
 def number_field(said: dict[str, Any], check: Validator) -> StringField:

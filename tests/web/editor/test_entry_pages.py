@@ -167,14 +167,50 @@ def test_a_condition_is_said_in_words_before_it_is_kept(client: FlaskClient, fol
 
 
 def test_what_is_left_to_the_text_is_said(client: FlaskClient, folder: Path) -> None:
-    range_over_two = "from_to: [exercises.ease, exercises.ease.2]"
-    drafted(folder, small(("    when: {any: [", f"    {range_over_two}\n    when: {{any: [")))
-    page = words(client.get("/edit/small/entry/statement/ten-minutes").text)
+    asked = ("    unit: years\n", "    unit: years\n    from_record: age\n")
+    drafted(folder, f"format: 2\n{small(asked)}")
+    page = words(client.get("/edit/small/entry/question/age").text)
 
     assert "left to the text" in page
-    assert "range over several studies" in page
-    send(client, "/edit/small/entry/statement/ten-minutes", words="Exercises take a while.")
-    assert f"    {range_over_two}\n" in draft(folder)
+    assert "“from_record”" in page
+    send(client, "/edit/small/entry/question/age", ask="Your age?")
+    assert asked[1] in draft(folder)
+
+
+DIFFER = """\
+  - option: exercises
+    outcome: ease
+    id: differ
+    says: Studies differ.
+    certainty: low
+    because: they had other people
+    sources: [alpha]
+"""
+
+
+def test_the_ends_of_a_range_over_several_studies_are_chosen(client: FlaskClient, folder: Path) -> None:
+    text = small(
+        ("    certainty: very low\n", "    chance: {people: 2, of: 40, event: moved with ease, over: 6 months}\n"
+         "    certainty: very low\n"),
+        ("  - {option: wait, outcome: ease,", f"{DIFFER}  - {{option: wait, outcome: ease,"),
+    )  # fmt: skip
+    drafted(folder, text)
+    ends = {"from_to.0": "exercises.ease.2", "from_to.1": "exercises.ease"}
+    assert send(client, "/edit/small/entry/statement/differ", **ends).status_code == 303
+
+    new = "    sources: [alpha]\n    from_to: [exercises.ease.2, exercises.ease]\n"
+    assert draft(folder) == text.replace(DIFFER, DIFFER.replace("    sources: [alpha]\n", new))
+    assert "left to the text" not in words(client.get("/edit/small/entry/statement/differ").text)
+    send(client, "/edit/small/entry/statement/differ", **dict.fromkeys(ends, ""))
+    assert draft(folder) == text
+
+
+def test_one_end_alone_is_refused_at_its_field(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, small(("  - {option: wait, outcome: ease,", f"{DIFFER}  - {{option: wait, outcome: ease,")))
+    refused = send(client, "/edit/small/entry/statement/differ", **{"from_to.0": "exercises.ease"})
+
+    assert refused.status_code == 422
+    assert 'id="from_to.0-error-1"' in refused.text
 
 
 def test_a_statement_becomes_a_gap(client: FlaskClient, folder: Path) -> None:
