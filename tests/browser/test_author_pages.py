@@ -112,7 +112,11 @@ def draft(folder: Path, old: str, new: str) -> None:
 
 
 def test_every_page_for_authors_is_looked_at(app: Flask) -> None:
-    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("editor.") and "GET" in rule.methods]
+    rules = [
+        rule
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("editor.") and "GET" in (rule.methods or ())
+    ]
     endpoints = {rule.endpoint.removeprefix("editor.") for rule in rules}
 
     assert endpoints == {*PAGES, *FOUND_FIRST, *NO_PAGES}
