@@ -148,10 +148,8 @@ def entry_form_class(  # noqa: PLR0917
         elif name in DECLARED_AS:
             declared = [(one.name, translate(one.title)) for one in DECLARATIONS if f"about.{one.name}" in shown]
             fields[name] = ticked_field(ABOUT.by_name[name.partition(".")[2]], declared, data)
-        elif name == "never_with":
-            fields |= _kept_apart(with_current(other_statements(file, ident, entry), data), data)
-        elif name == "from_to":
-            fields |= _ends_of_range(other_statements(file, ident, entry), data)
+        elif name in OF_OTHERS:
+            fields |= OF_OTHERS[name](other_statements(file, ident, entry), data)
         elif kind is EntryKind.STEP and name == "among":
             among, choices = schema.by_name[name], with_current(steps_above(whole, entry), data)
             fields[name] = ChoiceField(among.title, description=among.hint, choices=choices)
@@ -199,17 +197,22 @@ def _field(file: Value, name: str, key: Key, data: FieldValue, table: Value, *, 
             return {name: StringField(**said, render_kw={"data-how": "day" if key.holds is Plain.DAY else "line"})}
 
 
-def _kept_apart(choices: Choices, data: FieldValue) -> dict[str, Any]:
+def _kept_apart(others: Choices, data: FieldValue) -> dict[str, Any]:
     """The boxes for what nobody may see together with a statement, where its outcome has other statements."""
+    choices = with_current(others, data)
     return {"never_with": ticked_field(STATEMENT.by_name["never_with"], choices, data)} if choices else {}
 
 
-def _ends_of_range(choices: Choices, data: FieldValue) -> dict[str, Any]:
+def _ends_of_range(others: Choices, data: FieldValue) -> dict[str, Any]:
     """The two statements that a range over several studies goes from and to, where its outcome has other statements."""
-    if not choices and not data:
-        return {}
-    chosen = with_current([("", translate(CHOOSE)), *choices], data)
-    return {f"from_to.{end}": ChoiceField(translate(text), choices=chosen) for end, text in ENDS_OF_RANGE.items()}
+    choices = with_current(others, data)
+    chosen = [("", translate(CHOOSE)), *choices]
+    ends = ENDS_OF_RANGE.items() if choices else ()
+    return {f"from_to.{end}": ChoiceField(translate(text), choices=chosen) for end, text in ends}
+
+
+# Fields whose choices are the other statements of the outcome.
+OF_OTHERS = {"never_with": _kept_apart, "from_to": _ends_of_range}
 
 
 def _events(entry: Value, shown: FormData) -> Iterator[tuple[str, StringField]]:
