@@ -17,6 +17,7 @@ TAGS = re.compile(r"</?(?:i|b|em|strong|sub|sup)>", re.IGNORECASE)
 SPACED_INITIALS = re.compile(r"((?:[A-Z]\.?[ -]?)+)$")
 DASHES = str.maketrans("‐‑–", "---")
 LONGEST_FIELD, LONGEST_NAME = 1000, 200
+LONGEST_READ = 4000  # letters with entities: Python reads no number above 4,300 digits, which one may have
 MOST_AUTHORS = 3  # a third stands for all others
 KINDS = {  # what a database calls the design of a study, and what people read
     "randomized controlled trial": "randomised trial",
@@ -126,7 +127,7 @@ def _initials(given: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return one_line(html.unescape(TAGS.sub("", text)))[:LONGEST_FIELD]
+    return one_line(html.unescape(TAGS.sub("", text)[:LONGEST_READ]))[:LONGEST_FIELD]
 
 
 def _ended(part: str) -> str:

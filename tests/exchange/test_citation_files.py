@@ -184,3 +184,12 @@ def test_what_is_written_as_csl_json_is_read_back_as_it_was() -> None:
     )
 
     assert read_citations(as_csl_json([before]).encode()).citations == (before,)
+
+
+@pytest.mark.parametrize(
+    "form", ["TY  - JOUR\nTI  - {}\nER  - \n", "@article{{one, title={{{}}}}}", '[{{"title": "{}"}}]']
+)
+def test_an_entity_of_any_number_is_read_as_far_as_it_can_be(form: str) -> None:
+    (one,) = cited(form.format(f"A title &#228; &#{'9' * 5000};"))
+
+    assert one.startswith("A title ä")

@@ -1,5 +1,7 @@
 """Spoiled rule files: each is read and judged at little cost, and whatever it says, nothing breaks on it."""
 
+import re
+
 import pytest
 
 from decision_aid.checks.run import check_rule_file
@@ -45,3 +47,17 @@ def test_the_spoiled_files_are_of_both_kinds() -> None:
 @pytest.mark.soak
 def test_a_hundred_thousand_spoiled_files_never_break_anything() -> None:
     assert [found for number in range(MANY) if (found := trouble(number))] == []
+
+
+NUMBERS = re.compile(r"(?<![\w.-])\d+(?![\w.-])")
+FIVE_THOUSAND = "9" * 5000  # digits: more than Python makes a number of
+
+
+@pytest.mark.parametrize("written", [FIVE_THOUSAND, f"0.{FIVE_THOUSAND}", f"1.{FIVE_THOUSAND}", f"{FIVE_THOUSAND},5"])
+def test_a_number_of_any_length_never_breaks_anything(written: str) -> None:
+    text = f"format: 2\n{SMALL}"
+    places = [hit.span() for hit in NUMBERS.finditer(text)]
+
+    read = [check_rule_file(f"{text[:begin]}{written}{text[end:]}".encode(), today=TODAY) for begin, end in places]
+
+    assert [has_errors(problems) for _, problems in read].count(True) == len(places) - 1  # `over` may be any text

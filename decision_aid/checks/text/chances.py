@@ -9,7 +9,7 @@ from decision_aid.model.chains import Chain
 from decision_aid.model.evidence import Chance, Course, Figure, Finding, Statement
 
 MONTHS = {"month": 1, "year": 12}
-PERIOD = re.compile(r"(?P<count>\d+|one|a) (?P<unit>day|week|month|year)s?")
+PERIOD = re.compile(r"(?P<count>(?<!\d)\d{1,9}|one|a) (?P<unit>day|week|month|year)s?")
 
 
 TimedFigure = Chance | Chain | Amount | Difference

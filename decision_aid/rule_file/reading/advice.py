@@ -19,7 +19,7 @@ SHARE = re.compile(r"([0-9]+) ?(?:/|of|out of|in) ?([0-9]+)")
 KEEP_DECIMALS = "Write format: 2 as the first line of the file, which keeps decimals as they were published."
 LETTER_FOR_DIGIT = re.compile(r"(?=.*[0-9])(?=.*[OoIl])[0-9OoIl]{2,9}")
 DIGITS = str.maketrans("OoIl", "0011")
-DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+) ?%?")
+DECIMAL = re.compile(r"([0-9]{1,9})[.,]([0-9]{1,99}) ?%?")
 DOI = re.compile(r"(?:https?:?/*)?(?:(?:dx\.)?doi\.org/|doi:?\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 PUBMED = re.compile(r"PMID:?\s*(\d{1,9})", re.IGNORECASE)
 WITHOUT_SCHEME = re.compile(r"(?:https?(?::?/{0,3}|:))?((?:[\w-]+\.)+[a-z]{2,24}(?:[/?#:]\S*)?)", re.IGNORECASE)

@@ -4,6 +4,7 @@ A file of form 1 is read as it was before there was another form. A file of a ne
 program does not know, it must not read in part.
 """
 
+import re
 from collections.abc import Iterator
 
 from decision_aid.model.problems import Problem
@@ -14,6 +15,7 @@ from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
 
 CHECK = "format"
+NUMBER = re.compile(r"[0-9]{1,9}")
 FORMS = RULE_FILE.by_name["format"].values
 NEWER = (
     "This file was written for a newer version of this program: its form is {found}, and this version reads "
@@ -24,7 +26,7 @@ NEWER = (
 def newer_form(node: Node | None) -> Problem | None:
     """The one problem of a file of a newer form; None for all others."""
     found = _written(node)
-    if found is None or not found.value.isdecimal() or int(found.value) <= len(FORMS):
+    if found is None or not NUMBER.fullmatch(found.value) or int(found.value) <= len(FORMS):
         return None
     return Problem(found.place, CHECK, NEWER.format(found=int(found.value), forms=join_with_or(FORMS)))
 

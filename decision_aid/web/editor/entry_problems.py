@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from flask import url_for
+from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from decision_aid.checks.waived_texts import waived_texts
@@ -88,14 +89,14 @@ def _known_of(page: EntryPage) -> Iterator[str]:
             yield withdrawn_source(source, translate)
 
 
-def form_address(work: WorkingCopy, asked: Mapping[str, str]) -> str:
+def form_address(work: WorkingCopy, asked: MultiDict[str, str]) -> str:
     """The address of the field that a problem is about, or of the form at a line; "" where there is none.
 
     Raises Unreadable.
     """
-    problem, line = problem_at(work, asked), asked.get("line", "")
+    problem, line = problem_at(work, asked), asked.get("line", 1, type=int)
     found = form_of_problem(work.document, problem) if problem else None
-    if problem is None and (entry := entry_at(work.document, int(line) if line.isdecimal() else 1)):
+    if problem is None and (entry := entry_at(work.document, line)):
         found = (*entry, "")
     if found is None:
         return ""

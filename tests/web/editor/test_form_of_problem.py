@@ -86,3 +86,8 @@ def test_what_has_no_form_leads_to_its_line_of_the_text(client: FlaskClient, fol
 
     assert "Change it in the text" in words(page)
     assert 'href="/edit/small/?line=3"' in page
+
+
+@pytest.mark.parametrize("line", ["", "-1", "0", "1e400", "²", "9" * 5000])
+def test_a_line_that_no_file_has_leads_to_some_form(client: FlaskClient, line: str) -> None:
+    assert client.get("/edit/small/form", query_string={"line": line}).status_code == 303
