@@ -8,6 +8,7 @@ import dataclasses
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from decision_aid.exchange.unreadable import UnreadableImport
 from decision_aid.rule_file.editing import Document, EntryKind, rewritten
@@ -111,13 +112,28 @@ def from_json(text: str) -> FindingsFile:
     """What `as_json` wrote. Raises UnreadableImport where it is something else."""
     try:
         said = json.loads(text)
-        findings = tuple(
-            DraftFinding(**{**one, "groups": tuple(ReportedGroup(**group) for group in one["groups"])})
-            for one in said["findings"][:MOST_FINDINGS]
-        )
-        return FindingsFile(dict(said["source"]), str(said["called"]), findings, tuple(said["left_out"]))
-    except (ValueError, TypeError, KeyError, RecursionError):
+        findings = tuple(map(_finding, said["findings"][:MOST_FINDINGS]))
+        source = {"citation": _text(said["source"]["citation"]), **_texts(said["source"])}
+        return FindingsFile(source, _text(said["called"]), findings, tuple(map(_text, said["left_out"])))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise UnreadableImport("These findings can't be read any more. Choose the file once more.") from None
+
+
+def _finding(said: Mapping[str, Any]) -> DraftFinding:
+    groups = tuple(ReportedGroup(**_texts(one)) for one in said["groups"])
+    return DraftFinding(**_texts({key: value for key, value in said.items() if key != "groups"}), groups=groups)
+
+
+def _texts(said: Mapping[str, object]) -> dict[str, str]:
+    return {key: _text(value) for key, value in said.items()}
+
+
+def _text(value: object) -> str:
+    """The value if it is a text of whole letters; JSON can write half of one."""
+    if not isinstance(value, str):
+        raise TypeError
+    value.encode()
+    return value
 
 
 def with_findings(

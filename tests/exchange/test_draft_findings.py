@@ -4,6 +4,7 @@ The study is shaped by the documented schema of ClinicalTrials.gov's API, versio
 the trials of aspirin in Fleiss (1993), Stat Methods Med Res 2:121-145, as RevMan 5 writes them.
 """
 
+import functools
 import json
 from typing import Any
 
@@ -234,6 +235,34 @@ def test_results_are_told_from_citations_and_sheets() -> None:
         False,
         False,
     ]
+
+
+READ = {
+    "source": {"citation": "C", "kind": "trial"},
+    "called": "called",
+    "findings": [{"name": "A", "statistic": "count", "groups": [{"name": "B", "number": "1", "of": "2"}]}],
+    "left_out": [],
+}
+
+
+@pytest.mark.parametrize("wrong", [None, 7, 1e400, True, ["A"], {"A": "B"}, "\ud800"])
+@pytest.mark.parametrize("at", [("called",), ("source", "kind"), ("findings", 0, "name"), ("findings", 0, "measure"),
+                                ("findings", 0, "groups", 0, "number"), ("left_out", 0)])  # fmt: skip
+def test_a_text_that_is_none_is_refused_when_findings_come_back(at: tuple[str | int, ...], wrong: object) -> None:
+    said = json.loads(json.dumps(READ | {"left_out": ["left"]}))
+    *way, last = at
+    within = functools.reduce(lambda part, key: part[key], way, said)
+    within[last] = wrong
+
+    with pytest.raises(UnreadableImport, match="Choose the file once more"):
+        from_json(json.dumps(said))
+
+
+@pytest.mark.parametrize("wrong", [None, 7, "A", {}, {"kind": "trial"}, ["A"]])
+@pytest.mark.parametrize("key", ["source", "findings"])
+def test_parts_that_are_missing_are_refused_when_findings_come_back(key: str, wrong: object) -> None:
+    with pytest.raises(UnreadableImport, match="Choose the file once more"):
+        from_json(json.dumps(READ | {key: wrong}))
 
 
 def test_what_is_written_as_json_is_read_back_as_it_was() -> None:
