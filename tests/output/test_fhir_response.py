@@ -145,6 +145,14 @@ def test_whatever_stands_in_a_response_is_an_answer_or_is_told_in_one_line(items
     assert all(line.isprintable() and line.startswith("linkId '") for line in refused)
 
 
+def test_of_tens_of_thousands_of_answers_to_nothing_twenty_are_told() -> None:
+    _, alike = parse_response(response({"linkId": "nothing", "answer": [1] * 30_000}), AID)
+    _, unlike = parse_response(response(*({"linkId": f"n{number}", "answer": [1]} for number in range(1500))), AID)
+
+    assert alike == ("linkId 'nothing': The form asks nothing there.",)
+    assert unlike[19:] == ("linkId 'n19': The form asks nothing there.", "And 1480 others.")
+
+
 def test_a_number_and_rather_not_say_do_not_go_together() -> None:
     _, refused = parse_response(
         response(answer("age", valueInteger=40), answer("declined:age", valueBoolean=True)), AID

@@ -19,6 +19,7 @@ from decision_aid.output.fhir.enable_when import Item, coding
 from decision_aid.output.fhir.questionnaire import DECLINED, canonical_url, question_items
 
 MAX_QUOTED = 60  # letters of what was found
+MOST_TOLD = 20  # reasons: a small file can hold tens of thousands of answers to nothing
 
 
 def questionnaire_response(
@@ -73,10 +74,15 @@ def parse_response(content: bytes, aid: DecisionAid) -> tuple[dict[str, Answer],
     typed: dict[str, list[str]] = {}
     refused = [why for name, answer in _given(found) if (why := _take(aid, name, answer, typed))]
     answers, refusals = parse_answers(aid.questions, typed)
-    return answers, (
-        *refused,
-        *(_refused(one.question, refusal_in_a_file(one, aid.question(one.question))) for one in refusals),
-    )
+    no_answers = (_refused(one.question, refusal_in_a_file(one, aid.question(one.question))) for one in refusals)
+    return answers, _shortened([*refused, *no_answers])
+
+
+def _shortened(reasons: Iterable[str]) -> tuple[str, ...]:
+    """Each reason once, and how many others there are beyond the first MOST_TOLD."""
+    told = tuple(dict.fromkeys(reasons))
+    others = len(told) - MOST_TOLD
+    return (*told[:MOST_TOLD], f"And {others} others.") if others > 0 else told
 
 
 def _given(found: Item) -> Iterator[tuple[str, Any]]:
