@@ -1,7 +1,7 @@
 """The table that answers all conditions at once says what each says, asked alone and line by line."""
 
 from decision_aid.consultation.path import QuestionPath, follow_path
-from decision_aid.model.condition_table import disjunctive_normal_form
+from decision_aid.model.condition_table import disjunctive_normal_form, select
 from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, Otherwise, Truth, evaluate, or_, parts_of
 from tests.support.aids import aid_from
 from tests.support.small_spaces import everybody, small_aid
@@ -114,3 +114,26 @@ def test_beside_another_stands_whichever_says_more() -> None:
             pairs = zip(one.evaluation.stated(), other.evaluation.stated(), strict=True)
 
             assert one.evaluation.beside(other.evaluation).stated() == [or_(pair) for pair in pairs]
+
+
+def test_for_whom_a_condition_holds_is_a_bit_for_each_of_them() -> None:
+    aid = aid_from(with_table())
+    people = [follow_path(aid, one).evaluation for one in (age(30), {}, age(70), age(40), {})]
+    left_over = next(one.when for one in aid.statements if one.id == "by-age.case-3")
+
+    told = select(people, aid.condition_table.masks[id(left_over)])
+
+    assert told == {Truth.YES: 0b00100, Truth.NO: 0b01001, Truth.CANNOT_TELL: 0b10010}
+
+
+def test_each_of_these_people_has_one_value_of_each_condition() -> None:
+    for aid in map(small_aid, range(20)):
+        people = [follow_path(aid, person).evaluation for person in everybody(aid)]
+        for condition in (one.when for one in aid.statements):
+            told = select(people, aid.condition_table.masks[id(condition)])
+
+            values = [one.of(condition) for one in people]
+            assert [{t for t, bits in told.items() if bits >> place & 1} for place in range(len(people))] == [
+                {value} for value in values
+            ]
+            assert max(told.values()).bit_length() <= len(people)
