@@ -245,6 +245,7 @@ def test_all_letters_of_a_kind_may_be_taken_for_their_twins() -> None:
     [
         ("RGA5 0TF9 H8", "", ((1, "RGA5"), (3, "H8"))),
         ("RGA5 0T9 H9", "", ((2, "0T9"),)),
+        ("RG A5 0T F9H8", "", ((1, "RGA5"), (3, "H8"))),  # most were typed apart otherwise, which says nothing
         ("RGA50 TF9 H8", "", ((1, "RGA50"), (2, "TF9"))),
         ("rga5 0t*9 h9", "*", ((2, "0T*9"),)),
         ("RGA", "", ()),

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from decision_aid.consultation.frequencies import Frequency, GroupFrequency, frequency, study_figure
+from decision_aid.consultation.frequencies import Frequency, GroupFrequency, frequency, period_in_words, study_figure
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.amounts import Amount
 from decision_aid.model.evidence import Arm, Chance
 from decision_aid.model.problems import Place
 from decision_aid.translation.interface import catalogue
@@ -92,6 +93,27 @@ def test_fewer_than_one_is_said_as_one_is_and_no_other_number(numbers: str, out_
     assert isinstance(died, Chance)
 
     assert frequency(died, out_of, catalogue("es").gettext).groups[0].sentence.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "end"),
+    [
+        ("people: 3999, of: 4000", "; no: menos de 1 de 100."),
+        ("people: 18, of: 22", "; alrededor de 18 de 100 no."),
+    ],
+)
+def test_fewer_than_one_of_the_others_is_said_as_one_is_and_no_other_number(numbers: str, end: str) -> None:
+    died = figure_of(f"chance: {{{numbers}, event: murieron, otherwise: no, over: 5 años}}")
+    assert isinstance(died, Chance)
+
+    assert end in frequency(died, 100, catalogue("es").gettext).groups[0].sentence
+
+
+def test_a_figure_whose_unit_has_the_time_in_it_says_no_other_time() -> None:
+    amount = figure_of("amount: {unit: infections a year, statistic: mean, value: 0.5, of: 150}")
+    assert isinstance(amount, Amount)
+
+    assert period_in_words(amount, english) == ""
 
 
 def of_groups(*groups: str) -> Frequency:

@@ -145,6 +145,12 @@ def test_outcomes_that_are_never_shown_apart_stand_together_in_every_order() -> 
         assert rows.index("back") == rows.index("pain") + 1
 
 
+def test_outcomes_that_are_never_shown_apart_stand_where_the_one_that_matters_most_does() -> None:
+    marks = {"pain-matters": Importance.A_LOT, "scar-matters": Importance.SOME}
+
+    assert [row.outcome.id for row in summary(marks).rows][:3] == ["pain", "back", "scar"]
+
+
 def test_what_the_author_puts_first_stands_first_and_what_counts_other_things_last() -> None:
     rows = {row.outcome.id: row for row in summary({"duration": SHORT}).rows}
     scar = [piece.text for piece in rows["scar"].cells[1].shown]

@@ -165,3 +165,39 @@ def test_amounts_in_the_glance_are_drawn_on_one_scale() -> None:
     faces = [cell.heads[0].figure for cell in row.cells]
 
     assert [face.scale for face in faces if isinstance(face, AmountFace)] == ["0.77", "0.77"]
+
+
+EVERYBODY = """\
+  - {option: every, outcome: trial, says: Shoulders mend., certainty: low, because: one trial, sources: [alpha]}
+"""
+
+
+def with_a_third_option(*statements: str) -> Row:
+    """The row of the trial in an aid that also has an option which was no group of it."""
+    third = "  surgery: {name: Surgery, involves: An operation}\n"
+    text = "format: 2\n" + SMALL.replace("options:\n", f"options:\n{third}", 1)
+    row = "  trial: {name: In the trial, kind: benefit, consideration: days}\nsources:\n"
+    text = text.replace("sources:\n", row, 1).replace("statements:\n", f"statements:\n{''.join(statements)}", 1)
+    return trial_row(summarise(aid_from(text), {}, today=TODAY))
+
+
+def no_head(figure: str) -> str:
+    return (STATEMENT % figure).replace("    head: in the trial\n", "")
+
+
+def test_an_option_that_was_in_no_trial_is_not_sent_to_what_the_trial_says() -> None:
+    row = with_a_third_option(no_head(CHANCE))
+
+    assert row.every
+    assert row.every.option.name == "Compared in one study"
+    assert row.cells[0].gap
+    assert row.cells[0].gap.text == "This aid says nothing here. Ask your team."
+
+
+def test_beside_a_trial_of_options_what_is_for_every_option_is_for_the_third_too() -> None:
+    row = with_a_third_option(no_head(CHANCE), EVERYBODY)
+
+    assert row.every
+    assert row.every.option.name == "For every option"
+    assert row.cells[0].gap
+    assert row.cells[0].gap.text == "See above: this is the same for all options."
