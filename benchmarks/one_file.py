@@ -27,7 +27,6 @@ def measured() -> Iterator[Measured]:
         file = Path(folder) / "aid.html"
         bundle(LUPUS, file, pyodide_package(Path(folder)))
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        browser.on("context", lambda context: context.set_default_timeout(120_000))
         glance, ready, page = (
             min(found) for found in zip(*(_opened(browser, file) for _ in range(ROUNDS)), strict=True)
         )

@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.support.waiting import PATIENCE
+
 KINDS = ("file:", "blob:", "data:")
 
 
@@ -32,4 +34,4 @@ def said_at_the_top(page: Page) -> Locator:
 
 def wait_until_ready(page: Page) -> None:
     """Wait until answers are taken."""
-    expect(said_at_the_top(page)).to_be_hidden()
+    expect(said_at_the_top(page)).to_be_hidden(timeout=PATIENCE * 1000)
