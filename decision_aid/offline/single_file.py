@@ -134,7 +134,11 @@ def _facts(aid: Aid, page: str, pictures: Mapping[str, str], parts: list[str]) -
 
 
 def _text(engine: Engine, address: str) -> str:
-    text: str = engine.answer("GET", address)["body"].decode()
+    """A page or a style sheet; RuntimeError where there is none, so that no file shows what went wrong in its place."""
+    found = engine.answer("GET", address)
+    if found["status"] != 200:
+        raise RuntimeError(f"{address} answers with {found['status']}")
+    text: str = found["body"].decode()
     return text
 
 
