@@ -13,6 +13,7 @@ from decision_aid.offline.single_file import Aid, make_single_file
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.folder_settings import FILE as SETTINGS
 from decision_aid.storage.folder_settings import LOGOS
+from decision_aid.storage.loading import RENAME, RESERVED
 from decision_aid.storage.withdrawals import LIST
 from decision_aid.translation.files import translation_files
 
@@ -26,6 +27,8 @@ BESIDE = (SETTINGS, *LOGOS, LIST)  # of the folder, where they are there: pages 
 @click.option("--language", "languages", multiple=True, metavar="CODE", help="Only these translations; all without it.")
 def bundle(file: Path, output: Path, engine: Path, languages: tuple[str, ...]) -> None:
     """Write the aid as one HTML file: it opens in a browser without a network, and keeps nothing."""
+    if file.stem in RESERVED:
+        raise click.ClickException(RENAME % file.stem)
     if any(has_errors((problem,)) for _, problem in find_problems(file)):
         raise click.ClickException(f"{file} has errors, so it is put into no file. See: decision-aid check {file}")
     try:

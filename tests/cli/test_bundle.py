@@ -32,3 +32,15 @@ def test_a_file_with_errors_is_put_into_no_file(tmp_path: Path) -> None:
 
     assert said.exit_code == 1
     assert "has errors, so it is put into no file" in said.output
+
+
+def test_a_name_that_a_page_has_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "away.yaml").write_text(SMALL, encoding="utf-8")
+
+    said = CliRunner().invoke(
+        main,
+        ["bundle", f"{tmp_path}/away.yaml", "-o", f"{tmp_path}/away.html", "--engine", f"{tmp_path}/away.yaml"],
+    )
+
+    assert said.exit_code == 1
+    assert "The name “away” is taken by a page of its own." in said.output
