@@ -1,10 +1,13 @@
 """`decision-aid bundle`: what it refuses. What the file does is tried in a browser."""
 
+import re
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from decision_aid.cli import main
+from decision_aid.offline.contents import LIBRARIES, library_licences
+from decision_aid.offline.runtime import LICENCES
 from tests.support.aids import SMALL
 
 
@@ -44,3 +47,11 @@ def test_a_name_that_a_page_has_is_refused(tmp_path: Path) -> None:
 
     assert said.exit_code == 1
     assert "The name “away” is taken by a page of its own." in said.output
+
+
+def test_all_that_is_in_a_file_has_its_licence() -> None:
+    found = {**LICENCES, **library_licences()}
+
+    assert [name for name, text in found.items() if not re.search(r"(?i)permission|permitted|licen[cs]e", text)] == []
+    assert len(found) == len(LICENCES) + 1 + len(LIBRARIES)
+    assert "SIL OPEN FONT LICENSE" in "".join(found.values())
