@@ -52,6 +52,7 @@ def _come_in(page: Page) -> None:
     page.locator(".sign-in button").click()
     page.goto(f"/edit/{AID}/")
     page.wait_for_selector("form[data-state=ready]")
+    page.wait_for_selector("#problems li", state="detached")  # that it is still being checked
     page.evaluate(STOPWATCH)
     page.locator(".cm-content").focus()
 
@@ -65,7 +66,7 @@ def _milliseconds(page: Page, slip: str) -> float:
     page.keyboard.press("Escape")
     page.keyboard.press("ArrowRight")
     page.keyboard.type(slip)
-    page.wait_for_selector("#problems li")
+    page.wait_for_selector(f"#problems li:has-text('moderate{slip}')")
     found: float = page.evaluate("shown - pressed")
     for _ in slip:
         page.keyboard.press("Backspace")
