@@ -21,7 +21,6 @@ from decision_aid.review.standards.judgement import (
 )
 
 OF_A_TREATMENT = _("It is asked of aids about a test or a screening, and this one is about a treatment.")
-NO_FIGURES = _("The file has no figures.")
 FIGURES = _("The file has %(count)s figures. Whether this is one of them, a human must say.")
 STATED: Mapping[str, str] = {
     "test_measure_stated": "test_measures",
@@ -42,7 +41,7 @@ def figure_of_a_result(judged: AssessedAid) -> Judgement:
     """The chance of a true or false result, or of a disease found: no program can tell which figure that is."""
     found = [one for one, content in judged.findings if content.figure]
     if not found:
-        return Judgement(CriterionResult.NOT, judged.say(NO_FIGURES))
+        return Judgement(CriterionResult.NOT, judged.say(numbers.NO_FIGURES))
     return Judgement(CriterionResult.HUMAN, judged.say(FIGURES, count=len(found)), lines_of_statements(found))
 
 
