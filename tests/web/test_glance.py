@@ -93,6 +93,14 @@ def test_the_bar_of_a_page_of_questions_has_a_part_for_each_of_them_and_fills_th
     assert parts().count('<b class="answered">') == 1
 
 
+def test_of_two_figures_in_a_cell_a_phone_has_the_range_of_each(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+    text = client.get("/glance/summary").text
+
+    told = re.findall(r'<span class="arm">([^<]*)<span class="ends">\((.*?)\)</span>', text)
+    assert told[:2] == [("with the operation ", "70 to 87"), ("while waiting ", "39 to 61")]
+
+
 def test_a_bar_of_a_range_has_its_numbers_below_it(client: FlaskClient) -> None:
     answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
     text = client.get("/glance/summary").text
