@@ -11,7 +11,7 @@ from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.publishing import PublishRequest, publish
-from decision_aid.storage.secret_key import parse_keys
+from decision_aid.storage.secret_key import load_or_create_keys, parse_keys
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, SORE
@@ -105,3 +105,27 @@ def test_the_key_is_one_that_is_taken_and_changes_as_it_says(tmp_path: Path) -> 
         kept = client.get_cookie("decision-aid")
         assert kept
         cookie = kept.value
+
+
+def test_a_backup_brings_back_what_there_was_and_nothing_that_came_later(tmp_path: Path) -> None:
+    folder, backups = tmp_path / "srv" / "aids", tmp_path / "backups"
+    backups.mkdir()
+    folder.mkdir(parents=True)
+    (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
+    init_repository(folder)
+    key = load_or_create_keys(folder).text
+    (systemctl := tmp_path / "systemctl").write_text("#!/bin/sh\n", encoding="utf-8")
+    systemctl.chmod(0o755)
+
+    def told(lines: str) -> str:
+        return lines.replace("/srv", str(tmp_path / "srv")).replace("/var/backups", str(backups))
+
+    run(told(part("back up")), tmp_path)
+    (folder / "small.yaml").write_text("", encoding="utf-8")
+    (folder / "later.yaml").write_text(SMALL, encoding="utf-8")
+    run(told(part("bring it back")), tmp_path, PATH=f"{tmp_path}:{os.environ['PATH']}")
+
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == SMALL
+    assert not (folder / "later.yaml").exists()
+    assert load_or_create_keys(folder).text == key
+    assert git(folder, "status", "--porcelain") == ""
