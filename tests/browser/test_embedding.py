@@ -6,21 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from decision_aid.web.app import create_app
-from tests.support.aids import SMALL
-from tests.support.browser.desk import running
-
-PORTAL, OTHER = "https://portal.test", "https://other.test"
-FRAME = """<!doctype html><html lang="en"><title>Our hospital</title><h1>Our hospital</h1>
-<iframe title="Decision aid" src="{address}/small/ask/shoulder" width="700" height="700"></iframe>"""
+from tests.support.browser.portal import OTHER, PORTAL, framed_aid
 
 
 @pytest.fixture
 def framed(tmp_path: Path) -> Iterator[str]:
-    """The page of a site with the aid in a frame, which the portal alone may show."""
-    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
-    with running(create_app(tmp_path, secret_key="tests", address="https://127.0.0.1", embedders=PORTAL)) as address:
-        yield FRAME.format(address=address)
+    with framed_aid(tmp_path) as page:
+        yield page
 
 
 def opened(browser: Browser, site: str, framed: str) -> tuple[Page, FrameLocator]:

@@ -39,22 +39,59 @@ class Firefox:
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection, self.numbers = connection, itertools.count(1)
+        self.events: list[dict[str, Any]] = []
         self.command("session.new", capabilities={})
         self.window = self.command("browsingContext.create", type="tab")["context"]
         self.command("browsingContext.activate", context=self.window)  # where it has no focus, Space presses nothing
 
     def command(self, method: str, **params: Any) -> dict[str, Any]:
         """Do one thing, and give what came back."""
-        number = next(self.numbers)
-        self.connection.send(json.dumps({"id": number, "method": method, "params": params}))
+        number = self._send(method, **params)
         while True:
-            answer = json.loads(self.connection.recv(timeout=PATIENCE))
+            answer = self._received()
             if answer.get("id") != number:
                 continue
             if answer["type"] == "error":
                 raise Wrong(f"{method}: {answer['message']}")
             found: dict[str, Any] = answer["result"]
             return found
+
+    def _send(self, method: str, **params: Any) -> int:
+        number = next(self.numbers)
+        self.connection.send(json.dumps({"id": number, "method": method, "params": params}))
+        return number
+
+    def _received(self) -> dict[str, Any]:
+        answer: dict[str, Any] = json.loads(self.connection.recv(timeout=PATIENCE))
+        if answer["type"] == "event":
+            self.events.append(answer)
+        return answer
+
+    def go_to_made_up(self, address: str, page: str) -> None:
+        """Open an address of another site, where this page stands; nothing is fetched but what is in it."""
+        self.events.clear()
+        self.command("session.subscribe", events=["network.beforeRequestSent"])
+        where = [{"type": "string", "pattern": address}]
+        intercept = self.command("network.addIntercept", phases=["beforeRequestSent"], urlPatterns=where)["intercept"]
+        self._send("browsingContext.navigate", context=self.window, url=address, wait="none")  # answered with the page
+        while not (held := [one["params"] for one in self.events if one["params"]["isBlocked"]]):
+            self._received()
+        html = {"name": "Content-Type", "value": {"type": "string", "value": "text/html; charset=utf-8"}}
+        body = {"type": "string", "value": page}
+        request = held[0]["request"]["request"]
+        self.command("network.provideResponse", request=request, statusCode=200, headers=[html], body=body)
+        self.command("network.removeIntercept", intercept=intercept)
+        self.command("session.unsubscribe", events=["network.beforeRequestSent"])
+
+    @contextmanager
+    def in_frame(self) -> Iterator[None]:
+        """Look at and press keys in the first frame of the page: a driver's keys do not pass from one to the other."""
+        (tree,) = self.command("browsingContext.getTree", root=self.window)["contexts"]
+        outer, self.window = self.window, tree["children"][0]["context"]
+        try:
+            yield
+        finally:
+            self.window = outer
 
     def go(self, address: str) -> None:
         """Open an address, and wait for the page."""
