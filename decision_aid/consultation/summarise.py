@@ -47,6 +47,7 @@ from decision_aid.consultation.wording import (
     AN_AGREED_DAY,
     CANNOT_COMPARE,
     CANNOT_COMPARE_BUT_SAME_STUDY,
+    DO_NOT_COMPARE,
     FOR_OTHER_ANSWERS,
     MAY_APPLY_NOTE,
     MODELLED_BESIDE_COUNTED,
@@ -299,8 +300,9 @@ def caution(told: Iterable[Piece], translate: Translate) -> str:
     kinds = {piece.modelled for piece in pieces}
     studies = {tuple(source.number for source in piece.sources) for piece in pieces}
     apart = CANNOT_COMPARE_BUT_SAME_STUDY if any(piece.same_study for piece in pieces) else CANNOT_COMPARE
-    said = (MODELLED_BESIDE_COUNTED if len(kinds) > 1 else "", apart if len(studies) > 1 else "")
-    return " ".join(translate(one) for one in said if one)
+    mixed = len(kinds) > 1
+    first = apart if len(studies) > 1 else DO_NOT_COMPARE if mixed else ""
+    return " ".join(translate(one) for one in (first, MODELLED_BESIDE_COUNTED if mixed else "") if one)
 
 
 def trade_off(option: Option, translate: Translate) -> str:

@@ -397,3 +397,8 @@ class Summary:
     def has_importance(self) -> bool:
         """Whether the person has rated the importance of any outcome."""
         return any(row.importance for row in self.rows)
+
+    @property
+    def is_ordered_by_importance(self) -> bool:
+        """Whether the person has said how much an outcome matters: then the rows have an order of their own."""
+        return any(row.importance not in (None, Importance.NOT_SURE) for row in self.rows)

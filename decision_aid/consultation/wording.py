@@ -171,10 +171,8 @@ CANNOT_COMPARE = _(
 CANNOT_COMPARE_BUT_SAME_STUDY = _(
     "Compare only numbers that come from one study. The others come from different studies, with different people."
 )
-MODELLED_BESIDE_COUNTED = _(
-    "Do not compare these numbers with each other. "
-    "A computer model worked out some of them. Others were counted in people."
-)
+DO_NOT_COMPARE = _("Do not compare these numbers with each other.")
+MODELLED_BESIDE_COUNTED = _("A computer model worked out some of these numbers. Others were counted in people.")
 AT_A_GLANCE = _("Your options at a glance")
 SAME_STUDY = _("Same study")
 GLANCE_CAUTION = _(

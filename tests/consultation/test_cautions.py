@@ -9,6 +9,7 @@ from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.wording import (
     CANNOT_COMPARE,
     CANNOT_COMPARE_BUT_SAME_STUDY,
+    DO_NOT_COMPARE,
     MODELLED_BESIDE_COUNTED,
     WITHDRAWN_SOURCES,
     english,
@@ -47,7 +48,10 @@ def test_what_can_and_cannot_be_compared_in_a_row_is_said_in_this_order() -> Non
 
     assert caution((counted, counted), english) == ""
     assert caution((counted, replace(counted, sources=(beta,))), english) == CANNOT_COMPARE
-    assert caution((counted, modelled), english) == f"{MODELLED_BESIDE_COUNTED} {CANNOT_COMPARE}"
+    assert caution((counted, modelled), english) == f"{CANNOT_COMPARE} {MODELLED_BESIDE_COUNTED}"
+    assert caution((counted, replace(modelled, sources=(alpha,))), english) == (
+        f"{DO_NOT_COMPARE} {MODELLED_BESIDE_COUNTED}"
+    )
     assert caution((replace(counted, statement=groups), replace(counted, sources=(beta,))), english) == (
         CANNOT_COMPARE_BUT_SAME_STUDY
     )

@@ -132,6 +132,14 @@ def test_what_matters_orders_the_rows(ease: Importance | None, time: Importance 
 
     assert [row.outcome.id for row in made.rows] == order
     assert made.has_importance is (ease is not None)
+    assert made.is_ordered_by_importance is (ease is not None)
+
+
+def test_somebody_who_is_not_sure_what_matters_has_given_the_rows_no_order() -> None:
+    made = summarise(AID, {"ease-matters": Importance.NOT_SURE}, today=TODAY)
+
+    assert made.has_importance
+    assert not made.is_ordered_by_importance
 
 
 def test_only_an_overdue_aid_says_that_it_is() -> None:

@@ -368,7 +368,7 @@ def test_who_was_counted_is_not_said_again_where_the_head_says_it() -> None:
     (row,) = (row for row in grid_of(aid(LUPUS), SETTLED).rows if row.name == "Nephritis that comes back")
 
     (head,) = row.cells[0].heads
-    assert head.says == "had a relapse, of people whose kidneys had got better"
+    assert head.says == "people whose kidneys had got better had a relapse"
     assert [one.below for one in head.figures] == ["Range: 16 to 33. 24 of 101.", "Range: 16 to 38. 19 of 73."]
 
 

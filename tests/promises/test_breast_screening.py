@@ -131,7 +131,7 @@ def test_2_models_are_marked_and_not_compared_with_counts() -> None:
     }
 
     assert with_model == models
-    assert "A computer model worked out some of them." in row("deaths", age="55").caution
+    assert "A computer model worked out some of these numbers." in row("deaths", age="55").caution
 
 
 def test_3_both_reviews_of_the_trials_stand_with_their_own_time_and_comparison() -> None:

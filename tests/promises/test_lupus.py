@@ -151,8 +151,8 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
         ),
         ("lasting", 0, "No figure over years. Trials counted who was better after one year."),
         ("kidney-response", 0, "kidneys got better (fully: 30 and 20)"),
-        ("lasting", 1, "The second omits 4 with no remission."),
-        ("fewer-drugs", 1, "Remission here meant no immunosuppressants and up to 10 mg of prednisone."),
+        ("lasting", 1, "The second number leaves out 4 people without remission."),
+        ("fewer-drugs", 1, "Remission at one centre: no immunosuppressants, up to 10 mg of prednisone."),
     ],
 )
 def test_a_head_does_not_leave_out_what_makes_its_option_look_better_or_worse(

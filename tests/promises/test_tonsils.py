@@ -251,7 +251,7 @@ def test_a_child_who_stops_breathing_at_night_has_what_the_trial_counted_in_the_
 
 def test_2_the_glance_has_what_a_trial_counted_over_two_years_for_children_of_its_age() -> None:
     assert sentences(head("operation", "lasting", age="4")) == (
-        "3.5 fewer sore throats on average, over 2 years, compared with medical care. 268 people were studied."
+        "3.5 fewer sore throats in all on average, over 2 years, compared with medical care. 268 people were studied."
     )
     assert head("operation", "lasting", age="3").box
 

@@ -94,7 +94,7 @@ def _waits(group: AnswerGroup) -> bool:
 
 def group_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> list[RowGroup]:
     """Group the rows by consideration in the file's order, or by importance where the person rated any."""
-    by_marks = summary.has_importance and not in_file_order
+    by_marks = summary.is_ordered_by_importance and not in_file_order
     rows = summary.rows if by_marks else _in_file_order(summary, aid)
     titles = {one.id: one.title for one in summary.considerations}
     opened = frozenset[str]() if summary.glance else _opened(rows)
