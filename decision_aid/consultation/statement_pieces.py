@@ -96,6 +96,7 @@ class StatementPieces:
             modelled=modelled_sentence(content, self.translate),
             withdrawn=withdrawn_sentence(sources, self.translate),
             figure=self._figure(statement, content),
+            not_compared=alone,
             comparison=" ".join(self.translate(text) for text, told in beside if told),
             sources=sources,
             from_to=self._from_to(statement, content),

@@ -43,6 +43,7 @@ class Piece:
     figure: Face | None = None
     from_to: tuple[StudyFigure, ...] = ()
     comparison: str = ""
+    not_compared: bool = False
     sources: tuple[Source, ...] = ()
     whose: str = ""
     waits_for: tuple[UndecidedQuestions, ...] = ()
@@ -392,11 +393,6 @@ class Summary:
     def differing(self) -> tuple[GivenAnswer, ...]:
         """The answers on which voices disagree."""
         return tuple(one for one in self.said if one.differs)
-
-    @property
-    def has_importance(self) -> bool:
-        """Whether the person has rated the importance of any outcome."""
-        return any(row.importance for row in self.rows)
 
     @property
     def is_ordered_by_importance(self) -> bool:

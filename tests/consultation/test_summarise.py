@@ -131,14 +131,12 @@ def test_what_matters_orders_the_rows(ease: Importance | None, time: Importance 
     made = summarise(AID, {key: mark for key, mark in marks.items() if mark}, today=TODAY)
 
     assert [row.outcome.id for row in made.rows] == order
-    assert made.has_importance is (ease is not None)
     assert made.is_ordered_by_importance is (ease is not None)
 
 
 def test_somebody_who_is_not_sure_what_matters_has_given_the_rows_no_order() -> None:
     made = summarise(AID, {"ease-matters": Importance.NOT_SURE}, today=TODAY)
 
-    assert made.has_importance
     assert not made.is_ordered_by_importance
 
 

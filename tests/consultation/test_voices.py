@@ -173,7 +173,7 @@ def test_what_matters_to_the_person_nobody_else_can_say() -> None:
     (only,) = follow_paths(AID, marked)
 
     assert only.answers == {"age": 40}
-    assert made(AID, marked).has_importance is False
+    assert made(AID, marked).is_ordered_by_importance is False
 
 
 def test_what_matters_to_the_person_counts_whatever_the_clinician_says_of_it() -> None:

@@ -92,7 +92,11 @@ def test_the_full_form_reads_in_order_and_the_persons_own_part_comes_first(path:
     text = running_text(made(found, FULL, 3), *repeated(found))
     heads = ["What matters to me", "My answers", "What I want to ask", "My notes", "Your answers, on this paper only"]
     summary = summary_of(found, 3)
-    known = "What is known, what matters most to you first" if summary.has_importance else "Whatisknown"
+    known = (
+        "What is known, what matters most to you first"
+        if any(row.importance for row in summary.rows)
+        else "Whatisknown"
+    )
 
     places = [text.index(letters(head)) for head in heads]
     places.append(text.index(letters(known), places[-1]))

@@ -177,7 +177,7 @@ def _words(summary: Summary, address: str, translate: Translate) -> Mapping[str,
     said = wording.translated_words(translate)
     if where := typeable_address(address):
         said = {**said, "code_how": translate(wording.CODE_AT) % {"where": where}}
-    return {**said, "not_said": said["not_said_else"]} if summary.has_importance else said
+    return {**said, "not_said": said["not_said_else"]} if any(row.importance for row in summary.rows) else said
 
 
 def typeable_address(address: str) -> str:
