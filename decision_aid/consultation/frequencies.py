@@ -99,12 +99,13 @@ class StudyFigure:
     """One of two studies that differ, told by itself: what they counted may differ too, so no range goes between them.
 
     `beside` stands beside its number: what happened, and when; behind it `how_exact` has in which source, among how
-    many, and the range. The sentence says all of it, and begins with the source.
+    many, and the range. A narrow screen has the `ends` of the range alone. The sentence says all of it, source first.
     """
 
     large: LargeNumber
     beside: str
     how_exact: str
+    ends: str
     sentence: str
 
 
@@ -310,4 +311,4 @@ def study_figure(source: Source, chance: Chance, out_of: int, translate: Transla
     facts = {"event": chance.event, "time": period_in_words(chance, translate)}
     beside = " ".join((translate(STUDY_BESIDE) % facts).split())
     how_exact = " ".join(filter(None, (f"[{source.number}].", figure.short_range, as_sentence(figure.beside))))
-    return StudyFigure(figure.large, beside, how_exact, sentence)
+    return StudyFigure(figure.large, beside, how_exact, figure.ends, sentence)
