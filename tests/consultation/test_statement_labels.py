@@ -120,7 +120,7 @@ def test_a_modelled_finding_says_so_in_every_export_and_is_not_compared_with_cou
     assert text.count("      A computer model worked this out. It was not counted in people.\n") == 1
     assert [cell["shown"][0]["modelled"] != "" for cell in row["cells"]] == [True, False]
     assert row["cannot_compare"].startswith(
-        "Do not compare these numbers with each other. A computer model worked out some of them."
+        "Do not compare these numbers with each other. A computer model worked out some of these numbers."
     )
     assert row["cannot_compare"] in text
 
