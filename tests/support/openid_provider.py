@@ -35,6 +35,7 @@ class Provider:
     secret: str = SECRET
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one", "use": "sig"}))
     signer: RSAKey | None = None
+    scopes: tuple[str, ...] = ()  # beside openid and profile: the claim of each is told to whoever asks for it alone
     begun: dict[str, Json] = field(default_factory=dict)
 
     def configuration(self) -> Json:
@@ -44,6 +45,7 @@ class Provider:
             "authorization_endpoint": f"{self.issuer}/authorize",
             "token_endpoint": f"{self.issuer}/token",
             "jwks_uri": f"{self.issuer}/keys",
+            "scopes_supported": ["openid", "profile", *self.scopes],
         }
 
     def authorise(self, told: Mapping[str, str]) -> str:
@@ -65,7 +67,9 @@ class Provider:
         assert begun
         now = int(time.time())
         said = {"iss": self.issuer, "aud": CLIENT, "sub": "248", "iat": now, "exp": now + 300, "nonce": begun["nonce"]}
-        token = jwt.encode({"alg": "RS256", "kid": "one"}, said | self.claims | self.wrong, self.signer or self.key)
+        unasked = {*self.scopes} - {*begun["scope"].split()}
+        claims = {name: value for name, value in self.claims.items() if name not in unasked}
+        token = jwt.encode({"alg": "RS256", "kid": "one"}, said | claims | self.wrong, self.signer or self.key)
         return 200, {"access_token": "unused", "token_type": "Bearer", "id_token": token}
 
 

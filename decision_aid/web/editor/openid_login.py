@@ -28,7 +28,10 @@ CONFIGURATION = "/.well-known/openid-configuration"
 GROUP = "decision-aid-"  # and the word of a role
 SECONDS = 10 * 60  # from the beginning until somebody must be back
 LONGEST = 2000  # letters of a code
-UNREACHABLE = "Your organisation's sign-in can't be reached, or does not answer as it should. Try again in a minute."
+UNREACHABLE = (
+    "Your organisation's sign-in can't be reached, or does not answer as it should. Try again in a minute. "
+    "If it stays so, tell whoever looks after these pages: the server's log says why."
+)
 NOT_BEGUN = "This sign-in was not begun in this browser, or took too long. Begin again."
 REFUSED = "Your organisation's sign-in did not let you in."
 NO_GROUP = "Your organisation's own sign-in named “{name}”, who is in no group of authors."
@@ -60,12 +63,19 @@ def begin() -> Response | tuple[str, int]:
     """Send the browser to the provider."""
     nonce = secrets.token_urlsafe(24)
     try:
-        endpoint = str(_configuration().get("authorization_endpoint", ""))
-        address, state, verifier = _client().begin(endpoint, "openid profile", nonce=nonce)
+        found = _configuration()
+        endpoint = str(found.get("authorization_endpoint", ""))
+        address, state, verifier = _client().begin(endpoint, _scope(found), nonce=nonce)
     except NoAnswer as why:
         return _failed(UNREACHABLE, str(why))
     session[SIGN_IN] = [state, nonce, verifier, login.next_page(), int(time.time())]
     return redirect(address)
+
+
+def _scope(found: Mapping[str, Any]) -> str:
+    """What is asked for; many a provider tells groups only to who asks for the scope of that name."""
+    roles, offered = _provider().roles_claim, found.get("scopes_supported")
+    return f"openid profile {roles}" if roles and isinstance(offered, list) and roles in offered else "openid profile"
 
 
 @pages.get("/sign-in/back")
@@ -94,7 +104,10 @@ def _is_same(one: str, other: str) -> bool:
 
 def _claims(code: str, verifier: str, nonce: str) -> Mapping[str, Any]:
     found, provider = _configuration(), _provider()
-    token = _client().fetch_token(str(found.get("token_endpoint", "")), code, verifier)
+    try:
+        token = _client().fetch_token(str(found.get("token_endpoint", "")), code, verifier)
+    except NoAnswer as why:
+        raise NoAnswer(f"no token for the code ({why}; 401 most often means another client id or secret)") from None
     keys = fetch_json(str(found.get("jwks_uri", "")))
     return verify_id_token(
         token.get("id_token"), keys, issuer=provider.issuer, client_id=provider.client_id, nonce=nonce

@@ -113,5 +113,6 @@ def verify_id_token(
         claims = CodeIDToken(found.claims, found.header, wanted, {"nonce": nonce, "client_id": client_id})
         claims.validate(leeway=LEEWAY)
     except (JoseError, ValueError, KeyError, TypeError) as wrong:
-        raise NoAnswer(f"an ID token that does not hold ({type(wrong).__name__})") from None
+        what = f"{type(wrong).__name__} {getattr(wrong, 'claim', '')}".strip()
+        raise NoAnswer(f"an ID token that does not hold ({what})") from None
     return dict(found.claims)

@@ -83,6 +83,24 @@ def test_groups_say_who_is_an_author_and_what_they_may_do(tmp_path: Path) -> Non
         assert (status, "who is in no group of authors" in said) == (422, True)
 
 
+def test_groups_are_asked_for_where_the_provider_tells_them_to_whoever_asks_alone(tmp_path: Path) -> None:
+    with openid_provider(preferred_username=NAME, groups=["decision-aid-writes"]) as provider:
+        provider.scopes = ("groups",)
+        assert sign_in(browser(tmp_path, provider, roles="groups")) == (303, "/edit/")
+
+    assert Role.WRITE in Authors(tmp_path).roles()[NAME]
+
+
+def test_the_log_says_that_a_secret_may_be_wrong(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with openid_provider(preferred_username=NAME) as provider:
+        client = browser(tmp_path, provider)
+        provider.secret = "another"
+        status, _ = sign_in(client)
+
+    assert status >= 400
+    assert "401 most often means another client id or secret" in caplog.text
+
+
 def test_the_first_author_has_the_roles_of_their_groups_alone(tmp_path: Path) -> None:
     with openid_provider(preferred_username=NAME, groups=["decision-aid-reviews"]) as provider:
         assert sign_in(browser(tmp_path, provider, roles="groups")) == (303, "/edit/")
