@@ -195,13 +195,8 @@ def test_the_unit_has_room_for_a_server_beside_the_largest_paper_and_outlives_th
 def test_the_command_for_gunicorn_serves(folder: Path) -> None:
     pytest.importorskip("gunicorn")
     port = free_port()
-    command = (
-        part("gunicorn")
-        .replace("/srv/aids", str(folder))
-        .replace("8001", str(port))
-        .replace("/opt/decision-aid/bin/gunicorn", "gunicorn")
-    )
-    command = command.replace("  gunicorn", f"  exec {sys.executable} -m gunicorn")
+    command = part("gunicorn").replace("/srv/aids", str(folder)).replace("8001", str(port))
+    command = command.replace("/opt/decision-aid/bin/gunicorn", f"exec {sys.executable} -m gunicorn")
     log = folder.parent / "log"
     with log.open("wb") as said:
         process = subprocess.Popen(["sh", "-c", command], stdout=said, stderr=said)
