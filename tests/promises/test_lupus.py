@@ -116,9 +116,9 @@ def test_a_death_in_the_placebo_trial_is_said_of_how_many(lupus: DecisionAid) ->
     told = [one.sentence for cell in cells for piece in cell.shown if piece.figure for one in piece.figure.figures]
 
     assert told == [
-        "With the cells and medicines: 1 of 12 people died over the trial; 11 of 12 did not. That is about 8 of 100. "
+        "With the cells: 1 of 12 people died over the trial; 11 of 12 did not. That is about 8 of 100. "
         "Only 12 people were studied, which is very few.",
-        "With placebo and medicines: 0 of 6 people died over the trial; 6 of 6 did not. "
+        "With placebo: 0 of 6 people died over the trial; 6 of 6 did not. "
         "Only 6 people were studied, which is very few.",
     ]
 
@@ -151,7 +151,7 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
         ),
         ("lasting", 0, "No figure over years. Trials counted who was better after one year."),
         ("kidney-response", 0, "kidneys got better (fully: 30 and 20)"),
-        ("lasting", 1, "The second number leaves out 4 people without remission."),
+        ("lasting", 1, "The second omits 4 people not in remission."),
         ("fewer-drugs", 1, "Remission at one centre: no immunosuppressants, up to 10 mg of prednisone."),
     ],
 )

@@ -6,7 +6,7 @@ aid are made in one text, each to a fact of its own, so that the text is read on
 
 from typing import NamedTuple
 
-PLACEBO = "{name: with placebo and medicines, people: 5, of: 6, range"
+PLACEBO = "{name: with placebo, people: 5, of: 6, range"
 OF_BELIMUMAB = "\n\n  - option: conventional\n    outcome: kidney-response\n    says: In the same people"
 OF_VOCLOSPORIN = "\n      groups:\n        - {name: with voclosporin, people: 0"
 ALL_AT_5_YEARS = "\n      otherwise: were not\n      at: 5 years\n      range: [24, 46]"
@@ -61,7 +61,7 @@ LUPUS = (
         "comparison",
         "msc-placebo-remission",
         PLACEBO,
-        PLACEBO.replace("with placebo and medicines", "with cyclophosphamide"),
+        PLACEBO.replace("with placebo", "with cyclophosphamide"),
     ),
     Change(
         "comparison",

@@ -227,8 +227,8 @@ def test_a_figure_that_only_its_certainty_tells_apart_stands_once_with_each_cert
         decided = rows(client.get("/glance/summary").text)[0]
 
     assert waiting.count("33 of 60 people") == decided.count("33 of 60 people")
-    assert "had less pain · at 6 months Not compared Very low or low certainty" in waiting
-    assert decided.endswith("had less pain · at 6 months Not compared Very low certainty")
+    assert "had less pain · at 6 months Not compared · Very low or low certainty" in waiting
+    assert decided.endswith("had less pain · at 6 months Not compared · Very low certainty")
     assert waiting.count("Less than three months") == 1  # of another cell
 
 
@@ -254,7 +254,7 @@ def test_more_than_a_few_figures_for_different_answers_are_told_by_the_lowest_an
         row = rows(client.get("/glance/summary").text)[0]
 
     face, each = row.split("Each of the 4 figures")
-    assert "From about 15 of 100 to about 50 of 100 had less pain at 6 months Not compared Low certainty" in face
+    assert "From about 15 of 100 to about 50 of 100 had less pain at 6 months Not compared · Low certainty" in face
     assert face.rstrip().endswith("Which one depends on your answers.")
     assert all(f"{age} about" in each for age in AGES)
     assert "Not known Nobody counted it." in each

@@ -42,7 +42,7 @@ def test_without_roles_everybody_writes_and_reviews_and_nobody_administers(tmp_p
 
 def test_every_form_that_changes_an_aid_is_refused_to_an_author_who_does_not_write(app: Flask, tmp_path: Path) -> None:
     Authors(tmp_path).assign_roles(BEN, [Role.REVIEW])
-    ben, free = signed_in(app, BEN), ("editor.login", "editor.comments", "editor.review")
+    ben, free = signed_in(app, BEN), ("editor.login", "editor.comments", "editor.review", "editor.translation_review")
     sent = {"session_id": session_id(ben.get("/edit/").text)}
     parts = {"name": "small", "kind": "outcome", "ident": "pain", "language": "es"}
     adapter = app.url_map.bind("localhost")
