@@ -8,7 +8,7 @@ import datetime
 import io
 import pickle
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -54,18 +54,31 @@ class ReadBefore(Checker):
         return apply_translation(aid, self._texts[fingerprint(sibling)]), ()
 
 
-class _Pickler(pickle.Pickler):
-    """Pickles an aid as its fields alone: its tables are compiled anew, since they know conditions by identity.
+class _Members(tuple[Any, ...]):
+    """A set in the order of its members: its own order is another one in each process."""
 
-    Texts go without the lines of their file, which only checks look at.
+    __slots__ = ()
+
+
+class _Pickler(pickle.Pickler):
+    """Pickles what is made of fields as these fields alone, so that the same texts are the same bytes.
+
+    The tables of an aid are compiled anew, since they know conditions by identity. Texts go without the lines of their
+    file, which only checks look at.
     """
 
     def reducer_override(self, obj: Any) -> Any:
-        if isinstance(obj, DecisionAid):
-            return DecisionAid, tuple(getattr(obj, one.name) for one in fields(obj) if one.init)
         if isinstance(obj, VisibleText):
             return VisibleText, (obj.key, obj.text, obj.place)
+        if isinstance(obj, _Members):
+            return frozenset, (tuple(obj),)
+        if is_dataclass(obj) and not isinstance(obj, type):
+            return type(obj), tuple(_ordered(getattr(obj, one.name)) for one in fields(obj) if one.init)
         return NotImplemented
+
+
+def _ordered(value: Any) -> Any:
+    return _Members(sorted(value)) if isinstance(value, frozenset) else value
 
 
 def _each_read(

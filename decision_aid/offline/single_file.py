@@ -37,6 +37,7 @@ engine = Engine(Path("{AIDS}"), pickle.loads(Path("{READ}").read_bytes()))
 CHARSET = '<meta charset="utf-8">\n'
 LINKED = re.compile(r"<(?:link|script)\b[^>]*>(?:</script>)?\n?")
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"(?: media="(\w+)")?>')
+SESSION = re.compile(r'(name="session_id" value=")[^"]*')  # each opening of the file makes its own
 PICTURE = re.compile(r'<img [^>]*src="([^"]+)"')
 FONT = re.compile(r'url\("?(fonts/[^")]+)"?\)')
 
@@ -66,7 +67,7 @@ def make_single_file(aid: Aid, runtime: Runtime, today: datetime.date) -> bytes:
         for name, content in aid.files.items():
             (Path(folder) / name).write_bytes(content)
         engine = Engine(Path(folder), aid.read)
-        page = _text(engine, _first(aid))
+        page = SESSION.sub(r"\1", _text(engine, _first(aid)))
         sheets = [(_with_fonts(_text(engine, address)), media or "all") for address, media in SHEET.findall(page)]
         pictures = {address: _as_data(engine, address) for address in PICTURE.findall(page)}
     parts, strips = _parts(aid, runtime), dict(_strips(aid, today))

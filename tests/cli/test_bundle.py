@@ -1,14 +1,29 @@
 """`decision-aid bundle`: what it refuses. What the file does is tried in a browser."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from decision_aid.cli import main
 from decision_aid.offline.contents import LIBRARIES, library_licences
 from decision_aid.offline.runtime import LICENCES
-from tests.support.aids import SMALL
+from tests.support.aids import RULE_FILES, SMALL
+
+HASH_OF_A_FILE = """
+import datetime, hashlib, pathlib, sys
+from decision_aid.cli.arguments import read_aid
+from decision_aid.offline.runtime import Runtime
+from decision_aid.offline.single_file import Aid, make_single_file
+path = pathlib.Path(sys.argv[1])
+aid = Aid(path.stem, read_aid(path), {}, {path.name: path.read_bytes()})
+made = make_single_file(aid, Runtime(b"", b"", b"", {}, "", {}), datetime.date(2026, 1, 1))
+print(len(made), hashlib.sha256(made).hexdigest())
+"""
 
 
 def test_another_file_than_the_release_of_pyodide_is_refused(tmp_path: Path) -> None:
@@ -55,3 +70,22 @@ def test_all_that_is_in_a_file_has_its_licence() -> None:
     assert [name for name, text in found.items() if not re.search(r"(?i)permission|permitted|licen[cs]e", text)] == []
     assert len(found) == len(LICENCES) + 1 + len(LIBRARIES)
     assert "SIL OPEN FONT LICENSE" in "".join(found.values())
+
+
+@pytest.mark.slow
+def test_the_same_aid_on_the_same_day_is_the_same_file() -> None:
+    """Each process has an order of its own for sets, and makes other secrets; Pyodide's bytes are a constant."""
+    (path,) = (one for one in RULE_FILES if one.stem == "tonsils")
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", HASH_OF_A_FILE, path],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+
+    assert int(first.split()[0]) > 100_000
+    assert first == second
