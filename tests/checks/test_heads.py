@@ -40,7 +40,7 @@ def test_what_is_said_for_every_option_heads_every_cell() -> None:
 
 def test_what_is_about_none_of_the_options_heads_no_cell() -> None:
     assert heads_found(EVERY, NONE) == [
-        "This is about none of the options, so it can't be the head of one option's cell. Delete its 'head:'."
+        "This is about none of the options, so it can't stand for one in the glance. Delete its 'head:'."
     ]
 
 
@@ -49,4 +49,4 @@ def test_a_second_head_beside_that_for_every_option_is_one_too_many() -> None:
 
     (message,) = heads_found(EVERY, second)
 
-    assert message.startswith("Two heads, 'operation.who' and 'every.who', apply to somebody")
+    assert "reads two sentences for 'operation' on 'who': those of 'operation.who' and 'every.who'." in message

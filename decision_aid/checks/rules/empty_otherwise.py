@@ -36,13 +36,23 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Otherwise, Truth
 from decision_aid.model.problems import Problem
 
+ALL_FITTED = (
+    "Nobody is left for 'otherwise': the other cases fit everybody. Let another case fit fewer people, or delete this "
+    "one, which nobody reads."
+)
+LEFT_OUT = (
+    "Nobody is left for 'otherwise': by its own 'when:', the whole statement is only for people whom the other cases "
+    "fit. If this case is for everybody else, delete that 'when:', since each case says whom it is for. If nothing is "
+    "to be said to them here, delete this case."
+)
+
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each case that says `otherwise` and that nobody is left for."""
+    """An error at each case that says `otherwise` and that nobody is left for, with what leaves nobody."""
     everybody = all_people(aid)
     for one, case in (stated for table in tables(aid) for stated in table):
         if not isinstance(case.when, Otherwise) or everybody.satisfiable((case.within, Truth.YES)) is Truth.NO:
             continue
         if everybody.satisfiable((one.when, Truth.YES)) is Truth.NO:
-            message = "Nobody is left for 'otherwise': the other cases fit everybody. Delete this one."
-            yield Problem(one.place, "empty-otherwise", message)
+            is_left_out = everybody.satisfiable((case.when, Truth.YES)) is not Truth.NO
+            yield Problem(one.place, "empty-otherwise", LEFT_OUT if is_left_out else ALL_FITTED)

@@ -29,7 +29,7 @@ from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import NO_OPTION, Statement
 from decision_aid.model.problems import Level, Problem
 
-REMEDY = "Exactly one head must apply to everybody"
+REMEDY = "Each person must read exactly one sentence there"
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -45,9 +45,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 def _of_no_cell(aid: DecisionAid) -> Iterator[Problem]:
     for one in aid.statements:
         if one.head and one.option == NO_OPTION:
-            message = (
-                "This is about none of the options, so it can't be the head of one option's cell. Delete its 'head:'."
-            )
+            message = "This is about none of the options, so it can't stand for one in the glance. Delete its 'head:'."
             yield Problem(one.place, "head", message)
 
 
@@ -59,37 +57,39 @@ def _of_cell(aid: DecisionAid, outcome: Outcome, option: str, heads: list[Statem
         )
         yield Problem(outcome.place, "head", message)
         return
-    yield from _nobody_without(aid, f"'{option}' on '{outcome.id}'", heads)
-    yield from _nobody_with_two(aid, heads)
+    yield from _nobody_without(aid, option, outcome.id, heads)
+    yield from _nobody_with_two(aid, f"'{option}' on '{outcome.id}'", heads)
 
 
-def _nobody_without(aid: DecisionAid, cell: str, heads: list[Statement]) -> Iterator[Problem]:
+def _nobody_without(aid: DecisionAid, option: str, outcome: str, heads: list[Statement]) -> Iterator[Problem]:
     missing = [(one.when, Truth.NO) for one in heads]
     message = (
-        f"No head for {cell} applies to {{whom}}. {REMEDY}: give one more statement or gap "
-        "a 'head: ...', or widen a 'when:'."
+        f"In the glance, '{option}' says nothing on '{outcome}' to {{whom}}. {REMEDY}. Say what these people read "
+        "('head: ...') in one more statement, or in a case 'when: otherwise': what is known of them, that it is not "
+        "known, or that it does not apply. Or let more people in by 'when:'."
     )
     told = Problem(heads[0].place, "head", message)
-    return problem_of_somebody(aid, missing, told, f"whether everybody has a head for {cell}", Level.ERROR)
+    unknown = f"whether '{option}' says something on '{outcome}' to everybody in the glance"
+    return problem_of_somebody(aid, missing, told, unknown, Level.ERROR)
 
 
-def _nobody_with_two(aid: DecisionAid, heads: list[Statement]) -> Iterator[Problem]:
+def _nobody_with_two(aid: DecisionAid, cell: str, heads: list[Statement]) -> Iterator[Problem]:
     """One question to the solver for each head, and one for each pair only where somebody has two."""
     everybody, earlier = all_people(aid), -all_people(aid).solver.true
     for number, other in enumerate(heads):
         shown = everybody.encode(other.when, Truth.YES)
         if everybody.satisfiable(shown, earlier) is not Truth.NO:
             for one in heads[:number]:
-                yield from _nobody_with_both(aid, one, other)
+                yield from _nobody_with_both(aid, cell, one, other)
         earlier = everybody.solver.any_of((earlier, shown))
 
 
-def _nobody_with_both(aid: DecisionAid, one: Statement, other: Statement) -> Iterator[Problem]:
+def _nobody_with_both(aid: DecisionAid, cell: str, one: Statement, other: Statement) -> Iterator[Problem]:
     both = ((one.when, Truth.YES), (other.when, Truth.YES))
     message = (
-        f"Two heads, '{one.id}' and '{other.id}', apply to {{whom}}. {REMEDY}: take one "
-        "'head:' away, or give the two answers that do not overlap."
+        f"In the glance, {{whom}} reads two sentences for {cell}: those of '{one.id}' and '{other.id}'. {REMEDY}: "
+        "delete one 'head:', or change a 'when:', so that nobody fits both."
     )
     told = Problem(other.place, "head", message)
-    unknown = f"whether somebody has two heads, '{one.id}' and '{other.id}'"
+    unknown = f"whether somebody reads two sentences in the glance, those of '{one.id}' and '{other.id}'"
     return problem_of_somebody(aid, both, told, unknown, Level.ERROR)

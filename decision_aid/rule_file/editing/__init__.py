@@ -16,11 +16,13 @@ from decision_aid.rule_file.editing.document import Document, Replacement, Unrea
 from decision_aid.rule_file.editing.entry_kinds import (
     AID,
     KINDS,
+    PARTS,
     SCHEMAS,
     THE_AID,
     EntryKind,
     entry_ids,
     form_fields_of,
+    parts_of,
     path_of,
 )
 from decision_aid.rule_file.editing.form_fields import (
@@ -31,7 +33,7 @@ from decision_aid.rule_file.editing.form_fields import (
     paths_beyond_form,
     to_form_data,
 )
-from decision_aid.rule_file.editing.gaps import with_gaps
+from decision_aid.rule_file.editing.gaps import with_gap_for_others, with_gaps
 from decision_aid.rule_file.editing.moving import moved_text, moved_value, neighbour, with_names_after
 from decision_aid.rule_file.editing.patch import Patch
 from decision_aid.rule_file.editing.placement import insert_entry, path_of_new_entry, with_section
@@ -43,7 +45,7 @@ from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 __all__ = [
     "FieldValue", "Document", "EditedFile", "FormData", "EntryKind", "Misread", "NoSuchEntry", "OpenedEntry",
     "Removal", "Unreadable", "Unwritable", "with_waiver",
-    "add_entry", "blank_form", "open_document", "edit_entry", "entry_at", "entry_finder",
+    "add_entry", "add_gap_for_others", "blank_form", "open_document", "edit_entry", "entry_at", "entry_finder",
     "entry_with_form", "move_entry", "open_entry",
     "remove_entry", "removal_of", "rewritten", "with_heading",
 ]  # fmt: skip
@@ -108,6 +110,17 @@ def add_entry(file: Document, kind: EntryKind, ident: str, filled: FormData) -> 
     entry = _short(kind, entry_with_form(file, kind, "", filled))
     whole = with_gaps(insert_entry(file.value, kind, ident, entry), kind, ident)
     return _written(file, whole, path_of_new_entry(whole, kind, ident, entry))
+
+
+def add_gap_for_others(file: Document, ident: str) -> EditedFile:
+    """Say to all whom a statement is not for that nobody has looked; the path is that of the new case.
+
+    Raises NoSuchEntry, Unwritable or Misread.
+    """
+    path = _path(file, EntryKind.STATEMENT, ident)
+    whole = with_value_at(file.value, path, with_gap_for_others(value_at(file.value, path)))
+    last = len(parts_of(value_at(whole, path), EntryKind.CASE)) - 1
+    return _written(file, whole, (*path, *PARTS[EntryKind.CASE], last))
 
 
 def with_heading(file: Document, **words: str) -> bytes:

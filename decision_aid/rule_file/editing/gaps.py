@@ -1,18 +1,21 @@
-"""Say of a new option or outcome that nobody has looked yet, so that no place is empty and nothing is claimed."""
+"""Say where nothing is said that nobody has looked yet, so that no place is empty and nothing is claimed."""
+
+from collections.abc import Mapping
 
 from decision_aid.model.enums import Unknown
-from decision_aid.rule_file.editing.entry_kinds import EntryKind, form_of_file, names_of
+from decision_aid.rule_file.editing.entry_kinds import EntryKind, form_of_file, names_of, parts_of
 from decision_aid.rule_file.editing.placement import insert_entry
 from decision_aid.rule_file.editing.values import Value
+from decision_aid.rule_file.reading.conditions import OTHERWISE
 
 NOT_LOOKED_FOR = "Nobody has looked for this yet."
+_NOT_KNOWN = {"not_known": NOT_LOOKED_FOR, "because": Unknown.NOT_LOOKED_FOR.value}
 FIRST_FORM_WITH_REASON = 2
 
 
 def gap(option: str, outcome: str) -> dict[str, Value]:
     """The statement that nobody has looked for what is known about an option and an outcome."""
-    because = Unknown.NOT_LOOKED_FOR.value
-    return {"option": option, "outcome": outcome, "not_known": NOT_LOOKED_FOR, "because": because}
+    return {"option": option, "outcome": outcome, **_NOT_KNOWN}
 
 
 def with_gaps(file: Value, kind: EntryKind, ident: str) -> Value:
@@ -25,3 +28,11 @@ def with_gaps(file: Value, kind: EntryKind, ident: str) -> Value:
         for option in options:
             file = insert_entry(file, EntryKind.STATEMENT, "", gap(option, outcome))
     return file
+
+
+def with_gap_for_others(statement: Value) -> Value:
+    """A statement as a table: what it says to those whom it is for, and a gap for all others, in the glance too."""
+    whole = dict(statement) if isinstance(statement, Mapping) else {}
+    cases = parts_of(whole, EntryKind.CASE) or ({"when": whole.pop("when", "")},)
+    head = {"head": NOT_LOOKED_FOR} if any("head" in one for one in (whole, *cases)) else {}
+    return {**whole, "cases": (*cases, {"when": OTHERWISE, **_NOT_KNOWN, **head})}

@@ -66,7 +66,8 @@ class EntryPage:
     `wrong` are messages at the top, `problems` new errors of the checks, `notes` what the checks find in the text as it
     is, by field ("" for the whole), and `count` is the number of answers that a
     new question has room for. `carried` is the form of a statement that waits for a new source,
-    and `added` the source that was just added for this one.
+    and `added` the source that was just added for this one. Where `others_read_nothing`, a button says to those whom
+    the statement is not for that nobody has looked yet.
     """
 
     name: str
@@ -83,6 +84,7 @@ class EntryPage:
     notes: dict[str, list[Note]] = field(default_factory=dict)
     carried: str = ""
     added: str = ""
+    others_read_nothing: bool = False
 
     @property
     def address(self) -> str:

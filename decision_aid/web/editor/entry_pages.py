@@ -20,6 +20,7 @@ from decision_aid.rule_file.editing import (  # fmt: skip
     Unwritable,
     add_entry,
     edit_entry,
+    entry_at,
     entry_with_form,
     open_document,
     open_entry,
@@ -54,6 +55,7 @@ from decision_aid.web.editor.entry_problems import (
     new_errors,
     tell_also,
 )
+from decision_aid.web.editor.gap_for_others import followed_by_gap, leaves_others_out, with_gap_for_others
 from decision_aid.web.editor.landing import KEPT, address_after
 from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_fields import without_missing_parts
@@ -61,7 +63,7 @@ from decision_aid.web.http.language import translate
 
 pages = Blueprint("entry_pages", __name__)
 
-NEW_SOURCE, BACK = "new-source", "back"
+NEW_SOURCE, BACK, FOR_OTHERS = "new-source", "back", "for-others"
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
 ANSWERED_AS = "answered-as:"  # a question of another kind, with what was typed
 COPIED = (EntryKind.STATEMENT, EntryKind.SOURCE, EntryKind.OPTION, EntryKind.OUTCOME)
@@ -93,6 +95,7 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
     if request.method == "GET":
         form = page.form_class(data=initial_form_values(page.kind, page.shown, page.entry))
         attach_notes(page, form)
+        page.others_read_nothing = _others_read_nothing(page)
         return _render(page, form)
     return _taken(page, page.form_class(request.form))
 
@@ -143,12 +146,31 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
     found = new_errors(page.file.content, edited.content)
     page.problems = without_missing_parts(edited, found)
+    if go == FOR_OTHERS and (with_gap := followed_by_gap(edited)):
+        return _gap_kept(page, with_gap)
     if page.problems and go != "anyway":
+        page.others_read_nothing = leaves_others_out(page.problems) and followed_by_gap(edited) is not None
         attach_errors(page, form, edited)
         tell_also(page, form, said)
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
     answer = _led_on(page, edited, _kept(page, edited))
     return _carried_on(page, edited) if page.carried else answer
+
+
+def _others_read_nothing(page: EntryPage) -> bool:
+    """Whether a gap would put right that somebody reads nothing beside this statement."""
+    if page.kind is not EntryKind.STATEMENT:
+        return False
+    here = (one for one in page.work.reading.problems if entry_at(page.file, one.place.line) == (page.kind, page.ident))
+    return leaves_others_out(here) and with_gap_for_others(page.file, page.ident) is not None
+
+
+def _gap_kept(page: EntryPage, with_gap: EditedFile) -> Response:
+    """Keep a statement with the gap for the others, and lead to the form that says what they read."""
+    save_draft(page.name, with_gap.content.decode(), page.work.base)
+    kind, ident = entry_holding(open_document(with_gap.content).value, with_gap.path) or (page.kind, page.ident)
+    at: dict[str, Any] = {"name": page.name, "kind": kind.value, "ident": ident}
+    return redirect(url_for(".entry", **at, told=FOR_OTHERS), HTTPStatus.SEE_OTHER)
 
 
 def _source_first(page: EntryPage) -> str:

@@ -51,6 +51,7 @@ CALLED: Mapping[str, str] = {
     "any": _("For whom it is shown"),
     "glance": _("In the glance"),
     "not_known": _("It is not known"),
+    "does_not_apply": _("It does not apply"),
     "chance": _("The figure"),
     "amount": _("An amount"),
     "course": _("One event at several times"),

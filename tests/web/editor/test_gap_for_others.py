@@ -1,0 +1,65 @@
+"""Where a statement is for some people alone, its form offers to say to all others that nobody has looked yet."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.checks.run import check_rule_file
+from tests.support.aids import TODAY, small
+from tests.support.editing import draft
+from tests.support.entry_forms import send
+from tests.support.pages import words
+
+OFFER = "Keep it, and say to all others that nobody has looked yet"
+FORM = "/edit/small/entry/statement/wait.ache"
+OF_SOME = {"when__age__at_least": "50", "when__age__below": "70"}
+
+
+@pytest.fixture(scope="module")
+def published() -> str:
+    return "format: 2\n" + small(
+        ("Aching, kind: harm", "Aching, kind: harm, glance: yes"),
+        ("because: few people, sources: [beta]}", "because: few people, sources: [beta], head: It comes and goes}"),
+        ("did not ask., because: not reported}", "did not ask., because: not reported, head: Not asked}"),
+    )
+
+
+def test_who_would_read_nothing_is_told_in_the_words_of_the_form(folder: Path, client: FlaskClient) -> None:
+    answer = send(client, FORM, **OF_SOME)
+    told = words(answer.text)
+
+    assert answer.status_code == 422
+    assert "In the glance, “Wait” says nothing on “Aching” to somebody who answers “How old are you?” with" in told
+    assert "Say what these people read (“In the glance”) in one more statement" in told
+    assert "head" not in told.casefold().split()
+    assert OFFER in told
+    assert draft(folder) == ""
+
+
+def test_one_press_keeps_it_and_says_to_all_others_that_nobody_has_looked(folder: Path, client: FlaskClient) -> None:
+    answer = send(client, FORM, "for-others", **OF_SOME)
+    page = words(client.get(answer.location).text)
+
+    assert answer.status_code == 303
+    assert answer.location == "/edit/small/entry/case/wait.ache.case-2?told=for-others"
+    assert "All others read for now that nobody has looked yet." in page
+    assert "Everybody whom no other case fits" in page
+    assert [one for one in check_rule_file(draft(folder).encode(), today=TODAY)[1] if one.check == "head"] == []
+    assert send(client, answer.location, words="No study had people of that age.").status_code == 303
+
+
+def test_a_statement_kept_all_the_same_offers_it_too(folder: Path, client: FlaskClient) -> None:
+    assert send(client, FORM, "anyway", **OF_SOME).status_code == 303
+    assert OFFER in words(client.get(FORM).text)
+    assert send(client, FORM, "for-others").status_code == 303
+    assert "when: otherwise" in draft(folder)
+
+
+def test_nothing_is_offered_where_a_gap_would_be_a_second_sentence(folder: Path, client: FlaskClient) -> None:
+    assert OFFER not in words(client.get(FORM).text)
+    more = {"head": "More of it", "option": "exercises", "outcome": "ache", "words": "It goes.", "known": "not_known"}
+    told = words(send(client, "/edit/small/new/statement", unknown="not studied", **more).text)
+
+    assert "reads two sentences for “Exercises” on “Aching”" in told
+    assert OFFER not in told
