@@ -80,7 +80,7 @@ def create_app(
     body_limits.set_up(app)
     deployment.set_up(app, secret_key, address, embedders)
     served_folder.set_up(app, RuleFolder(folder, today, checker), today, approved_only=approved_only)
-    for wrapped in (jinja, headers, errors, request_log):
+    for wrapped in (jinja, headers, errors, health, request_log):
         wrapped.set_up(app)
     language_choice.set_up(app, FIXED_LANGUAGES)
     csrf.set_up(app)

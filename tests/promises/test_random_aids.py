@@ -4,7 +4,6 @@ import itertools
 import json
 import subprocess
 import sys
-import urllib.error
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 
 from tests.support.aids import SMALL
 from tests.support.random_aids import SHAPES, plain_aid
-from tests.support.serving import fetch, serving
+from tests.support.serving import serving, status
 from tests.support.waiting import wait_until
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
@@ -78,12 +77,3 @@ def wait_for(address: str, expected: int, log: Path) -> None:
         lambda: f"{address} is {status(address)}, not {expected}; the log says:\n{log.read_text(encoding='utf-8')}",
         tasks=AT_ONCE,
     )
-
-
-def status(address: str) -> int:
-    """The status of a page."""
-    try:
-        return fetch(address)[0]
-    except urllib.error.HTTPError as refused:
-        refused.close()
-        return refused.code

@@ -34,6 +34,15 @@ def fetch(address: str) -> tuple[int, str]:
         return page.status, page.read().decode("utf-8")
 
 
+def status(address: str) -> int:
+    """The status of a page, also where it fails."""
+    try:
+        return fetch(address)[0]
+    except urllib.error.HTTPError as refused:
+        refused.close()
+        return refused.code
+
+
 def wait_until_heard(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
     """Return once something listens on the port; an error with the log where it ends."""
 

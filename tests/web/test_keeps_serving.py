@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from decision_aid.resources import PACKAGE, resource_folder
 from decision_aid.web.app import create_app
 from decision_aid.web.http import sessions
 from decision_aid.web.wsgi import JsonFormatter
@@ -23,7 +25,7 @@ from tests.support.editing import editing_app, signed_in
 from tests.support.folders import contents
 from tests.support.pages import answer, app_over, session_id, ticked, words
 from tests.support.processes import children, told
-from tests.support.serving import fetch, free_port, serving, wait_for
+from tests.support.serving import fetch, free_port, serving, status, wait_for
 from tests.support.waiting import wait_until
 
 A_DAY = 24 * 3600
@@ -73,6 +75,22 @@ def test_without_an_aid_to_show_a_server_is_alive_and_not_ready(folder: Path) ->
 
     assert client.get("/healthz").status_code == 200
     assert client.get("/readyz").status_code == 503
+
+
+def test_a_server_whose_program_is_replaced_is_alive_and_not_ready(folder: Path, tmp_path: Path) -> None:
+    """Pages that nobody asked for before then fail, since what they are drawn with is gone."""
+    program = tmp_path / "installed"
+    shutil.copytree(PACKAGE, program / "decision_aid", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("rules", "templates"):
+        shutil.copytree(resource_folder(name), program / name)
+    lines = "import sys; sys.path.insert(0, sys.argv.pop(1)); from decision_aid.cli import main; main()"
+
+    with serving([sys.executable, "-c", lines, str(program)], tmp_path, str(folder)) as address:
+        before = status(f"{address}/small/"), status(f"{address}/readyz")
+        program.rename(tmp_path / "elsewhere")
+        after = status(f"{address}/small/handout"), status(f"{address}/readyz"), status(f"{address}/healthz")
+
+    assert (before, after) == ((200, 200), (500, 503, 200))
 
 
 @pytest.fixture
