@@ -240,6 +240,10 @@ def test_all_letters_of_a_kind_may_be_taken_for_their_twins() -> None:
     assert decode_twins(WITH_TWO_FIVES.replace("5", "T", 1)) is None
 
 
+def test_one_letter_may_be_taken_for_its_twin_where_the_code_has_both() -> None:
+    assert decode_twins("RGAS 00SA TD") == decode("RGA5 00SA TD")
+
+
 @pytest.mark.parametrize(
     ("typed", "letter", "groups"),
     [

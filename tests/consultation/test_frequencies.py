@@ -178,6 +178,7 @@ def test_a_number_is_said_in_both_frames_and_drawn(written: str, sentence: str, 
         ("{people: 66, of: 11986, over: 1 year}", "about 6 of 1,000", "66 of 11,986 people"),
         ("{people: 1, of: 900000, over: 1 year}", "fewer than 1 of 100,000", "1 of 900,000 people"),
         ("{people: 899999, of: 900000, over: 1 year}", "more than 99,999 of 100,000", "899,999 of 900,000 people"),
+        ("{people: 3960, of: 4000, over: 1 year}", "about 99 of 100", "3,960 of 4,000 people"),
     ],
 )
 def test_the_large_number_is_the_one_that_can_be_compared(written: str, large: str, beside: str) -> None:
