@@ -24,11 +24,13 @@ from tests.support.serving import end, free_port, wait_for
 from tests.support.waiting import PATIENCE, wait_until
 
 CLIENTS = 8
+TURNS = "from decision_aid.web.person import handout; handout.TURN_SECONDS = {seconds}"
 SERVERS = {
-    "serve": "{python} -m decision_aid.cli serve --port {port}",
-    "gunicorn": "{python} -m gunicorn --bind 127.0.0.1:{port} --preload --workers 1 --threads 8 "
+    "serve": "{python} {program} serve --port {port}",
+    "gunicorn": "{python} -m gunicorn --config {program} --bind 127.0.0.1:{port} --preload --workers 1 --threads 8 "
     "decision_aid.web.wsgi:application()",
 }
+START = {"serve": "; from decision_aid.cli import main; main()", "gunicorn": ""}
 PAGES = ("/healthz", "/readyz", "/", "/starter/", "/starter/handout", "/starter/about", "/starter/check")
 LUPUS = "/lupus-stem-cell/handout.pdf"
 FULL = "/starter/handout.pdf?pages=full&print=large"
@@ -36,9 +38,17 @@ FULL = "/starter/handout.pdf?pages=full&print=large"
 
 @pytest.fixture(params=["serve", pytest.param("gunicorn", marks=pytest.mark.soak)])
 def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, int]]:
-    """The address of a server, and the process that makes its PDFs, which made one."""
-    port, log = free_port(), tmp_path / "log"
-    command = SERVERS[request.param].format(python=sys.executable, port=port).split()
+    """The address of a server in which each PDF waits for its turn, and the process that makes them, which made one."""
+    with started(request.param, PATIENCE, tmp_path) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def started(server: str, seconds: int, folder: Path) -> Iterator[tuple[str, int]]:
+    """The same for a server in which a PDF waits so long for its turn."""
+    port, log, program = free_port(), folder / "log", folder / "program.py"
+    program.write_text(TURNS.format(seconds=seconds) + START[server], encoding="utf-8")
+    command = SERVERS[server].format(python=sys.executable, port=port, program=program).split()
     address = f"http://127.0.0.1:{port}"
     with log.open("wb") as said:
         process = subprocess.Popen(command, stdout=said, stderr=said, env={**os.environ, "DECISION_AID_FOLDER": ""})
@@ -119,6 +129,17 @@ def done(papers: list["Future[tuple[int, str, bytes]]"], count: int) -> list["Fu
     """Those that came first, once there are so many."""
     wait_until(lambda: sum(paper.done() for paper in papers) >= count)
     return [paper for paper in papers if paper.done()]
+
+
+def test_a_pdf_whose_turn_does_not_come_is_to_be_asked_for_again(tmp_path: Path) -> None:
+    with started("serve", 0, tmp_path) as (address, process):
+        with ThreadPoolExecutor(2) as clients, stopped(process):
+            papers = [clients.submit(get, address + FULL) for _ in range(2)]
+            (refused,) = done(papers, 1)
+
+        assert refused.result()[:2] == (503, "5")
+        assert "Please try again in a moment" in words(refused.result()[2].decode())
+        assert {paper.result()[2][:5] for paper in papers if paper is not refused} == {b"%PDF-"}
 
 
 def test_there_are_more_threads_than_papers_at_once() -> None:

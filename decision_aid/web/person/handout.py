@@ -1,14 +1,15 @@
 """The handout as a page to print and as a PDF, in one language or two.
 
 A PDF takes up to some seconds, and one is made at a time. A semaphore bounds how many requests wait, so that PDFs never
-hold every thread; beyond it the answer is 503 with Retry-After. To count the pages of a PDF is to make it, so no page
-waits for that: its script asks.
+hold every thread, and TURN_SECONDS how long; beyond either the answer is 503 with Retry-After. To count the pages of a
+PDF is to make it, so no page waits for that: its script asks.
 """
 
 import base64
 import secrets
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -45,8 +46,10 @@ pages = Blueprint("handout", __name__)
 Respond = Callable[[Visit, bytes], Response]
 
 MAX_REQUESTED_PDFS = 4  # made or waited for at the same time; the server needs more threads than that
+TURN_SECONDS = 10  # that a PDF waits for those before it: nginx as in docs/deploy.md waits 20 for a response
 RETRY_AFTER_SECONDS = 5
 _free = threading.BoundedSemaphore(MAX_REQUESTED_PDFS)
+_turn = threading.Lock()
 _free_to_count = threading.BoundedSemaphore(1)  # of its own, so that a count never takes the place of a PDF
 
 NO_PDF = _(
@@ -163,13 +166,23 @@ def _later(response: Response) -> Response:
 
 
 def with_pdf(visit: Visit, respond: Respond) -> Response | str:
-    """Make the PDF and respond with it, or answer 503 where too many are waiting."""
-    if not _free.acquire(blocking=False):
-        return _busy_page(visit)
+    """Make the PDF and respond with it, or answer 503 where too many are waiting or those before it take long."""
+    with _its_turn() as has_turn:
+        return _pdf_or_page(visit, respond) if has_turn else _busy_page(visit)
+
+
+@contextmanager
+def _its_turn() -> Iterator[bool]:
+    """Whether a PDF may be made now, after a wait in which others were made."""
+    is_free = _free.acquire(blocking=False)
+    has_turn = is_free and _turn.acquire(timeout=TURN_SECONDS)
     try:
-        return _pdf_or_page(visit, respond)
+        yield has_turn
     finally:
-        _free.release()
+        if has_turn:
+            _turn.release()
+        if is_free:
+            _free.release()
 
 
 def _busy_page(visit: Visit) -> Response:
