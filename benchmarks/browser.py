@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 PATIENCE = 120  # seconds
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+FORM = "application/x-www-form-urlencoded"
 Fields = dict[str, str]
 
 
@@ -43,6 +43,16 @@ class Browser:
         body = fields if isinstance(fields, str) else urlencode(fields)
         return self._told(self._asked("POST", address, body), address, expected)
 
+    def upload(self, address: str, fields: Fields, field: str, file: bytes, expected: Container[int]) -> Answer:
+        """A form with a file in it."""
+        parts = [(f'name="{name}"', value.encode()) for name, value in fields.items()]
+        parts.append((f'name="{field}"; filename="x"', file))
+        written = (
+            b"--b\r\nContent-Disposition: form-data; %b\r\n\r\n%b\r\n" % (name.encode(), value) for name, value in parts
+        )
+        kind = "multipart/form-data; boundary=b"
+        return self._told(self._asked("POST", address, b"".join(written) + b"--b--\r\n", kind), address, expected)
+
     def text(self, page: str) -> str:
         """What stands in the text area of a page."""
         found = re.search(r"<textarea[^>]*name=\"text\"[^>]*>\n?(.*?)</textarea>", page, re.DOTALL)
@@ -54,11 +64,11 @@ class Browser:
         self.tell(f"{answer.status}" if known else f"unexpected {answer.status} of {route}")
         return answer
 
-    def _asked(self, method: str, address: str, body: str | None) -> Answer:
+    def _asked(self, method: str, address: str, body: str | bytes | None, kind: str = FORM) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         try:
-            connection.request(method, address, body, {**sent, **(FORM if body is not None else {})})
+            connection.request(method, address, body, {**sent, **({"Content-Type": kind} if body is not None else {})})
             came = connection.getresponse()
             self._keep(came.headers.get_all("Set-Cookie") or [])
             content = came.read()

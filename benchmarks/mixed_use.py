@@ -1,8 +1,9 @@
 """One server in a memory cgroup of the size that docs/deploy.md gives it, under everything that people do at once.
 
 `python -m benchmarks.mixed_use --minutes 60` as root on Linux. Persons walk through the aids, strangers send what
-nobody should, an author edits and publishes, and PDFs are fetched. It tells the memory and every status, and ends
-with 1 where the server died, a process was killed for memory, or somebody got an answer that nobody should get.
+nobody should, an author edits and publishes, attackers with a password send hostile files, queries and bytes, and PDFs
+are fetched. It tells the memory, every status and the share of PDFs that were refused, and ends with 1 where the server
+died, a process was killed for memory, or somebody got an answer that nobody should get.
 """
 
 import argparse
@@ -17,25 +18,29 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlencode
 
 from benchmarks.browser import Browser, hidden
 from benchmarks.memory_group import MemoryGroup, memory_group
 from decision_aid.resources import resource_folder
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.history.commits import init_repository
+from tests.support.hostile_bytes import REQUESTS, said
+from tests.support.hostile_files import AID, FILES, QUERIED, QUERIES, UPLOADS
 from tests.support.nginx import DEPLOY
 from tests.support.serving import end, free_port, wait_for
+from tests.support.waiting import wait_until
 
 AUTHOR, PASSWORD = "Dr Anna Lang", "a long password"
 LUPUS = "lupus-stem-cell"
 WORST_PAPER = f"/{LUPUS}/handout.pdf?languages=both&pages=full&print=large"
 PAPERS = (WORST_PAPER, f"/{LUPUS}/handout.pdf?pages=full", f"/{LUPUS}/handout.pdf", "/starter/handout.pdf")
 CODES = ("MDNC", "0000-0000", "M" * 400, "💥", "../../etc/passwd")
-PERSONS, PRINTERS, STRANGERS = 3, 4, 2
 PUBLISH_EACH, RENEW = 10, 0.1  # drafts; seconds between two looks at the memory
 SPENT = "text=" + "a&" * 1_900_000
 
 Told = Counter[str]
+Act = Callable[[Browser, random.Random, float], None]
 
 
 def main() -> None:
@@ -43,6 +48,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--minutes", type=float, default=3)
     asked.add_argument("--megabytes", type=int, default=documented(), help="the bound; by default the documented one")
+    asked.add_argument("--only", choices=ACTORS, help="one kind of them, and nobody else")
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder, memory_group() as group:
         group.bound(given.megabytes)
@@ -64,13 +70,17 @@ def _measured(folder: Path, group: MemoryGroup, given: argparse.Namespace) -> in
         process = subprocess.Popen(group.around(command), stdout=said, stderr=said)
         try:
             wait_for(f"http://127.0.0.1:{port}/", process, log)
-            _all_at_once(port, time.monotonic() + 60 * given.minutes, told, lambda: held.append(group.held()))
+            actors = [ACTORS[given.only]] if given.only else list(ACTORS.values())
+            until = time.monotonic() + 60 * given.minutes
+            _all_at_once(actors, port, until, told, lambda: held.append(group.held()))
             alive = process.poll() is None and Browser(port).get("/healthz").status == 200
             last = group.held()
         finally:
             end(process)
     wrong = {what: count for what, count in told.items() if "unexpected" in what}
     print(*(f"{what}: {count}" for what, count in sorted(told.items())), sep="\n")
+    asked, refused = (sum(told[f"printer: {status}"] for status in some) for some in ((200, 503), (503,)))
+    print(f"refused of the printers' PDFs: {refused} of {asked}")
     print(f"bound {given.megabytes} MB, most held {max(held):.0f} MB, at the end {last:.0f} MB")
     print(f"with the cache of files at most {group.peak():.0f} MB; killed for memory: {group.killed()}; alive: {alive}")
     failed = [line for line in log.read_text(encoding="utf-8").splitlines() if '"level": "error"' in line]
@@ -82,17 +92,18 @@ def _aids(folder: Path) -> Path:
     """The shipped aids in a folder with a history, open to one author."""
     aids = folder / "aids"
     shutil.copytree(resource_folder("rules"), aids)
+    (aids / "small.yaml").write_text(AID, encoding="utf-8")
     init_repository(aids)
     Authors(aids).add(AUTHOR, PASSWORD)
     return aids
 
 
-def _all_at_once(port: int, until: float, told: Told, look: Callable[[], None]) -> None:
+def _all_at_once(actors: list[tuple[Act, int]], port: int, until: float, told: Told, look: Callable[[], None]) -> None:
     """Everybody until that moment, while somebody looks at the memory."""
-    actors = [_person] * PERSONS + [_printer] * PRINTERS + [_stranger] * STRANGERS + [_author]
+    everybody = [act for act, count in actors for _ in range(count)]
     threads = [
         threading.Thread(target=_acting, args=(act, port, random.Random(number), until, told))
-        for number, act in enumerate(actors)
+        for number, act in enumerate(everybody)
     ]
     for thread in threads:
         thread.start()
@@ -101,9 +112,7 @@ def _all_at_once(port: int, until: float, told: Told, look: Callable[[], None]) 
         time.sleep(RENEW)
 
 
-def _acting(
-    act: Callable[[Browser, random.Random, float], None], port: int, chance: random.Random, until: float, told: Told
-) -> None:
+def _acting(act: Act, port: int, chance: random.Random, until: float, told: Told) -> None:
     """One actor, again and again as somebody new, whatever happens to one of them."""
     while time.monotonic() < until:
         browser = Browser(port, lambda what: told.update([f"{act.__name__[1:]}: {what}"]))
@@ -167,10 +176,30 @@ def _stranger(browser: Browser, chance: random.Random, _until: float) -> None:
         browser.send(f"/{LUPUS}/ask/refractory", {f"q-{n}": "1" * 30 for n in range(1000)}, below_500)
 
 
+def _attacker(browser: Browser, chance: random.Random, until: float) -> None:
+    """Send files at each door for one, odd queries, and bytes that are no request: the tests have them too."""
+    _sign_in(browser)
+    page, editing = browser.get("/small/ask/shoulder").text, browser.get("/edit/").text
+    doors = [(address, {**hidden(editing if "/edit/" in address else page), "name": "Ward"}) for address in UPLOADS]
+    answered = (*range(200, 500), 503)
+    while time.monotonic() < until:
+        address, fields = chance.choice(doors)
+        browser.upload(address, fields, UPLOADS[address], chance.choice(list(FILES.values())), answered)
+        address, query = chance.choice(list(QUERIED)), chance.choice(QUERIES).encode("utf-8", "replace")
+        browser.get(f"{address}?{urlencode(dict.fromkeys(QUERIED[address], query))}", answered)
+        status = int(said(f"http://127.0.0.1:{browser.port}", chance.choice(list(REQUESTS.values()))).split()[1])
+        browser.tell(f"{'' if status in answered else 'unexpected '}{status}")
+
+
+def _sign_in(browser: Browser) -> None:
+    """Sign in as the author; where another's password from here is being checked, try again."""
+    known = {**hidden(browser.get("/edit/sign-in").text), "name": AUTHOR, "password": PASSWORD}
+    wait_until(lambda: browser.send("/edit/sign-in", known, (200, 422)).status == 200)
+
+
 def _author(browser: Browser, chance: random.Random, until: float) -> None:
     """Sign in, then keep drafts of the largest aid, look at its preview, and publish now and then."""
-    page = browser.get("/edit/sign-in")
-    browser.send("/edit/sign-in", {**hidden(page.text), "name": AUTHOR, "password": PASSWORD})
+    _sign_in(browser)
     for number in range(1, 200):
         if time.monotonic() > until:
             return
@@ -187,6 +216,11 @@ def _author(browser: Browser, chance: random.Random, until: float) -> None:
             )
         time.sleep(chance.random())
 
+
+ACTORS: dict[str, tuple[Act, int]] = {
+    act.__name__[1:]: (act, count)
+    for act, count in ((_person, 3), (_printer, 4), (_stranger, 2), (_attacker, 2), (_author, 1))
+}
 
 if __name__ == "__main__":
     main()
