@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any
 
 from decision_aid.consultation.faces import caption
+from decision_aid.consultation.frequencies import StudyFigure
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Glance, GlanceCell, Piece, Row, Summary
@@ -154,7 +155,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         facts["whose"] = piece.whose
     if not isinstance(content, Finding):
         return facts | {"box": piece.box.words if piece.box else "", "reason": piece.reason}
-    figures = piece.figure.figures if piece.figure else ()
+    figures = (*(study.figure for study in piece.from_to), *(piece.figure.figures if piece.figure else ()))
     return facts | {
         "certainty": content.certainty.value if content.certainty else None,
         "certainty_sentence": piece.certainty,
@@ -163,12 +164,18 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "ranges": [figure.range_sentence for figure in figures],
         "caption": caption(piece.figure),
         "comparison": piece.comparison,
-        "from_to": [study.sentence for study in piece.from_to],
+        "from_to": [_study(study) for study in piece.from_to],
         "note": piece.note,
         "modelled": piece.modelled,
         "withdrawn": piece.withdrawn,
         "sources": list(content.sources),
     }
+
+
+def _study(study: StudyFigure) -> dict[str, Any]:
+    """One of two studies that differ, with the figure that pages show of it."""
+    value = {"value": study.large.number, "of": study.figure.of, "counted": study.beside}
+    return {"source": study.source.id} | value | {"range": study.figure.range_sentence, "sentence": study.sentence}
 
 
 def _source(used: CitedSource) -> dict[str, Any]:

@@ -109,6 +109,27 @@ def test_a_head_of_two_studies_that_differ_has_the_figures_of_both() -> None:
     assert f"{head.from_to[1].sentence} Not compared with another treatment." in text
 
 
+def test_each_of_two_studies_that_differ_has_its_figure_in_json() -> None:
+    found = about_pain(
+        *(
+            f"option: {one}, outcome: pain, not_known: N., because: not studied, head: N."
+            for one in ("splint", "operation")
+        ),
+        f"option: injection, outcome: pain, says: Few did., id: few, chance: {{people: 20, {SLEPT}}}, {SERIES}",
+        f"option: injection, outcome: pain, says: Many did., id: many, chance: {{people: 30, {SLEPT}}}, {SERIES}",
+        f"option: injection, outcome: pain, says: Some did., from_to: [few, many], {SERIES}, head: slept without pain",
+    )
+    exported = summary_as_json(found)["glance"]["rows"][0]["cells"][2]["heads"][0]
+
+    assert [(one["source"], one["value"], one["of"]) for one in exported["from_to"]] == [
+        ("jones", "33", "100"),
+        ("jones", "50", "100"),
+    ]
+    assert all(said in one["sentence"] for one, said in zip(exported["from_to"], exported["figures"], strict=True))
+    assert [one["range"] for one in exported["from_to"]] == exported["ranges"]
+    assert exported["from_to"][1]["counted"] == "slept without pain at 6 months"
+
+
 def test_while_an_answer_is_missing_a_cell_names_the_question_and_all_that_may_apply() -> None:
     found = cell(glance({}), "pain", 1)
 

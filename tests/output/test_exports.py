@@ -48,7 +48,7 @@ NOT_READ = {
     "GroupFrequency.large": "its sentence has the number",
     "GroupFrequency.beside": "its sentence says it more fully",
     "GroupFrequency.short_range": "its range_sentence says it more fully",
-    **{f"StudyFigure.{name}": "its sentence says it more fully" for name in ("large", "beside", "how_exact")},
+    **{f"StudyFigure.{name}": "its sentence says it more fully" for name in ("beside", "how_exact")},
     "AmountFace.caption": "the sentence of each group says it more fully",
     "GroupFrequency.of": "its sentence has the number",
     "RangeBar.of": "the sentence of the range has the number",
