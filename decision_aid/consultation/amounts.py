@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import ClassVar
 
 from decision_aid.consultation.figure_values import MARK, Bar, MeasuredFigure, around_number
-from decision_aid.consultation.frequencies import PEOPLE, STUDIED, period_in_words
+from decision_aid.consultation.frequencies import ABOUT, PEOPLE, STUDIED, period_in_words
 from decision_aid.consultation.ranges import ERRORS_IN_95_OF_100, NO_RANGE, rounded_to
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference, Interval, MeasuredGroup, SignedChange
+from decision_aid.model.denominators import published_among
 from decision_aid.model.enums import Statistic
 from decision_aid.model.evidence import Chance
 
@@ -110,8 +111,9 @@ def difference_face(difference: Difference, out_of: int, translate: Translate) -
     per = (out_of or difference.per) if difference.per else None
     change = _among(difference.change, len(str(per)) - len(str(difference.per)))
     template = DIFFERENCES[bool(per), change.by < 0, _is_one(change.by)]
+    value = _number_of(change, difference.change, difference.per, per, translate)
     facts = {
-        "value": _marked(abs(change.by), translate),
+        "value": value,
         "unit": difference.unit,
         "per": number_in_words(per or 1, translate),
         "who": difference.who or translate(PEOPLE),
@@ -120,17 +122,18 @@ def difference_face(difference: Difference, out_of: int, translate: Translate) -
     }
     told, studied = as_sentence(translate(template) % facts), _studied(difference.of, difference.who, translate)
     beside = translate(AMONG) % facts if per else difference.unit
-    return DifferenceFace((_figure_of_change(change, told, studied, beside, translate),))
+    return DifferenceFace((_figure_of_change(change, value, told, studied, beside, translate),))
 
 
 def difference_of_groups(chance: Chance, change: SignedChange, out_of: int, translate: Translate) -> MeasuredFigure:
     """Render the published difference of two groups of a chance, among as many people as they are told out of."""
     first, second = (chance.arms[place] for place in chance.change_between)
-    change = _among(change, len(str(out_of)) - len(str(first.per)))
+    published, change = change, _among(change, len(str(out_of)) - len(str(first.per)))
+    value = _number_of(change, published, first.per, out_of, translate)
     facts = {
         "first": as_sentence(first.name).removesuffix("."),
         "second": second.name,
-        "value": _marked(abs(change.by), translate),
+        "value": value,
         "per": number_in_words(out_of, translate),
         "who": chance.who or translate(PEOPLE),
     }
@@ -138,17 +141,26 @@ def difference_of_groups(chance: Chance, change: SignedChange, out_of: int, tran
     printed = [rounded_to(places, arm.proportion * out_of) for arm in (first, second)]
     told = translate(FEWER_OF_GROUP if change.by < 0 else MORE_OF_GROUP) % facts
     beside = translate(AMONG) % facts
-    return _figure_of_change(change, told, _of_its_own(change, printed, translate), beside, translate)
+    return _figure_of_change(change, value, told, _of_its_own(change, printed, translate), beside, translate)
+
+
+def _number_of(
+    change: SignedChange, published: SignedChange, per: int | None, among: int | None, translate: Translate
+) -> str:
+    """The number of a difference between marks; "about" that where it is told to a digit that nobody published."""
+    number = _marked(abs(change.by), translate)
+    is_as_fine = not (per and among and change.by) or published_among(published.by, per) >= among
+    return number if is_as_fine else translate(ABOUT) % {"number": number}
 
 
 def _figure_of_change(
-    change: SignedChange, told: str, more: Iterable[str], beside: str, translate: Translate
+    change: SignedChange, value: str, told: str, more: Iterable[str], beside: str, translate: Translate
 ) -> MeasuredFigure:
     """A difference, as it was told, with what is doubtful in it and what `more` there is to say."""
     return MeasuredFigure(
         name="",
         told=around_number(" ".join((told, *_doubt(change, translate), *more))),
-        large=around_number(_signed(change.by, translate, MARK)),
+        large=around_number(_signed(change.by, value, translate)),
         beside=beside,
         range_sentence=_range_of_change(change, translate),
     )
@@ -238,7 +250,8 @@ def _range_of_change(change: SignedChange, translate: Translate) -> str:
     ends = _ends(change.by, change.interval, change.standard_error)
     if ends and ends[1] <= 0:
         ends = ends[::-1]
-    return _range_sentence([_signed(one, translate) for one in ends or ()], change.interval, translate)
+    words = [_signed(one, number_in_words(abs(one), translate), translate) for one in ends or ()]
+    return _range_sentence(words, change.interval, translate)
 
 
 def _range_sentence(words: list[str], interval: Interval | None, translate: Translate) -> str:
@@ -250,16 +263,17 @@ def _range_sentence(words: list[str], interval: Interval | None, translate: Tran
 
 def _group_difference(amount: Amount, change: SignedChange, translate: Translate) -> MeasuredFigure:
     first, second = (amount.groups[place].name for place in amount.change_between)
+    value = _marked(abs(change.by), translate)
     facts = {
         "first": first[:1].upper() + first[1:],
         "second": second,
-        "value": _marked(abs(change.by), translate),
+        "value": value,
         "unit": amount.unit,
     }
     template = DIFFERENCES_OF_GROUPS[change.by < 0, _is_one(change.by)]
     printed = [amount.groups[place].value for place in amount.change_between]
     told, more = translate(template) % facts, _of_its_own(change, printed, translate)
-    return _figure_of_change(change, told, more, amount.unit, translate)
+    return _figure_of_change(change, value, told, more, amount.unit, translate)
 
 
 def _of_its_own(change: SignedChange, printed: list[Decimal], translate: Translate) -> Iterator[str]:
@@ -278,11 +292,9 @@ def _doubt(change: SignedChange, translate: Translate) -> Iterator[str]:
         yield translate(template) % {"value": number_in_words(abs(end), translate)}
 
 
-def _signed(change: Decimal, translate: Translate, mark: str = "") -> str:
-    if change == 0:
-        return translate(NO_DIFFERENCE)
-    number = f"{mark}{number_in_words(abs(change), translate)}{mark}"
-    return translate(FEWER if change < 0 else MORE) % {"value": number}
+def _signed(change: Decimal, value: str, translate: Translate) -> str:
+    """The change with its direction; `value` is how much in words."""
+    return translate(FEWER if change < 0 else MORE) % {"value": value} if change else translate(NO_DIFFERENCE)
 
 
 def _is_one(number: Decimal) -> bool:

@@ -21,7 +21,7 @@ from decision_aid.consultation.frequencies import (
 from decision_aid.consultation.ranges import NO_RANGE
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.chains import Chain, ChainStep
-from decision_aid.model.denominators import people_of
+from decision_aid.model.denominators import people_of, published_among
 
 OF_ALL = _("%(time)s, of %(of)s %(who)s, %(people)s %(event)s.")
 OF_THESE = _("Of the %(before)s who %(happened)s, %(people)s %(event)s.")
@@ -75,12 +75,6 @@ def _ordered(steps: tuple[ChainStep, ...], among: str, depth: int = 0) -> Iterat
                 yield from _ordered(steps, step.id, depth + 1)
 
 
-def _finest(chain: Chain, step: ChainStep) -> int:
-    """Among how many people the step was published to the person: 5.1 of 1,000 are 51 of 10,000."""
-    decimals = max(0, -int(step.people.as_tuple().exponent))
-    return int(chain.per * 10**decimals)
-
-
 @dataclass(frozen=True, slots=True)
 class _ChainTelling:
     """A chain, and what it takes to tell it."""
@@ -122,7 +116,8 @@ class _ChainTelling:
         """How many of all, with its number marked: "98", "about 98" if none published just that, or "fewer than 1"."""
         exact, shown = self.chain.share(step) * self.out_of, self.rounded(step)
         number = f"{MARK}{self.number(shown)}{MARK}"
-        if exact == shown and (exact in (0, self.out_of) or _finest(self.chain, step) >= self.out_of):
+        is_as_fine = published_among(step.people, self.chain.per) >= self.out_of
+        if exact == shown and (exact in (0, self.out_of) or is_as_fine):
             return number
         bound = FEWER_THAN if exact < 1 else MORE_THAN if exact > self.out_of - 1 else ABOUT
         return self.translate(bound) % {"number": number}

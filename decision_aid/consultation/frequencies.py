@@ -2,9 +2,9 @@
 
 Nothing else turns a chance into words or icons, so the two never disagree. All chances of a row are told and drawn out
 of one number, the row's denominator, so that a reader can compare them. The exceptions are figures for which it would
-claim too much: fewer than 20 people, or nobody (or all) of fewer people than the denominator. Those are told as counts.
+say what nobody counted: fewer than 20 people, and nobody, or all, of those who were counted. Those are told as counts.
 Numbers of people are whole, but beside a published difference that has decimals: rounded, the groups would not agree
-with it.
+with it. How many it did not happen to is whole even then.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ from decision_aid.consultation.ranges import (
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference
 from decision_aid.model.chains import Chain
-from decision_aid.model.denominators import is_very_few, people_of
+from decision_aid.model.denominators import is_very_few, people_of, published_among
 from decision_aid.model.evidence import Arm, Chance, Source
 
 WITH_EVENT = _("%(people)s of %(of)s %(who)s %(event)s %(time)s; %(rest)s of %(of)s %(otherwise)s.")
@@ -99,14 +99,24 @@ class StudyFigure:
     """One of two studies that differ, told by itself: what they counted may differ too, so no range goes between them.
 
     `beside` stands beside its number: what happened, and when; behind it `how_exact` has in which source, among how
-    many, and the range. A narrow screen has the `ends` of the range alone. The sentence says all of it, source first.
+    many, and the range. The sentence says all of it, source first.
     """
 
-    large: LargeNumber
+    source: Source
+    figure: GroupFrequency
     beside: str
     how_exact: str
-    ends: str
     sentence: str
+
+    @property
+    def large(self) -> LargeNumber:
+        """Its number alone."""
+        return self.figure.large
+
+    @property
+    def ends(self) -> str:
+        """The ends of its range alone, for a narrow screen."""
+        return self.figure.ends
 
 
 def frequency(chance: Chance, out_of: int, translate: Translate) -> Frequency:
@@ -130,15 +140,14 @@ def told_out_of(arm: Arm, chance: Chance, out_of: int) -> int:
 
     Arms of equal size that are compared are told alike.
     """
-    counted = [one for one in chance.arms if _only_counted(one, out_of)]
+    counted = [one for one in chance.arms if _only_counted(one)]
     alike = len({one.of for one in chance.arms}) == 1 and all(one.people is not None for one in chance.arms)
     return arm.of if arm.of and (arm in counted or (counted and alike)) else out_of
 
 
-def _only_counted(arm: Arm, out_of: int) -> bool:
-    if arm.people is None or arm.of is None:
-        return False
-    return is_very_few(arm) or (arm.of < out_of and arm.people in (0, arm.of))
+def _only_counted(arm: Arm) -> bool:
+    """Whether a share would say what nobody counted: 0 of 116 people is no 0 of 100, and no 0 of 1,000."""
+    return arm.people is not None and (is_very_few(arm) or arm.people in (0, arm.of))
 
 
 def _is_bound(people: Fraction, of: int) -> bool:
@@ -158,9 +167,14 @@ def _telling(arm: Arm, chance: Chance, out_of: int, period: str, translate: Tran
     exact, as_count = share * base, arm.people is not None and base == arm.of
     places = 0 if as_count else _decimals_of_difference(chance, arm, base)
     shown = rounded_to(places, exact)
-    published = shown == exact and (arm.share is not None if chance.change else arm.of is None and arm.per == base)
+    published = shown == exact and (_is_as_fine(arm, base) if chance.change else arm.of is None and arm.per == base)
     is_exact = as_count or published or exact in (0, base)
     return _Telling(arm, chance, out_of, period, translate, base, exact, shown, as_count, is_exact)
+
+
+def _is_as_fine(arm: Arm, base: int) -> bool:
+    """Whether its share was published to the person among as many people."""
+    return arm.share is not None and published_among(arm.share, arm.per) >= base
 
 
 def _decimals_of_difference(chance: Chance, arm: Arm, base: int) -> int:
@@ -224,27 +238,29 @@ class _Telling:
     @property
     def with_event(self) -> str:
         """The sentence, by whether the number that people read of these or of the others is 1, or fewer than 1."""
-        if self.is_told_as_one(self.exact, self.shown):
+        if _is_told_as_one(self.exact, self.shown):
             return WITH_EVENT_OF_ONE
-        is_rest_one = self.is_told_as_one(self.base - self.exact, self.base - self.shown)
-        return WITH_REST_OF_ONE if is_rest_one else WITH_EVENT
+        return WITH_REST_OF_ONE if _is_told_as_one(self.base - self.exact, self.others) else WITH_EVENT
 
-    def is_told_as_one(self, exact: Fraction, shown: Decimal) -> bool:
-        return shown == 1 or (not self.is_exact and exact < 1)
+    @property
+    def others(self) -> Decimal:
+        """How many of the base it did not happen to, in whole people."""
+        return self.base - rounded_to(0, Fraction(self.shown))
 
     def people(self) -> str:
         """How many of the base, with the number marked: "about 82", "fewer than 1"."""
-        return self.phrase(self.exact, self.shown, MARK)
+        return self.phrase(self.exact, self.shown, self.is_exact, MARK)
 
     def rest(self) -> str:
-        """How many of the base it did not happen to; both add up to the base."""
-        return self.phrase(self.base - self.exact, self.base - self.shown)
+        """How many of the base it did not happen to; both add up to the base, but for decimals."""
+        exact = self.base - self.exact
+        return self.phrase(exact, self.others, self.is_exact and exact == self.others)
 
-    def phrase(self, exact: Fraction, shown: Decimal, mark: str = "") -> str:
-        template, number = "%(number)s" if self.is_exact else ABOUT, shown
-        if not self.is_exact and exact < 1:
+    def phrase(self, exact: Fraction, shown: Decimal, is_exact: bool, mark: str = "") -> str:
+        template, number = "%(number)s" if is_exact else ABOUT, shown
+        if not is_exact and exact < 1:
             template, number = FEWER_THAN, Decimal(1)
-        elif not self.is_exact and self.base - exact < 1:
+        elif not is_exact and self.base - exact < 1:
             template, number = MORE_THAN, Decimal(self.base - 1)
         return self.fill(template, number=f"{mark}{self.number(number)}{mark}")
 
@@ -300,6 +316,10 @@ class _Telling:
         return self.fill(COUNT_BESIDE, people=self.number(people), of=self.number(of), who=self.who)
 
 
+def _is_told_as_one(exact: Fraction, shown: Decimal) -> bool:
+    return shown == 1 or 0 < exact < 1
+
+
 def study_figure(source: Source, chance: Chance, out_of: int, translate: Translate) -> StudyFigure:
     """Render the figure of one of several studies of a row."""
     figure = frequency(chance, out_of, translate).groups[0]
@@ -311,4 +331,4 @@ def study_figure(source: Source, chance: Chance, out_of: int, translate: Transla
     facts = {"event": chance.event, "time": period_in_words(chance, translate)}
     beside = " ".join((translate(STUDY_BESIDE) % facts).split())
     how_exact = " ".join(filter(None, (f"[{source.number}].", figure.short_range, as_sentence(figure.beside))))
-    return StudyFigure(figure.large, beside, how_exact, figure.ends, sentence)
+    return StudyFigure(source, figure, beside, how_exact, sentence)

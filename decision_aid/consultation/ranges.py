@@ -17,7 +17,7 @@ FROM_STANDARD_ERROR = _(
     "The true number could be anywhere from %(low)s to %(high)s of %(of)s. We worked this out from the standard error."
 )
 PLUS_MINUS = _("Give or take %(width)s of %(of)s.")
-NO_RANGE = _("No range is given.")
+NO_RANGE = _("We have no range for this number.")
 SHORT, SHORT_PLUS_MINUS = _("Range: %(low)s to %(high)s of %(of)s."), _("Plus or minus %(width)s of %(of)s.")
 SHORTEST = _("Range: %(low)s to %(high)s.")
 BARE, BARE_OF = _("%(low)s to %(high)s"), _("%(low)s to %(high)s of %(of)s")
@@ -36,7 +36,7 @@ class RangeBar:
 
 
 def range_sentence(arm: Arm, out_of: int, translate: Translate) -> str:
-    """Where the true figure may lie and how that is known, or that no range was published."""
+    """Where the true figure may lie and how that is known, or that the file has no range."""
     return _filled(arm, out_of, _template(arm), translate)
 
 

@@ -4,6 +4,7 @@ It is decided over the whole file, so that no answer moves it. An author may cho
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from decision_aid.model.amounts import Difference
@@ -66,3 +67,8 @@ def _tells_apart(shares: set[Fraction], out_of: int) -> bool:
 def people_of(share: Fraction, out_of: int) -> int:
     """How many of so many people that is, rounded half up."""
     return int(share * out_of + Fraction(1, 2))
+
+
+def published_among(number: Decimal, per: int) -> int:
+    """Among how many people a number was published to the person: 5.1 of 1,000 are 51 of 10,000."""
+    return int(per * 10 ** max(0, -int(number.as_tuple().exponent)))

@@ -49,25 +49,26 @@ FACTS = {
         ],
         "t10": [
             "Sore throats a year on average, over 22 months (median), compared with waiting: 1 fewer. "
-            "300 people were studied. No range is given."
+            "300 people were studied. We have no range for this number."
         ],
         "t14": [
             "3.5 fewer sore throats on average, over 2 years, compared with medical care. 268 people were studied. "
-            "No range is given."
+            "We have no range for this number."
         ],
         "t22": [
-            "After the operation: 17 sore throat days on average, over 1 year. No range is given.",
-            "While waiting: 22 sore throat days on average, over 1 year. No range is given.",
+            "After the operation: 17 sore throat days on average, over 1 year. We have no range for this number.",
+            "While waiting: 22 sore throat days on average, over 1 year. We have no range for this number.",
         ],
-        "t37": ["12 days to usual activity on average. No range is given."],
+        "t37": ["12 days to usual activity on average. We have no range for this number."],
     },
     "breast-screening": {
         "m01-m04.case-1": [
             f"3 fewer deaths from breast cancer among 10,000 people, over 10 years, {SCREENED} "
-            "There may be no difference. No range is given."
+            "There may be no difference. We have no range for this number."
         ],
         "m01-m04.case-3": [
-            f"21 fewer deaths from breast cancer among 10,000 people, over 10 years, {SCREENED} No range is given."
+            f"21 fewer deaths from breast cancer among 10,000 people, over 10 years, {SCREENED} "
+            "We have no range for this number."
         ],
         "m07-m10.case-1": [
             "5.8 fewer deaths from breast cancer among 10,000 people, over 13 years or more, compared with usual care. "
@@ -75,11 +76,11 @@ FACTS = {
         ],
         "m33": [
             "129 more cancers treated without need among 10,000 people, over 20 years, compared with no invitation to "
-            "screening. No range is given."
+            "screening. We have no range for this number."
         ],
         "m36-visits": [
             "15,000 more mammograms among 1,000 people, over a lifetime, compared with every two years. "
-            "No range is given."
+            "We have no range for this number."
         ],
         "m38": [
             f"125 more cancers from the rays among 100,000 people, over a lifetime, {SCREENED} "

@@ -72,7 +72,7 @@ def test_a_difference_of_one_between_groups_fits_one_too() -> None:
     groups = "groups: [{name: with it, value: 1}, {name: without, value: 2}], difference: {fewer: 1}"
 
     assert sentences(f"amount: {{unit: days, statistic: mean, {groups}}}")[-1] == (
-        "With it, compared with without: 1 fewer (days). No range is given."
+        "With it, compared with without: 1 fewer (days). We have no range for this number."
     )
 
 
@@ -81,7 +81,7 @@ def test_a_difference_of_one_between_groups_fits_one_too() -> None:
     [
         (
             "{value: 12, unit: days to usual activity, statistic: mean}",
-            "12 days to usual activity on average. No range is given.",
+            "12 days to usual activity on average. We have no range for this number.",
         ),
         (
             "{value: 5.50, of: 90, unit: days in hospital, statistic: median, range: [4, 7], range_is: computed here}",
@@ -106,7 +106,7 @@ DEATHS = "unit: deaths from breast cancer, per: 10000, over: 10 years, compared_
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ("fewer: 3, may_be_none: yes", "There may be no difference. No range is given."),
+        ("fewer: 3, may_be_none: yes", "There may be no difference. We have no range for this number."),
         (
             f"fewer: 3, range: [7 fewer, 2 more], {PUBLISHED}",
             "There may be no difference, or up to 2 more. The true number could be anywhere from 7 fewer to 2 more.",
@@ -136,7 +136,7 @@ def test_a_difference_for_each_person_is_an_average() -> None:
     figure = "difference: {more: 0.5, unit: visits, over: 2 years, compared_with: usual care, of: 268}"
     assert sentences(figure) == [
         "0.5 more visits on average, over 2 years, compared with usual care. 268 people were studied. "
-        "No range is given."
+        "We have no range for this number."
     ]
 
 
@@ -241,3 +241,31 @@ def test_a_difference_is_said_among_as_many_people_as_the_others_of_its_row() ->
         "5.8 fewer deaths from breast cancer among 10,000 people, over 10 years, compared with no screening.",
         "The true number could be anywhere from 2.7 fewer to 8.5 fewer.",
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "fewer", "among", "large", "start"),
+    [
+        ("en", "3", 10000, "about 30 fewer", "About 30 fewer deaths among 10,000 people, "),
+        ("en", "3", 1000, "3 fewer", "3 fewer deaths among 1,000 people, "),
+        ("en", "3.0", 10000, "30 fewer", "30 fewer deaths among 10,000 people, "),
+        ("en", "3", 100, "0.3 fewer", "0.3 fewer deaths among 100 people, "),
+        ("de", "3", 10000, "etwa 30 weniger", "Etwa 30 deaths weniger unter 10.000 Menschen, "),
+        (
+            "es",
+            "3",
+            10000,
+            "alrededor de 30 menos",
+            "Diferencia en deaths: alrededor de 30 menos entre 10\u00a0000",
+        ),
+    ],
+)
+def test_a_difference_among_more_people_than_it_was_published_for_is_about_so_many(
+    language: str, fewer: str, among: int, large: str, start: str
+) -> None:
+    figure = f"difference: {{fewer: {fewer}, unit: deaths, per: 1000, over: 10 years, compared_with: rest}}"
+    (said,) = face(figure_of(figure), among, catalogue(language).gettext).figures
+
+    assert isinstance(said, MeasuredFigure)
+    assert said.large.text == large
+    assert said.sentence.startswith(start)

@@ -59,13 +59,13 @@ def test_a_published_difference_stands_behind_its_time() -> None:
     change = ", difference: {more: 0.25, range: [0.10, 0.40], range_is: published}"
     first, second = shown(FIGURE % ("visits a year", "mean", TIMES % change)).figures
 
-    assert first.range_sentence == "No range is given."
+    assert first.range_sentence == "We have no range for this number."
     assert second.sentence.endswith("With it, compared with without: 0.25 more visits a year.")
     assert second.range_sentence == "The true number could be anywhere from 0.10 more to 0.40 more."
 
 
 def test_ranges_that_are_all_alike_are_told_once() -> None:
-    assert [one.range_sentence for one in shown(IN_GROUPS).figures] == ["", "No range is given."]
+    assert [one.range_sentence for one in shown(IN_GROUPS).figures] == ["", "We have no range for this number."]
 
 
 def test_the_lines_have_the_numbers_of_the_sentences_on_a_scale_from_0() -> None:

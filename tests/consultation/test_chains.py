@@ -83,9 +83,9 @@ def test_one_person_is_told_in_words_that_fit_one(language: str, said: list[str]
 
 
 def test_a_range_that_is_missing_is_told_once_behind_the_last_step() -> None:
-    assert [one.range_sentence for one in shown("m25").figures] == ["", "", "No range is given."]
+    assert [one.range_sentence for one in shown("m25").figures] == ["", "", "We have no range for this number."]
     assert of(of="of: 4000", first="people: 40", second="people: 8")[1].range_sentence == (
-        "4,000 people who tried it were studied. No range is given."
+        "4,000 people who tried it were studied. We have no range for this number."
     )
 
 

@@ -42,9 +42,9 @@ def test_it_is_told_among_as_many_people_as_its_groups(out_of: int, fewer: str, 
 @pytest.mark.parametrize(
     ("out_of", "large", "rest"),
     [
-        (1000, ["3.27 of 1,000", "3.85 of 1,000", "0.58 fewer"], "996.73 of 1,000 did not"),
-        (10000, ["32.7 of 10,000", "38.5 of 10,000", "5.8 fewer"], "9,967.3 of 10,000 did not"),
-        (100000, ["327 of 100,000", "385 of 100,000", "58 fewer"], "99,673 of 100,000 did not"),
+        (1000, ["3.27 of 1,000", "3.85 of 1,000", "0.58 fewer"], "; about 997 of 1,000 did not."),
+        (10000, ["32.7 of 10,000", "38.5 of 10,000", "5.8 fewer"], "; about 9,967 of 10,000 did not."),
+        (100000, ["327 of 100,000", "385 of 100,000", "58 fewer"], "; 99,673 of 100,000 did not."),
     ],
 )
 def test_its_groups_have_as_many_decimals_as_it_has_and_so_agree_with_it(
@@ -54,6 +54,24 @@ def test_its_groups_have_as_many_decimals_as_it_has_and_so_agree_with_it(
 
     assert [one.large.text for one in found] == large
     assert rest in found[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("share", "out_of", "sentence"),
+    [
+        ("3", 1000, "A: 3 of 1,000 women died over 18 years; 997 of 1,000 did not."),
+        ("3", 10000, "A: about 30 of 10,000 women died over 18 years; about 9,970 of 10,000 did not."),
+        ("3.0", 10000, "A: 30 of 10,000 women died over 18 years; 9,970 of 10,000 did not."),
+        ("999.9", 1000, "A: 999.9 of 1,000 women died over 18 years; fewer than 1 of 1,000 did not."),
+    ],
+)
+def test_no_digit_is_made_up_and_those_to_whom_it_did_not_happen_are_whole(
+    share: str, out_of: int, sentence: str
+) -> None:
+    arms = (f"{{name: {name}, share: {one}, per: 1000}}" for name, one in (("a", share), ("b", "4.5")))
+    figure = figure_of(written(f"{{fewer: {'1.5' if '.' in share else '1'}}}", *arms))
+
+    assert face(figure, out_of, english).figures[0].sentence == sentence
 
 
 @pytest.mark.parametrize(

@@ -61,16 +61,16 @@ def test_a_fact_of_the_dossiers_reads_like_this() -> None:
     assert [line.strip() for line in lines[first : first + 2]] == [
         "Over 2 years, about 1 of 100 people had another operation (2,938 people were studied).",
         "Over 5 years, about 2 of 100 people had another operation (305 people were studied). "
-        "No range is given. Not compared with another treatment.",
+        "We have no range for this number. Not compared with another treatment.",
     ]
 
 
 def test_ranges_that_are_all_alike_are_told_once() -> None:
-    assert [one.range_sentence for one in shown(ALONE).figures] == ["", "", "No range is given."]
+    assert [one.range_sentence for one in shown(ALONE).figures] == ["", "", "We have no range for this number."]
     ranged = ALONE.replace("of: 305", "of: 305, range: [16, 25], range_is: published")
     assert [one.range_sentence for one in shown(ranged).figures] == [
-        "No range is given.",
-        "No range is given.",
+        "We have no range for this number.",
+        "We have no range for this number.",
         "The true number could be anywhere from 16 to 25 of 100.",
     ]
 

@@ -174,7 +174,10 @@ def test_a_number_is_said_in_both_frames_and_drawn(written: str, sentence: str, 
         ("{per_100: 65, of: 17, over: 1 year}", "about 65 of 100", "very few people"),
         ("{per_100: 29, over: 1 year}", "29 of 100", ""),
         ("{people: 0, of: 30, over: 1 year}", "0 of 30", ""),
-        ("{people: 0, of: 116, over: 1 year}", "0 of 100", "0 of 116 people"),
+        ("{people: 0, of: 116, over: 1 year}", "0 of 116", ""),
+        ("{people: 116, of: 116, over: 1 year}", "116 of 116", ""),
+        ("{people: 1, of: 116, over: 1 year}", "about 9 of 1,000", "1 of 116 people"),
+        ("{per_100: 0, of: 116, over: 1 year}", "0 of 100", "116 people were studied"),
         ("{people: 66, of: 11986, over: 1 year}", "about 6 of 1,000", "66 of 11,986 people"),
         ("{people: 1, of: 900000, over: 1 year}", "fewer than 1 of 100,000", "1 of 900,000 people"),
         ("{people: 899999, of: 900000, over: 1 year}", "more than 99,999 of 100,000", "899,999 of 900,000 people"),
@@ -217,7 +220,9 @@ def test_two_groups_of_one_study_are_two_figures() -> None:
         (("people: 9, of: 12", "people: 40, of: 100"), ["9 of 12", "40 of 100"], False),
         (("people: 0, of: 30", "people: 15, of: 30"), ["0 of 30", "15 of 30"], True),
         (("people: 0, of: 30", "people: 15, of: 40"), ["0 of 30", "about 38 of 100"], False),
-        (("people: 0, of: 116", "people: 4, of: 100"), ["0 of 100", "4 of 100"], True),
+        (("people: 0, of: 116", "people: 4, of: 100"), ["0 of 116", "4 of 100"], False),
+        (("people: 0, of: 116", "people: 4, of: 116"), ["0 of 116", "4 of 116"], False),
+        (("people: 0, of: 90", "people: 4, of: 90"), ["0 of 90", "4 of 90"], True),
         (("people: 24, of: 48", "people: 26, of: 52"), ["about 50 of 100", "about 50 of 100"], True),
         (("people: 171, of: 360", "people: 112, of: 366"), ["about 48 of 100", "about 31 of 100"], True),
         (("people: 171, of: 360", "people: 172, of: 360"), ["about 475 of 1,000", "about 478 of 1,000"], True),
@@ -244,8 +249,10 @@ def test_groups_are_told_and_drawn_out_of_one_number(groups: tuple[str, ...], la
         ("people: 2, of: 200", 100, True),
         ("people: 198, of: 200", 100, True),
         ("people: 199, of: 200", 100, False),
-        ("people: 200, of: 200", 100, True),
-        ("people: 0, of: 200", 100, True),
+        ("people: 200, of: 200", 100, False),
+        ("people: 0, of: 200", 100, False),
+        ("people: 0, of: 100", 100, True),
+        ("per_100: 0, of: 200", 100, True),
     ],
 )
 def test_a_figure_is_drawn_where_icons_neither_hide_a_person_nor_make_one_up(
@@ -291,7 +298,7 @@ def test_a_figure_is_not_drawn_where_its_author_says_so() -> None:
             "The true number could be anywhere from 20 to 40 of 100. We worked this out.",
         ),
         ("{per_100: 29, of: 28, over: 1 year, plus_minus: 9}", "Give or take 9 of 100."),
-        ("{per_100: 29, over: 1 year}", "No range is given."),
+        ("{per_100: 29, over: 1 year}", "We have no range for this number."),
         (
             "{people: 5, of: 1000, over: 1 year, range: [0, 1], range_is: published}",
             "The true number could be anywhere from 0 to 10 of 1,000.",
@@ -323,12 +330,12 @@ def test_two_studies_are_named_by_source_and_not_called_lowest_and_highest() -> 
     told = [study_figure(source, chance, 100, english) for source, chance in ((alpha, few), (beta, many))]
 
     assert [(study.beside, study.how_exact) for study in told] == [
-        ("slept over 1 year", "[1]. No range is given. 10 of 40 people."),
-        ("slept at 2 years", "[2]. No range is given. 200 people were studied."),
+        ("slept over 1 year", "[1]. We have no range for this number. 10 of 40 people."),
+        ("slept at 2 years", "[2]. We have no range for this number. 200 people were studied."),
     ]
     assert [study.sentence for study in told] == [
         "Trial (source 1): About 25 of 100 people slept over 1 year; about 75 of 100 did not. "
-        "Counted: 10 of 40 people. No range is given.",
+        "Counted: 10 of 40 people. We have no range for this number.",
         "Series (source 2): About 50 of 100 people slept at 2 years; about 50 of 100 did not. "
-        "200 people were studied. No range is given.",
+        "200 people were studied. We have no range for this number.",
     ]

@@ -15,13 +15,13 @@ FACTS = {
         "{event: died of breast cancer, at: 18 to 26 years, "
         "groups: [{name: screened, share: 3.27, per: 1000}, {name: usual care, share: 3.85, per: 1000}]}",
         ["about 3 of 1,000", "about 4 of 1,000"],
-        "No range is given.",
+        "We have no range for this number.",
     ),
     "M14": (
         "{event: had a false alarm, over: 10 years, "
         "groups: [{name: yearly, per_100: 49.6}, {name: every two years, per_100: 35.7}]}",
         ["about 50 of 100", "about 36 of 100"],
-        "No range is given.",
+        "We have no range for this number.",
     ),
     "M24": (
         "{per_100: 86.9, event: were found, otherwise: were missed, at: one screen, "
@@ -37,12 +37,12 @@ FACTS = {
     "T03": (
         "{people: 13, of: 95, event: had a complication, over: 2 years}",
         ["about 14 of 100"],
-        "No range is given.",
+        "We have no range for this number.",
     ),
     "T26": (
         "{people: 4202, of: 318453, event: had a complication, over: the stay}",
         ["about 1 of 100"],
-        "No range is given.",
+        "We have no range for this number.",
     ),
     "T33": (
         "{share: 7.04, per: 100000, of: 505182, event: died, over: 30 days, range: [4.97, 9.98], range_is: published}",
@@ -53,7 +53,7 @@ FACTS = {
         "{event: died, over: 30 days, "
         "groups: [{name: with a long illness, people: 16, of: 14299}, {name: without, people: 20, of: 490883}]}",
         ["about 112 of 100,000", "about 4 of 100,000"],
-        "No range is given.",
+        "We have no range for this number.",
     ),
 }
 

@@ -71,8 +71,11 @@ def test_the_pages_of_the_rows_say_all(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        ("yes", "3 fewer sore throats on average, over 1 year, compared with no operation. No range is given."),
-        ("no", "After the operation: 2 sore throats on average, over 1 year. No range is given."),
+        (
+            "yes",
+            "3 fewer sore throats on average, over 1 year, compared with no operation. We have no range for this",
+        ),
+        ("no", "After the operation: 2 sore throats on average, over 1 year. We have no range for this number."),
         ("unsure", "Not known: Not sure: How many fewer there are depends on how many there were."),
     ],
 )
