@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.nginx import DEPLOY
+from tests.support.nginx import DEPLOY, part
 from tests.support.release import add_up, complete, digest
 from tests.support.serving import fetch, serving
 from tests.support.versions import PYTHONS, pins
 
 SOURCE = Path(__file__).resolve().parents[2]
+UNIT, NEXT_VERSION = "/etc/systemd/system/decision-aid@.service", "99.0"
 AIDS = ["lupus-stem-cell", "starter"]
 EXTRAS = tomllib.loads((SOURCE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
 
@@ -38,6 +39,55 @@ def build(source: Path, folder: Path, *what: str) -> None:
     command = [sys.executable, "-m", "build", "--no-isolation", *what, "--outdir", str(folder), str(source)]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert done.returncode == 0, done.stdout
+
+
+def next_version(built: Path, folder: Path) -> Path:
+    """A folder as `make dist` makes it, of the same program under the next number."""
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        archive.extractall(folder / "source", filter="data")
+    (source,) = (folder / "source").iterdir()
+    project = source / "pyproject.toml"
+    numbered = re.sub(r'(?m)^version = ".*"', f'version = "{NEXT_VERSION}"', project.read_text(encoding="utf-8"))
+    project.write_text(numbered, encoding="utf-8")
+    build(source, folder / "newer", "--wheel")
+    complete(folder / "newer")
+    return folder / "newer"
+
+
+def hospital_server() -> str:
+    """The lines that install on a server, but for its user."""
+    block = (
+        DEPLOY.read_text(encoding="utf-8").partition("## A hospital server")[2].split("```sh\n")[1].partition("```")[0]
+    )
+    assert "useradd" in block
+    return re.sub(r"(?m)^useradd .*\n| && chown .*$", "", block)
+
+
+def below(root: Path, lines: str) -> str:
+    """The lines with that folder in place of the root of the machine, and the Python under test."""
+    lines = lines.replace("/usr/bin/python3", sys.executable)
+    return re.sub(r"(?<![\w./-])/(?=(?:opt|srv|etc/systemd|var/backups)\b)", f"{root}/", lines)
+
+
+def shell(root: Path, dist: Path, *lines: str) -> None:
+    """Give the lines in one shell, in the folder of a version; AssertionError with what was printed where one fails."""
+    cache = subprocess.check_output([sys.executable, "-m", "pip", "cache", "dir"], text=True).strip()
+    (root / "systemctl").write_text("#!/bin/sh\n", encoding="utf-8")
+    (root / "systemctl").chmod(0o755)
+    here = {**os.environ, "PATH": f"{root}:{os.environ['PATH']}", "PIP_COMPILE": "0", "PIP_CACHE_DIR": cache}
+    given = below(root, "\n".join(lines)).replace("cd dist-of-that-version", f"cd {dist}")
+    done = subprocess.run(["sh", "-e", "-c", given], cwd=dist, env=here, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def running(root: Path) -> str:
+    """The version of the program that the unit starts, once it shows the folder's aid."""
+    (command,) = re.findall(r"(?m)^ExecStart=(.*)$", (root / UNIT.removeprefix("/")).read_text(encoding="utf-8"))
+    program, _, *words = command.split()
+    with serving([program], root, *words[: words.index("--port")]) as address:
+        assert fetch(f"{address}/starter/")[0] == 200
+        assert fetch(f"{address}/readyz") == (200, "ready\n")
+    return subprocess.check_output([program, "--version"], text=True).split()[-1]
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +169,30 @@ def test_what_comes_into_the_folder_later_is_added_to_the_sums(tmp_path: Path) -
 
     sums = (tmp_path / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     assert sums == [f"{digest(tmp_path / name)}  {name}" for name in ("LICENCES.md", "sbom.json")]
+
+
+@pytest.mark.soak
+def test_a_server_goes_one_version_up_and_back_and_its_folder_comes_back(built: Path, tmp_path: Path) -> None:
+    """The lines of docs/deploy.md; what systemd would start is started as its unit says."""
+    newer = next_version(built, tmp_path)
+    unit = tmp_path / UNIT.removeprefix("/")
+    for folder in (unit.parent, tmp_path / "srv", tmp_path / "opt", tmp_path / "var" / "backups"):
+        folder.mkdir(parents=True)
+    unit.write_text(below(tmp_path, part(UNIT)), encoding="utf-8")
+    shell(tmp_path, built, hospital_server())
+    aid = tmp_path / "srv" / "aids" / "starter.yaml"
+    first = aid.read_bytes(), running(tmp_path)
+
+    shell(tmp_path, newer, part("back up"), part("install beside it"), part("change to it"))
+    second = aid.read_bytes(), running(tmp_path)
+    aid.write_text("title: half\n", encoding="utf-8")
+    (archive,) = (tmp_path / "var" / "backups").iterdir()
+    named = re.sub(r"(?m)^BACKUP=.*", f"BACKUP=/var/backups/{archive.name}", part("bring it back"))
+    shell(tmp_path, newer, "NEW=/opt/decision-aid", part("change to it"), named)
+    third = aid.read_bytes(), running(tmp_path)
+
+    assert second == (first[0], NEXT_VERSION)
+    assert third == first
 
 
 def test_gunicorn_which_needs_nothing_else_is_named_by_its_hash(built: Path) -> None:

@@ -3,6 +3,7 @@
 import datetime
 import os
 import re
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -121,9 +122,12 @@ def test_a_backup_brings_back_what_there_was_and_nothing_that_came_later(tmp_pat
         return lines.replace("/srv", str(tmp_path / "srv")).replace("/var/backups", str(backups))
 
     run(told(part("back up")), tmp_path)
+    (archive,) = backups.iterdir()
+    assert stat.S_IMODE(archive.stat().st_mode) == 0o600
     (folder / "small.yaml").write_text("", encoding="utf-8")
     (folder / "later.yaml").write_text(SMALL, encoding="utf-8")
-    run(told(part("bring it back")), tmp_path, PATH=f"{tmp_path}:{os.environ['PATH']}")
+    lines = re.sub(r"(?m)^BACKUP=.*$", f"BACKUP={archive}", part("bring it back"))
+    run(told(lines), tmp_path, PATH=f"{tmp_path}:{os.environ['PATH']}")
 
     assert (folder / "small.yaml").read_text(encoding="utf-8") == SMALL
     assert not (folder / "later.yaml").exists()
