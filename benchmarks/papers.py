@@ -29,7 +29,7 @@ LONG = 5  # seconds; what takes longer is measured once, and the first time coun
 AIMS = {("short", "WeasyPrint"): 6, ("full", "WeasyPrint"): 10, ("full", "Chromium"): 1.5}
 ON_PAPER = "@page { size: A4 } dialog { display: none } "
 FITTED = {
-    ("short", "WeasyPrint"): "@page { margin: 6mm 8mm } body:has(.sheet) { font-size: 9pt }",
+    ("short", "WeasyPrint"): "@page { margin: 6mm 8mm } body:has(.sheet) { font-size: 8.4pt }",
     ("full", "WeasyPrint"): "@page { margin-bottom: 90mm }",
     ("full", "Chromium"): "@page { margin-bottom: 84mm }",
 }

@@ -3,7 +3,7 @@
 Found by trying a representative answer for every case of each open question, which costs one evaluation a case.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer, Answers
@@ -38,25 +38,24 @@ def best_next_question(aid: DecisionAid, said: Answers | Voices) -> NextQuestion
 def best_next_questions(aid: DecisionAid, said: Answers | Voices) -> list[NextQuestion]:
     """The questions that can decide statements, those that decide more first, on a tie as in the file."""
     voices = as_voices(said)
-    open_now = _open(aid, voices)
+    open_now = undecided_statements(aid, voices)
     asked = [one for one in changeable_questions(aid, voices) if voices.voice_of(one.id) is None] if open_now else []
     found = [NextQuestion(one, decided_statements(aid, voices, one, open_now), len(open_now)) for one in asked]
     return sorted((one for one in found if one.settles), key=lambda one: len(one.settles), reverse=True)
 
 
 def decided_statements(
-    aid: DecisionAid, voices: Voices, question: Question, open_now: frozenset[str]
+    aid: DecisionAid, voices: Voices, question: Question, open_now: Mapping[str, int]
 ) -> frozenset[str]:
-    """The undecided statements that at least one answer to the question makes surely shown or surely left out."""
-    hanging = {
-        one.id: ways for one, ways in zip(aid.statements, aid.condition_table.stated, strict=True) if one.id in open_now
-    }
+    """Those of `undecided_statements` that at least one answer to the question makes surely shown or left out."""
     after = [
         combined_evaluation(follow_paths(aid, with_answer(voices, question.id, answer)))
         for answer in representative_answers(aid, question)
     ]
-    still_open = set(hanging.values()).intersection(*(one.undecided(hanging.values()) for one in after))
-    return frozenset(name for name, ways in hanging.items() if ways not in still_open)
+    still_open = set(open_now.values())
+    for one in after:
+        still_open.intersection_update(one.undecided(still_open))
+    return frozenset(name for name, ways in open_now.items() if ways not in still_open)
 
 
 def representative_answers(aid: DecisionAid, question: Question) -> Iterator[Answer]:
@@ -75,7 +74,8 @@ def _ends(aid: DecisionAid, question: Question) -> Iterator[int]:
             yield from line.answers.ends
 
 
-def _open(aid: DecisionAid, voices: Voices) -> frozenset[str]:
-    return frozenset(
-        one.id for one, truth in statement_results(follow_paths(aid, voices)) if truth is Truth.CANNOT_TELL
-    )
+def undecided_statements(aid: DecisionAid, voices: Voices) -> dict[str, int]:
+    """The ids of the statements that may apply, each with what the condition table has for its condition."""
+    results = statement_results(follow_paths(aid, voices))
+    held = zip(results, aid.condition_table.stated, strict=True)
+    return {one.id: ways for (one, truth), ways in held if truth is Truth.CANNOT_TELL}

@@ -5,6 +5,7 @@ A row for each outcome, a cell for each option, and in it the pieces: statements
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from decision_aid.consultation.answers import Answer
@@ -246,7 +247,7 @@ def _said_at_a_glance(head: Piece) -> object:
     return (table, head.glance_head, head.figure, head.whose) if table else head
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that it can keep what the cells share
 class GlanceRow:
     """One outcome in the glance, with a cell for each option, in the same order in every row."""
 
@@ -254,20 +255,18 @@ class GlanceRow:
     importance: Importance | None
     cells: tuple[GlanceCell, ...]
 
-    @property
+    @cached_property
     def for_every(self) -> tuple[Piece, ...]:
         """The heads that all cells share, to be shown once: what is said for every option, and why none applies."""
         first, *others = self.cells
         return tuple(one for one in first.heads if all(_is_among(one, cell.heads) for cell in others))
 
-    @property
+    @cached_property
     def columns(self) -> tuple[GlanceCell, ...]:
         """The cells side by side, with the heads that are theirs alone; () where all heads are shared."""
-        shared = self.for_every
-        own = [tuple(one for one in cell.heads if not _is_among(one, shared)) for cell in self.cells]
-        return (
-            tuple(replace(cell, heads=heads) for cell, heads in zip(self.cells, own, strict=True)) if any(own) else ()
-        )
+        own = [tuple(one for one in cell.heads if not _is_among(one, self.for_every)) for cell in self.cells]
+        cells = (replace(cell, heads=heads) for cell, heads in zip(self.cells, own, strict=True))
+        return tuple(cells) if any(own) else ()
 
     @property
     def all_asks(self) -> tuple[Question, ...]:

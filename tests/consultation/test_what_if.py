@@ -13,10 +13,11 @@ from decision_aid.consultation.best_next_question import (
     best_next_questions,
     decided_statements,
     representative_answers,
+    undecided_statements,
 )
 from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.path import QuestionPath, follow_path
-from decision_aid.consultation.voices import Voices, follow_paths, statement_results, with_answer
+from decision_aid.consultation.voices import Voices, with_answer
 from decision_aid.consultation.what_if import WhatIf, changeable_questions, pieces_by_statement, what_if
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Clause, Truth, clauses_of
@@ -139,9 +140,7 @@ def test_no_question_settles_more_than_the_one_offered(path: Path, data: st.Data
     answers = drawn(data, aid(path))
     found = best_next_question(aid(path), answers)
     voices = Voices(answers)
-    may_apply = frozenset(
-        one.id for one, truth in statement_results(follow_paths(aid(path), voices)) if truth is Truth.CANNOT_TELL
-    )
+    may_apply = undecided_statements(aid(path), voices)
     others = [one for one in changeable_questions(aid(path), answers) if one.id not in answers]
     most = max((len(decided_statements(aid(path), voices, one, may_apply)) for one in others), default=0)
 
