@@ -67,6 +67,7 @@ PAGES = {
     "comments.listed": ("small/comments",),
     "comments.entry": ("small/comments/option/wait",),
     "statement_sheet.choose": ("small/sheet",),
+    "preview_page.look": ("small/preview",),
     "publishing.look": ("small/publish",),
     "publishing.ask": ("small/throw-away",),
     "review.look": ("small/review",),
@@ -82,7 +83,7 @@ FOUND_FIRST = {"history.compare", "old_versions.see", "waivers.let_stand", "merg
 # tests/browser/test_author_desk.py looks at the text with its preview, where an editor takes the place of a field.
 NO_PAGES = {
     "text_editor.write",
-    *("entry_pages.at_line", "statement_sheet.download", "text_editor.known_words", "text_editor.preview"),
+    *("entry_pages.at_line", "statement_sheet.download", "text_editor.known_words", "preview_page.framed"),
     *("old_versions.frame", "login.sign_in"),
 }
 

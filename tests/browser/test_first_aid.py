@@ -164,12 +164,12 @@ def say_what_is_known(hand: Hand, number: int) -> None:
     hand.follow("button", "Keep in my draft")
 
 
-def publish(hand: Hand, name: str) -> None:
-    hand.follow("link", "Rename, copy or retire")
-    hand.follow("button", "Show it to people")
+def publish(hand: Hand) -> None:
+    hand.follow("link", "Look at your changes and publish them")
     hand.page.get_by_label("Why?").fill("First version, from one count")
     hand.show(6)
     hand.follow("button", "Publish")
+    expect(hand.page.locator("main")).to_contain_text("Authors alone see this aid.")
 
 
 def review(hand: Hand, name: str) -> None:
@@ -182,6 +182,14 @@ def review(hand: Hand, name: str) -> None:
     hand.follow("button", "Sign and publish")
 
 
+def show_to_people(hand: Hand, name: str) -> None:
+    hand.follow("link", "Decision aids")
+    hand.follow("link", f"Rename, copy or retire {name}")
+    hand.follow("button", "Show it to people")
+    hand.page.get_by_label("Why?").fill("It was reviewed")
+    hand.follow("button", "Publish")
+
+
 def test_an_aid_is_begun_filled_reviewed_and_signed_without_the_text(browser: Browser, edited: str) -> None:
     anna = sign_in(browser, edited, ANNA)
     begin(anna)
@@ -189,16 +197,15 @@ def test_an_aid_is_begun_filled_reviewed_and_signed_without_the_text(browser: Br
     ask(anna)
     for number in range(len(SENTENCES)):
         say_what_is_known(anna, number)
-    anna.follow("link", "The text and the preview")
-    anna.press(anna.page.get_by_role("radio", name="Preview"))
+    anna.follow("link", "Preview, and what is still to do")
     expect(anna.page.frame_locator("#preview").locator("h1")).to_be_visible()
     anna.show(5)
-    anna.page.go_back()
     name = re.search(r"/edit/([\w-]+)/", anna.page.url)
     assert name
-    publish(anna, name[1])
+    publish(anna)
     ben = sign_in(browser, edited, BEN)
     review(ben, name[1])
+    show_to_people(anna, name[1])
     ben.page.goto(f"/{name[1]}")
     ben.show(8, ben.page.locator(".notice"))
 

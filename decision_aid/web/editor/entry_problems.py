@@ -30,7 +30,7 @@ from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy, new_problems
 from decision_aid.web.editor.entry_forms import initial_form_values
 from decision_aid.web.editor.entry_page import EntryPage, Note, page_of_entry
-from decision_aid.web.editor.problem_fields import form_of_problem, messages_by_field
+from decision_aid.web.editor.problem_fields import form_of_problem, is_to_do, messages_by_field
 from decision_aid.web.editor.problem_words import in_a_form
 from decision_aid.web.http.language import translate
 
@@ -38,6 +38,7 @@ SENTENCES = {kind.value for kind in StatementKind}
 PUBLISH = "publish"  # the page from which an author goes to let a warning stand, and comes back
 STANDS_WITH_REASON = _("A warning stands here, with this reason: %(reason)s")
 LEVELS = {Level.ERROR: _("Error: %(message)s"), Level.WARNING: _("Warning: %(message)s")}
+STILL_TO_DO = _("Still to do: %(message)s")
 
 
 def attach_errors(page: EntryPage, form: Form, edited: EditedFile) -> None:
@@ -71,7 +72,8 @@ def attach_notes(page: EntryPage, form: Form) -> None:
         kind, ident, name = form_of_problem(page.file, problem) or (None, "", "")
         if (kind, ident) == (page.kind, page.ident):
             message = in_a_form(problem, page.file, name, page.shown, page.kind)
-            text = translate(LEVELS[problem.level]) % {"message": message}
+            said = STILL_TO_DO if is_to_do(page.file, problem) else LEVELS[problem.level]
+            text = translate(said) % {"message": message}
             note = Note(text, waiver_address(page.name, problem))
             page.notes.setdefault(_field_named(form, name), []).append(note)
     for text in _known_of(page):

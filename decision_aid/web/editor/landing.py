@@ -25,7 +25,7 @@ from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import ListedEntry, entries_of_cell, listed_entry
 from decision_aid.web.editor.entry_problems import problem_address, told_in_form, waiver_address
-from decision_aid.web.editor.problem_fields import form_of_problem
+from decision_aid.web.editor.problem_fields import form_of_problem, is_to_do
 
 KEPT, DELETED, STANDS = "kept", "deleted", "stands"
 KIND, IDENT = "kind", "entry"
@@ -34,11 +34,15 @@ KINDS = {kind.value: kind for kind in EntryKind}
 
 @dataclass(frozen=True, slots=True)
 class KeptFinding:
-    """What the checks say of an entry, where its field is, and where it can be let stand, if it can."""
+    """What the checks say of an entry, where its field is, and where it can be let stand, if it can.
+
+    It `is_to_do` where it only says that something is not written yet.
+    """
 
     message: str
     href: str
     let_stand: str
+    is_to_do: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def _findings(work: WorkingCopy, file: Document, entry: tuple[EntryKind, str]) -
                 told_in_form(work, problem),
                 _address(work, file, entry, problem),
                 waiver_address(work.name, problem),
+                is_to_do(file, problem),
             )
 
 

@@ -11,7 +11,7 @@ from decision_aid.web.editor import example_people
 from decision_aid.web.editor import preview as previews
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.pending_change import existing_version
-from decision_aid.web.editor.text_editor import preview_pages
+from decision_aid.web.editor.preview_page import preview_pages
 from decision_aid.web.http import headers
 
 pages = Blueprint("old_versions", __name__)

@@ -26,6 +26,7 @@ from decision_aid.web.editor import (
     merge,
     new_aid,
     old_versions,
+    preview_page,
     publishing,
     result_import,
     review,
@@ -48,7 +49,7 @@ PARTS = (
     *(login, authors, settings, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion),
     *(source_import, result_import, comments),
     *(statement_sheet, publishing, review, merge, history, old_versions, waivers),
-    *(translations, translation_review, text_editor),
+    *(translations, translation_review, preview_page, text_editor),
 )
 TOO_LARGE_FOR_A_STRANGER = (
     "Sign in first",

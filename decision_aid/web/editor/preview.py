@@ -48,7 +48,7 @@ class PreviewSubject:
         """The URL of the preview of a page."""
         if self.version:
             return url_for("editor.old_versions.frame", name=self.name, version=self.version, page=page)
-        return url_for("editor.text_editor.preview", name=self.name, page=page)
+        return url_for("editor.preview_page.framed", name=self.name, page=page)
 
 
 def render_as(name: str, aid: DecisionAid, typed: FormValues, page: str, query: Query) -> Response:

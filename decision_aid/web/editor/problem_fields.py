@@ -9,7 +9,7 @@ from decision_aid.rule_file.editing.entry_kinds import OF_STATEMENTS, PARTS, SCH
 from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 from decision_aid.web.editor.part_fields import needs_another_part
-from decision_aid.web.editor.problem_words import in_a_form, missing_key
+from decision_aid.web.editor.problem_words import MISSING_KEY, in_a_form, missing_key
 
 # Where a problem of a whole figure is told, by its check: at the first of these fields that the figure has.
 MARKED: Mapping[str, Collection[str]] = {
@@ -19,6 +19,11 @@ MARKED: Mapping[str, Collection[str]] = {
     "time": ("over",),
     "amount": ("value",),
     "difference": ("fewer",),
+}
+# Checks that only say that something is not written yet, as in every draft; and "head" on an outcome (see below).
+TO_DO = {
+    *(MISSING_KEY, "empty-cell", "empty-consideration", "one-sided", "offers-not-said", "undated-source"),
+    *("uncovered-answers", "unfinished-text", "unused-choice", "unused-question", "unused-source"),
 }
 # A problem of one value that is put right in another beside it.
 SAY_UNDER = re.compile("Say under “([a-z]+)”")
@@ -47,6 +52,11 @@ def without_missing_parts(edited: EditedFile, problems: Iterable[Problem]) -> li
     if not needs_another_part(file.value, edited.path):
         return problems
     return [one for one in problems if not _is_about_parts(_path_of(file, edited.path[:2], one) or ())]
+
+
+def is_to_do(file: Document, problem: Problem) -> bool:
+    """Whether a problem is only that something is not written yet, and no mistake."""
+    return problem.check in TO_DO or _is_about_glance(file, problem)
 
 
 def _is_about_glance(file: Document, problem: Problem) -> bool:

@@ -1,6 +1,5 @@
 """The pages to look at the changes of a draft, publish it with a reason, or discard it."""
 
-from functools import partial
 from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -15,7 +14,8 @@ from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.comments import comments_on
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.earlier_drafts import earlier_drafts
-from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address, told_in_form, waiver_address
+from decision_aid.web.editor.entry_problems import PUBLISH
+from decision_aid.web.editor.findings import findings_in
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.pending_change import PendingChange
@@ -118,11 +118,7 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         comments=comments_on(found.file),
         entry_names=entry_labels.names(),
         aid=found.reading.aid if found.reading.usable else None,
-        problems=found.reading.problems,
-        by_form=lines_with_forms(found.file, found.reading.problems),
-        form_of=problem_address,
-        waiver_address=waiver_address,
-        told_in_form=partial(told_in_form, found.file),
+        found=findings_in(found.file, PUBLISH),
         waived=waived_texts(found.reading.aid) if found.reading.usable and found.reading.aid else (),
         by_part=by_part,
         taken_back=status_names()[found.takes_back] if found.takes_back else "",

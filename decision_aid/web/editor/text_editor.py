@@ -2,39 +2,33 @@
 
 import datetime
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import groupby
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from decision_aid.checks.explanations import explanations
-from decision_aid.consultation.path import question_pages
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
-from decision_aid.consultation.wording import WHAT_MATTERS_TITLE, _, join_and
+from decision_aid.consultation.wording import _, join_and
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid
 from decision_aid.model.enums import FileForm
 from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.model.problems import Level, Problem
-from decision_aid.rule_file.editing import EntryKind, Unreadable, entry_at
 from decision_aid.rule_file.schema.keys import Key, Plain, Reference, References, places
 from decision_aid.rule_file.schema.table import RULE_FILE
-from decision_aid.web.editor import example_people
-from decision_aid.web.editor import preview as previews
-from decision_aid.web.editor.comments import comment_links, comments_on
 from decision_aid.web.editor.draft import WorkingCopy, find_fix, save_draft, working_copy
 from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address
 from decision_aid.web.editor.login import is_script_request
+from decision_aid.web.editor.preview_page import FIRST_SHOWN, preview_address, preview_choices
 from decision_aid.web.http import headers
 from decision_aid.web.http.language import translate, translate_plural
 
 pages = Blueprint("text_editor", __name__)
 
-FIRST_SHOWN, ALL_ON_ONE_PAGE = "summary", "everything"
 LINES_AROUND = 1  # shown above and below a line with problems
 Ids = dict[str, dict[str, str]]
 
@@ -52,14 +46,11 @@ class Excerpt:
 def write(name: str) -> Response:
     """The editor page."""
     now = working_copy(name)
-    found, readable = now.reading, now.readable
-    aid = readable.aid if readable else None
-    person, older, first = _first_person(now, aid), now.older_warnings, _first_preview(aid)
+    found, older = now.reading, now.older_warnings
     page = render_template(
         "editor/text_editor.html",
         work=now,
-        person=person,
-        by_form=lines_with_forms(now, now.reading.problems),
+        by_form=lines_with_forms(now, found.problems),
         form_of=problem_address,
         facts=_facts(now),
         seen=_draft_hash(now),
@@ -69,11 +60,7 @@ def write(name: str) -> Response:
         older=_excerpts(now.text, older),
         older_count=len(older),
         kept=_clock(now.saved_at),
-        shown=preview_pages(aid) if aid else [],
-        first=first,
-        preview=f"{url_for('.preview', name=name, page=first)}?{urlencode({'as': person})}",
-        examples=example_people.people_of_examples(aid) if aid else [],
-        others=list(example_people.people_beyond_examples(aid, readable.untried)) if aid and readable else [],
+        choices=preview_choices(now),
     )
     return headers.allow_framing_ours(make_response(page))
 
@@ -112,23 +99,6 @@ def known_words(name: str) -> Response:
     return jsonify(levels=keys_by_place(), ids=names)
 
 
-@pages.get("/<name>/preview/<path:page>")
-def preview(name: str, page: str) -> Response:
-    """A page of the draft as one person sees it, inside the frame."""
-    now = working_copy(name)
-    readable = now.readable
-    if readable is None or readable.aid is None or readable.lined is None:
-        return headers.allow_in_our_frame(make_response(_banner("editor/preview_nothing.html", now, "", current=False)))
-    key = request.args.get("as", "")
-    typed = example_people.form_values_of(readable.aid, readable.content, key)
-    links = comment_links(comments_on(now), readable.content)
-    shown = previews.PreviewSubject(name, readable.aid, readable.lined, typed or {}, comment_link=links)
-    person = _name_of(readable.aid, readable.untried, key) if typed is not None else ""
-    is_current = readable is now.reading
-    banner = _banner("editor/preview_mark.html", now, person, current=is_current, unknown=typed is None)
-    return previews.preview_response(shown, page, banner)
-
-
 @pages.get("/<file:name>/why/<check>")
 def explained(name: str, check: str) -> str:
     """The help page of one check."""
@@ -136,16 +106,6 @@ def explained(name: str, check: str) -> str:
     if known is None:
         raise NotFound
     return render_template("editor/check_help.html", name=name, one=known)
-
-
-def _banner(template: str, now: WorkingCopy, person: str, *, current: bool, unknown: bool = False) -> str:
-    errors = [one for one in now.reading.problems if one.level is Level.ERROR]
-    return render_template(template, errors=errors, person=person, current=current, unknown=unknown)
-
-
-def _name_of(aid: DecisionAid, untried: Collection[str], key: str) -> str:
-    everybody = [*example_people.people_of_examples(aid), *example_people.people_beyond_examples(aid, untried)]
-    return next((one.name for one in everybody if one.key == key), "")
 
 
 def _draft_saved(now: WorkingCopy) -> Response:
@@ -217,51 +177,10 @@ def _clock(moment: datetime.datetime | None) -> str:
     return moment.astimezone().strftime("%H:%M") if moment else ""
 
 
-def preview_pages(aid: DecisionAid) -> list[tuple[str, str]]:
-    """The pages that have a preview, each with its title."""
-    titles = {one.id: one.title for one in aid.considerations} | {IMPORTANCE_PAGE: translate(WHAT_MATTERS_TITLE)}
-    return [
-        (previews.START, translate(_("Start page"))),
-        *(
-            (f"ask/{page}", translate(_("Questions: %(title)s")) % {"title": titles[page]})
-            for page in question_pages(aid)
-        ),
-        ("check", translate(_("Check your answers"))),
-        (FIRST_SHOWN, translate(_("Summary"))),
-        *([(ALL_ON_ONE_PAGE, translate(_("Everything on one page")))] if aid.has_glance else []),
-        ("handout", translate(_("On paper, as a page"))),
-        ("handout.pdf", translate(_("On paper, as a PDF"))),
-        ("about", translate(_("About this aid"))),
-    ]
-
-
-def _first_preview(aid: DecisionAid | None) -> str:
-    """The page that is previewed first: the one that has every statement, and so a line number for each."""
-    return ALL_ON_ONE_PAGE if aid and aid.has_glance else FIRST_SHOWN
-
-
-def _first_person(now: WorkingCopy, aid: DecisionAid | None) -> str:
-    """The person of the first preview: one who is shown the statement at the requested line."""
-    everybody = example_people.people_of_examples(aid) if aid else []
-    at = _entry_at(now, request.args.get("line", 0, type=int))
-    stated = [one.id for one in aid.statements if at and at[1] in (one.id, one.table)] if aid else []
-    if aid and at and at[0] is EntryKind.STATEMENT and stated:
-        return example_people.person_shown(aid, stated[0])
-    return everybody[0].key if everybody else ""
-
-
-def _entry_at(now: WorkingCopy, line: int) -> tuple[EntryKind, str] | None:
-    try:
-        return entry_at(now.document, line)
-    except Unreadable:
-        return None
-
-
 def _previewed(name: str) -> str:
     """The URL of the requested preview."""
-    asked = {what: said for what in ("as", "paper", "pages") if (said := request.form.get(what, ""))}
-    page = request.form.get("page", FIRST_SHOWN)
-    return f"{url_for('.preview', name=name, page=page)}?{urlencode(asked)}"
+    asked = {what: request.form.get(what, "") for what in ("as", "paper", "pages")}
+    return preview_address(name, request.form.get("page", FIRST_SHOWN), **asked)
 
 
 def _excerpts(text: str, problems: Sequence[Problem]) -> list[Excerpt]:

@@ -26,7 +26,7 @@ def test_a_kept_statement_is_shown_in_its_place_on_the_list(client: FlaskClient)
     assert "The checks found" not in words(kept(page))
     assert "Most moved well." in words(page.partition('<li id="kept">')[2].partition("</li>")[0])
     line = SMALL.partition("option: exercises\n    outcome: ease")[0].count("\n") + 1
-    assert f'href="/edit/small/?line={line}&amp;tab=preview"' in kept(page)
+    assert f'href="/edit/small/preview?line={line}"' in kept(page)
 
 
 def test_what_the_checks_find_in_it_is_told_first_with_its_field(client: FlaskClient) -> None:

@@ -111,7 +111,7 @@ def test_a_text_with_errors_is_not_published(app: Flask, tmp_path: Path) -> None
     refused = publish(signed_in(app))
 
     assert refused.status_code == 422
-    assert "Error: 'numbre' is not a kind" in words(refused.text)
+    assert "To be put right 'numbre' is not a kind" in words(refused.text)
     assert now(tmp_path) == SMALL
 
 

@@ -1,0 +1,97 @@
+"""What the checks find in a draft, in the words of forms, each with the way to where it is changed.
+
+A draft has gaps that nobody has filled yet. They are told apart from mistakes, as what is still to do.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import url_for
+
+from decision_aid.model.problems import Level, Problem
+from decision_aid.rule_file.editing import Unreadable
+from decision_aid.rule_file.editing.new_file import NOT_DESCRIBED, NOT_SAID
+from decision_aid.web.editor.draft import WorkingCopy
+from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address, told_in_form, waiver_address
+from decision_aid.web.editor.problem_fields import is_to_do
+
+PLACEHOLDERS = (NOT_DESCRIBED, NOT_SAID)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check says, where that is changed, and where it can be let stand ("" if it can't).
+
+    `line` is that of the text where no form leads there, else 0.
+    """
+
+    message: str
+    check: str
+    is_error: bool
+    is_to_do: bool
+    line: int
+    href: str
+    let_stand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All findings of a draft, and in how many places it says that nobody has looked, or that it is not said yet."""
+
+    listed: tuple[Finding, ...]
+    open_places: int
+
+    @property
+    def wrong(self) -> list[Finding]:
+        """The mistakes that keep it from being published."""
+        return [one for one in self.listed if one.is_error and not one.is_to_do]
+
+    @property
+    def to_do(self) -> list[Finding]:
+        """What nobody has written yet; what is needed before publishing comes first."""
+        return sorted((one for one in self.listed if one.is_to_do), key=lambda one: not one.is_error)
+
+    @property
+    def worth_a_look(self) -> list[Finding]:
+        """The other warnings."""
+        return [one for one in self.listed if not one.is_error and not one.is_to_do]
+
+
+def findings_in(work: WorkingCopy, back: str = "") -> Findings:
+    """What the checks find in the author's text; `back` is the page to which keeping a form leads."""
+    return Findings(tuple(_findings(work, back)), _open_places(work))
+
+
+def _findings(work: WorkingCopy, back: str) -> Iterator[Finding]:
+    by_form = lines_with_forms(work, work.reading.problems)
+    for problem in work.reading.problems:
+        has_form = problem.place.line in by_form
+        yield Finding(
+            message=told_in_form(work, problem),
+            check=problem.check,
+            is_error=problem.level is Level.ERROR,
+            is_to_do=is_still_to_do(work, problem),
+            line=0 if has_form else problem.place.line,
+            href=problem_address(work.name, problem, back) if has_form else _line_address(work, problem),
+            let_stand=waiver_address(work.name, problem, back),
+        )
+
+
+def is_still_to_do(work: WorkingCopy, problem: Problem) -> bool:
+    """Whether a problem of the author's text is only that something is not written yet."""
+    with contextlib.suppress(Unreadable):
+        return is_to_do(work.document, problem)
+    return False
+
+
+def _line_address(work: WorkingCopy, problem: Problem) -> str:
+    return url_for("editor.text_editor.write", name=work.name, line=problem.place.line)
+
+
+def _open_places(work: WorkingCopy) -> int:
+    aid = work.reading.aid
+    if aid is None:
+        return 0
+    gaps = sum(one.is_not_looked_for for one in aid.statements)
+    return gaps + sum(one.text in PLACEHOLDERS for one in aid.texts)

@@ -1,0 +1,77 @@
+"""The preview of a draft for somebody who edits by form: in people's words, with gaps apart from mistakes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.aids import SMALL
+from tests.support.editing import drafted, editing_app, signed_in
+from tests.support.entry_forms import fields
+from tests.support.pages import words
+
+NEW = {
+    "title": "Bus or bicycle",
+    "decision": "Whether to go by bus or by bicycle",
+    "for_whom": "People who live near work",
+    "options": "Bus\nBicycle",
+    "themes": "Arriving on time",
+}
+PREVIEW = "/edit/bus-or-bicycle/preview"
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    return signed_in(editing_app(tmp_path))
+
+
+@pytest.fixture
+def begun(client: FlaskClient) -> FlaskClient:
+    client.post("/edit/new", data={**fields(client.get("/edit/new").text), **NEW})
+    return client
+
+
+def test_a_new_aid_has_nothing_wrong_and_says_what_is_still_to_do(begun: FlaskClient) -> None:
+    page = words(begun.get(PREVIEW).text)
+
+    assert "To be put right" not in page
+    assert "Worth a look" not in page
+    assert "Still to do In 7 places it says for now that nobody has looked, or that something is not said yet." in page
+    assert "No outcome is a benefit" in page
+    assert "“Offers one of the options”" in page
+
+
+def test_who_edits_by_form_reads_no_line_of_the_file(tmp_path: Path, client: FlaskClient) -> None:
+    drafted(tmp_path, SMALL.replace("duration: [long, unsure]", "duration: [long, unsure], tried: [heat, rest, none]"))
+    page = client.get("/edit/small/preview").text
+    frame = client.get(re.search(r'<iframe[^>]*src="([^"]*)"', page)[1].replace("&amp;", "&")).text  # type: ignore[index]
+
+    assert "<textarea" not in page
+    for code in ("when:", "[long", "{", "not_known", "says:"):
+        assert code not in words(page)
+        assert code not in words(frame)
+
+
+def test_a_mistake_is_told_apart_and_leads_to_its_form(tmp_path: Path, client: FlaskClient) -> None:
+    drafted(tmp_path, SMALL.replace("kind: number", "kind: numbre"))
+    page = client.get("/edit/small/preview").text
+
+    assert "To be put right 'numbre' is not a kind" in words(page)
+    assert 'href="/edit/small/form?' in page
+
+
+@pytest.mark.parametrize("asked", ["page=summary&as=", "page=about&as=&paper=letter"])
+def test_another_page_or_person_is_shown_as_the_address_asks(client: FlaskClient, asked: str) -> None:
+    page = client.get(f"/edit/small/preview?{asked}").text
+    shown = asked.removeprefix("page=").replace("&", "?", 1).replace("&", "&amp;")
+
+    assert f'src="/edit/small/preview/{shown}"' in page
+
+
+def test_a_kept_statement_is_previewed_as_somebody_who_sees_it(client: FlaskClient) -> None:
+    line = SMALL[: SMALL.index("says: Few people who had rested")].count("\n") + 1
+    page = client.get(f"/edit/small/preview?line={line}").text
+
+    assert re.findall(r'value="(shown:[^"]*)" selected', page) == ["shown:exercises.ease.2"]
+    assert f'data-line="{line}"' in page
