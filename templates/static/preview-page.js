@@ -1,14 +1,19 @@
-// Show another page or person as soon as it is chosen, and let the sentence that the address names be in sight.
+// Show another page or person as soon as it is chosen, and bring the entry that the address names into sight.
 const looking = document.getElementById("looking");
 const frame = document.getElementById("preview");
-
-looking?.addEventListener("change", () => looking.requestSubmit());
+const from = Number(frame.dataset.line);
 
 function bring() {
-  const at = frame.dataset.line && frame.contentDocument?.querySelectorAll("[data-line]");
-  const from = Number(frame.dataset.line);
-  const found = [...(at || [])].find((one) => Number(one.dataset.line) >= from);
+  const lines = [...(frame.contentDocument?.querySelectorAll("[data-line]") || [])];
+  const below = lines.filter((one) => Number(one.dataset.line) >= from);
+  const next = Math.min(...below.map((one) => Number(one.dataset.line)));
+  const found = below.find((one) => Number(one.dataset.line) === next);
+  for (let fold = found?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   found?.scrollIntoView({ block: "center" });
 }
 
-frame?.addEventListener("load", bring);
+looking?.addEventListener("change", () => looking.requestSubmit());
+if (from) {
+  frame.addEventListener("load", bring);
+  bring();
+}
