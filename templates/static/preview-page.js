@@ -9,6 +9,7 @@ function bring() {
   const next = Math.min(...below.map((one) => Number(one.dataset.line)));
   const found = below.find((one) => Number(one.dataset.line) === next);
   for (let fold = found?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  found?.setAttribute("data-here", "");
   found?.scrollIntoView({ block: "center" });
 }
 

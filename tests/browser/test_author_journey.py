@@ -88,9 +88,9 @@ def change_by_form(page: Page, title: str, sentence: str) -> None:
 
 
 def to_the_preview(page: Page) -> None:
-    """From what was just kept to how people see it, beside the text."""
+    """From what was just kept to how people see it."""
     page.get_by_role("link", name="See it in the preview").click()
-    expect(page.locator("#preview-title")).to_be_attached()
+    expect(page.get_by_role("heading", name="What the checks found")).to_be_attached()
 
 
 def add_by_form(page: Page, title: str) -> None:
@@ -110,7 +110,8 @@ def add_by_form(page: Page, title: str) -> None:
 
 
 def misspell_and_put_right(page: Page, source: str, misspelled: str) -> None:
-    """Misspell the source of one statement, and press what the list of problems offers."""
+    """In the text, misspell the source of one statement, and press what the list of problems offers."""
+    page.get_by_role("link", name="The text of the file").click()
     number, line = line_with(page, f"sources: [{source}]")
     write(page, number, line.replace(source, misspelled))
     found = page.locator("#problems li", has_text=f"There is no source '{misspelled}'. Did you mean '{source}'?")

@@ -199,7 +199,7 @@ def test_an_aid_is_begun_filled_reviewed_and_signed_without_the_text(browser: Br
         say_what_is_known(anna, number)
     anna.follow("link", "Preview, and what is still to do")
     expect(anna.page.frame_locator("#preview").locator("h1")).to_be_visible()
-    anna.show(5)
+    anna.show(5, anna.page.locator("#preview"))
     name = re.search(r"/edit/([\w-]+)/", anna.page.url)
     assert name
     publish(anna)

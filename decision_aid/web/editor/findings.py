@@ -20,7 +20,7 @@ PLACEHOLDERS = (NOT_DESCRIBED, NOT_SAID)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ToldFinding:
     """What a check says, where that is changed, and where it can be let stand ("" if it can't).
 
     `line` is that of the text where no form leads there, else 0.
@@ -39,21 +39,21 @@ class Finding:
 class Findings:
     """All findings of a draft, and in how many places it says that nobody has looked, or that it is not said yet."""
 
-    listed: tuple[Finding, ...]
+    listed: tuple[ToldFinding, ...]
     open_places: int
 
     @property
-    def wrong(self) -> list[Finding]:
+    def wrong(self) -> list[ToldFinding]:
         """The mistakes that keep it from being published."""
         return [one for one in self.listed if one.is_error and not one.is_to_do]
 
     @property
-    def to_do(self) -> list[Finding]:
+    def to_do(self) -> list[ToldFinding]:
         """What nobody has written yet; what is needed before publishing comes first."""
         return sorted((one for one in self.listed if one.is_to_do), key=lambda one: not one.is_error)
 
     @property
-    def worth_a_look(self) -> list[Finding]:
+    def worth_a_look(self) -> list[ToldFinding]:
         """The other warnings."""
         return [one for one in self.listed if not one.is_error and not one.is_to_do]
 
@@ -63,11 +63,11 @@ def findings_in(work: WorkingCopy, back: str = "") -> Findings:
     return Findings(tuple(_findings(work, back)), _open_places(work))
 
 
-def _findings(work: WorkingCopy, back: str) -> Iterator[Finding]:
+def _findings(work: WorkingCopy, back: str) -> Iterator[ToldFinding]:
     by_form = lines_with_forms(work, work.reading.problems)
     for problem in work.reading.problems:
         has_form = problem.place.line in by_form
-        yield Finding(
+        yield ToldFinding(
             message=told_in_form(work, problem),
             check=problem.check,
             is_error=problem.level is Level.ERROR,
