@@ -35,10 +35,12 @@ ENCODINGS = {
     *("__init__", "aliases", "ascii", "charmap", "cp437", "idna", "iso8859_1", "latin_1", "punycode"),
     *("raw_unicode_escape", "unicode_escape", "utf_16", "utf_16_le", "utf_8", "utf_8_sig"),
 }
+TEXTS = resource_folder("templates") / "offline"
 LICENCES = {
     f"Pyodide {VERSION}": "Mozilla Public License 2.0: https://mozilla.org/MPL/2.0/. "
     f"Its source, with what it is made of: https://github.com/pyodide/pyodide/tree/{VERSION}",
-    "Python 3.14": (resource_folder("templates") / "offline" / "PSF-2.0.txt").read_text(encoding="utf-8"),
+    "Python 3.14": (TEXTS / "PSF-2.0.txt").read_text(encoding="utf-8"),
+    "Compiled into Pyodide": (TEXTS / "compiled-in.txt").read_text(encoding="utf-8"),
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pysolvers
 import pytest
 
+from decision_aid.offline.runtime import LICENCES, VERSION
 from tests.support.sbom import (
     BUNDLED,
     LOCK,
@@ -18,6 +19,7 @@ from tests.support.sbom import (
     hashes,
     licence,
     licences,
+    pyodide,
     require_wheel,
 )
 from tests.support.versions import ROOT, pins
@@ -41,7 +43,17 @@ def test_every_solver_that_python_sat_carries_is_named() -> None:
 def test_what_is_bundled_is_bundled_in_something_that_is_there() -> None:
     named = tomllib.loads(BUNDLED.read_text(encoding="utf-8"))
 
-    assert named.keys() - pins(LOCK.read_text(encoding="utf-8")).keys() == {"decision-aid"}
+    assert named.keys() - pins(LOCK.read_text(encoding="utf-8")).keys() == {"decision-aid", "pyodide"}
+
+
+def test_what_is_compiled_into_pyodide_has_the_same_licence_in_the_file_and_in_the_list() -> None:
+    in_the_file = re.findall(r"^(\S.*?): (.*?)\. (?:Copyright|By) ", LICENCES["Compiled into Pyodide"], re.MULTILINE)
+    listed = [(part["name"], licence(part)) for part in pyodide()["components"]]
+
+    assert listed == [("Python", "PSF-2.0"), *in_the_file]
+    assert f"- pyodide {VERSION}: MPL-2.0 (in the files" in licences(
+        {"metadata": {"component": {"name": "a", "version": "1"}}, "components": [pyodide()]}
+    )
 
 
 def test_the_script_of_the_editor_is_named_package_by_package() -> None:

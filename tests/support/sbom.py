@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from decision_aid.offline.runtime import SHA256, VERSION
 from tests.support.release import add_up
 from tests.support.versions import ROOT, Environment
 
@@ -22,6 +23,7 @@ LOCK = ROOT / "requirements" / "run.txt"
 BUNDLED = ROOT / "requirements" / "bundled.toml"
 NPM = ROOT / "editor-source" / "package-lock.json"
 OURS = "decision-aid"
+NOT_HERE = " (in the files that `decision-aid bundle` makes, and not in this release)"
 CLASSIFIER = "License :: OSI Approved :: "
 
 
@@ -68,7 +70,20 @@ def completed(sbom: Component, installed: Path) -> Component:
             part["components"] = inner
     ours = [*bundled(OURS), *from_npm(json.loads(NPM.read_text(encoding="utf-8")))]
     sbom["metadata"]["component"]["components"] = ours
+    sbom["components"].append(pyodide())
     return sbom
+
+
+def pyodide() -> Component:
+    """What is in each aid as one file and not in the release: whoever makes such a file fetches it."""
+    return {
+        **_component("pyodide", {"license": {"id": "MPL-2.0"}}),
+        "version": VERSION,
+        "scope": "optional",
+        "purl": f"pkg:npm/pyodide@{VERSION}",
+        "hashes": [{"alg": "SHA-256", "content": SHA256}],
+        "components": [*bundled("pyodide")],
+    }
 
 
 def licence(part: Component) -> str:
@@ -83,7 +98,7 @@ def licences(sbom: Component) -> str:
     """The list to read: each package, and below it what it carries."""
     lines = ["# What is installed, and under which licences", ""]
     for part in (sbom["metadata"]["component"], *sbom["components"]):
-        lines.append(f"- {part['name']} {part['version']}: {licence(part)}")
+        lines.append(f"- {part['name']} {part['version']}: {licence(part)}{NOT_HERE if 'scope' in part else ''}")
         for inner in part.get("components", []):
             lines.append(f"  - {inner['name']} {inner.get('version', '')}".rstrip() + f": {licence(inner)}")
     return "\n".join(lines) + "\n"
@@ -94,7 +109,7 @@ def _component(name: str, licence: Component) -> Component:
 
 
 def _installed() -> Component:
-    here = Environment("sbom", "3.11")
+    here = Environment("sbom", "3.11", seed=False)  # nothing but what the lock names
     here.install("--require-hashes", "--requirement", LOCK)
     tool = str(Path(sys.executable).with_name("cyclonedx-py"))
     options = ["--output-reproducible", "--short-PURLs", "--pyproject", "pyproject.toml", str(here.folder)]

@@ -55,11 +55,12 @@ def failed_tests(ended: int, found: Path) -> set[str]:
 
 
 class Environment:
-    """A folder with a Python, its pip and packages in it, in which the tests can be run."""
+    """A folder with a Python and packages in it, in which the tests can be run; `seed` adds pip and what pip brings."""
 
-    def __init__(self, name: str, python: str = "") -> None:
+    def __init__(self, name: str, python: str = "", *, seed: bool = True) -> None:
         self.folder = ROOT / f".venv-{name}"
-        _run(UV, "venv", "--quiet", "--seed", "--clear", "--python", python or sys.executable, self.folder)
+        seeds = ["--seed"] if seed else []
+        _run(UV, "venv", "--quiet", *seeds, "--clear", "--python", python or sys.executable, self.folder)
 
     def install(self, *what: str | Path) -> None:
         """Install that, changing nothing else but what it needs."""
