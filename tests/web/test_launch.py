@@ -346,6 +346,20 @@ def test_there_is_a_card_that_says_there_is_an_aid(tmp_path: Path, record: Recor
     assert client.post("/ward/cds-services/geese", json=asked, base_url=HOST).status_code == 404
 
 
+@pytest.mark.parametrize("said", ["Adults with a stiff shoulder", "Adults with a stiff shoulder."])
+def test_a_service_says_what_it_is_about_and_for_whom_in_sentences(
+    tmp_path: Path, record: RecordServer, said: str
+) -> None:
+    client = browser(tmp_path, record)
+    (tmp_path / "plain.yaml").write_text(small().replace("Adults with a stiff shoulder", said), encoding="utf-8")
+
+    services = client.get("/ward/cds-services", base_url=HOST).get_json()["services"]
+
+    (told,) = (one["description"] for one in services if one["id"] == "plain")
+    assert told.endswith(" For: Adults with a stiff shoulder.")
+    assert told.count(".") == 2
+
+
 def test_from_the_record_to_the_record_and_nothing_stays_here(tmp_path: Path, record: RecordServer) -> None:
     """Launch, confirm, see the summary, take note and PDF back as a Bundle, clear."""
     client = browser(tmp_path, record)

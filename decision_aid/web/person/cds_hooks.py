@@ -7,7 +7,7 @@ as in one clinic, the record system decides. It never says what to choose.
 from flask import Blueprint, jsonify, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, _, status_sentence
+from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, _, as_sentence, status_sentence
 from decision_aid.model.aid import DecisionAid
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import load_aid, load_shown_rule_files
@@ -28,7 +28,7 @@ def discovery() -> Response:
 
 
 def _service(name: str, aid: DecisionAid) -> dict[str, str]:
-    description = f"{aid.about.decision}. For: {aid.about.for_whom}."
+    description = f"{as_sentence(aid.about.decision)} For: {as_sentence(aid.about.for_whom)}"
     return {"hook": HOOK, "id": name, "title": aid.title, "description": description}
 
 
@@ -36,7 +36,7 @@ def _service(name: str, aid: DecisionAid) -> dict[str, str]:
 def card(name: str) -> Response:
     """The card; the body is not read."""
     aid = load_aid(name)
-    detail = [aid.about.decision, status_sentence(aid, translate), translate(NOT_A_RECOMMENDATION)]
+    detail = [as_sentence(aid.about.decision), status_sentence(aid, translate), translate(NOT_A_RECOMMENDATION)]
     launch = {"label": translate(OPEN), "url": url_for("launch.launch", name=name, _external=True), "type": "smart"}
     told = {
         "summary": (translate(THERE_IS_AN_AID) % {"title": aid.title})[:MOST_LETTERS],
