@@ -102,6 +102,12 @@ def write_review(written: str, reviewed_by: str, day: datetime.date) -> str:
     return TRANSLATED_BY.sub(lambda found: found[0] + reviewed, head, count=1) + texts + rest
 
 
+def write_approval(written: str) -> str:
+    """A reviewed translation file as an approved one; all else stays as it is."""
+    head, texts, rest = written.partition("\ntexts:")
+    return STATUS.sub("status: approved", head, count=1) + texts + rest
+
+
 def _translated(block: str, address: str, original: str, said: str) -> str:
     kept = [line for line in block.split("\n") if line.startswith("  #")]
     comments = _comment("#", original) if not kept or GENERATED in block else kept

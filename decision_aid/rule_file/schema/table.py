@@ -81,7 +81,9 @@ OUTCOME = EntrySchema("outcome", aid.Outcome, (
              label="What an option may do to it", hint="Only where it is not the usual: a harm may become rarer",
              since=2),
     optional("glance", Plain.YES_NO, "Whether it is in the glance, where each option has one head on it.",
-             label="In the glance", hint="At most seven outcomes", since=2),
+             label="In the glance", since=2,
+             hint="The glance is the table that people see first, with all options side by side. At most seven "
+             "outcomes are in it. Each option then needs one short sentence there"),
     optional("with", References("outcomes"), "Other outcomes that this one is never shown apart from.",
              attribute="kept_with", label="Never shown apart from", since=2),
     optional("out_of", OneOf(Denominator, "a number that a row can be out of"),
@@ -208,7 +210,9 @@ CONTENT = (
     optional("note", TEXT, "One thing more to know about this figure.", kinds=SOURCED,
              label="One thing more to know about the figure", hint="Leave it blank if there is nothing."),
     optional("head", LINE, "At most 12 words that stand for this option and outcome in the glance.",
-             label="In the glance", hint="At most 12 words. With “every option”, each option has the same.", since=2),
+             label="In the glance", since=2,
+             hint="The short sentence for the table that people see first: at most 12 words. With “every option”, each "
+             "option has the same."),
     optional("first", Plain.YES_NO,
              'Whether it stands first in its place, as "this was not studied in people like you" should.',
              label="Stands first", since=2),

@@ -1,8 +1,9 @@
 """The page that begins an aid: five answers make a file with an honest gap everywhere, which authors alone see."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import ClassVar
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -42,7 +43,9 @@ def lines_of(field: TextAreaField) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OneInEachLine:
-    """Validator: as many lines as that, each different."""
+    """Validator: as many lines as that, each different; the field is marked as required."""
+
+    field_flags: ClassVar[Mapping[str, bool]] = {"required": True}
 
     fewest: int
     most: int

@@ -36,6 +36,7 @@ from decision_aid.web.editor import (
     state,
     statement_sheet,
     text_editor,
+    translation_approval,
     translation_review,
     translations,
     waivers,
@@ -49,7 +50,7 @@ PARTS = (
     *(login, authors, settings, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion),
     *(source_import, result_import, comments),
     *(statement_sheet, publishing, review, merge, history, old_versions, waivers),
-    *(translations, translation_review, preview_page, text_editor),
+    *(translations, translation_review, translation_approval, preview_page, text_editor),
 )
 TOO_LARGE_FOR_A_STRANGER = (
     "Sign in first",

@@ -25,6 +25,7 @@ NEEDED: Mapping[str, Role | None] = {
     "authors": Role.ADMINISTER,
     "settings": Role.ADMINISTER,
     "translation_review": Role.REVIEW,
+    "translation_approval": Role.APPROVE,
 }
 # Who gives a status, or takes it back.
 FOR_STATUS: Mapping[Status, frozenset[Role]] = {
@@ -51,6 +52,7 @@ def role_variables() -> dict[str, object]:
     return {
         "may_write": Role.WRITE in held,
         "reviews": Role.REVIEW in held,
+        "approves": Role.APPROVE in held,
         "administers": Role.ADMINISTER in held,
         "reads_alone": bool(g.get("author")) and Role.WRITE not in held,
     }

@@ -68,7 +68,7 @@ def _refusals(now: WorkingCopy, language: str, content: bytes, who: str) -> Iter
     if why := _why_not(now, language, content):
         yield "", why
         return
-    if request.form.get("seen") != _seen(now, content):
+    if request.form.get("seen") != what_was_seen(now, content):
         yield "read", translate(CHANGED)
     if not who:
         yield "reviewed_by", translate(NO_NAME)
@@ -76,8 +76,8 @@ def _refusals(now: WorkingCopy, language: str, content: bytes, who: str) -> Iter
         yield "read", translate(NOT_READ)
 
 
-def _seen(now: WorkingCopy, content: bytes) -> str:
-    """What the page showed: the texts in both languages."""
+def what_was_seen(now: WorkingCopy, content: bytes) -> str:
+    """The fingerprint of what the page showed: the texts in both languages."""
     return fingerprint(content + published_aid(now).fingerprint.encode())
 
 
@@ -120,7 +120,7 @@ def _page(now: WorkingCopy, language: str, wrong: dict[str, str] | None = None) 
         texts=list(entries_of(aid, translation)),
         why_not=_why_not(now, language, content),
         by_hand=SOMEBODY in _writers(now, language, content),
-        seen=_seen(now, content),
+        seen=what_was_seen(now, content),
         typed=request.form.get("reviewed_by", current_author()),
         wrong=wrong or {},
     )

@@ -132,3 +132,30 @@ def test_a_text_that_changes_makes_it_a_draft_and_its_writer_can_review_no_more(
     anna = signed_in(editing_app(folder), ANNA)
     mark(anna, "Dr. Anna Lang")
     assert file(folder).count("reviewed_by:") == 1
+
+
+def approve(client: FlaskClient) -> TestResponse:
+    """Press the button that approves a translation on its page."""
+    return client.post(f"{PAGE}/approve", data=fields(client.get(REVIEW).text))
+
+
+def test_who_approves_releases_what_was_reviewed(ben: FlaskClient, folder: Path) -> None:
+    assert "Approve this translation" not in ben.get(REVIEW).text
+    mark(ben)
+    before = file(folder)
+    assert "Approve this translation" in ben.get(REVIEW).text
+    assert approve(ben).location == f"{REVIEW}?told=approved"
+
+    assert file(folder) == before.replace("status: reviewed", "status: approved")
+    assert git(folder, "log", "-1", "--format=%an: %s").strip() == f"{BEN}: Approved in Español"
+
+
+def test_what_changed_after_the_page_was_opened_is_not_approved(ben: FlaskClient, folder: Path) -> None:
+    mark(ben)
+    sent = fields(ben.get(REVIEW).text)
+    before = file(folder)
+    (folder / "small.es.yaml").write_text(f"{before}# another line\n", encoding="utf-8")
+    answer = ben.post(f"{PAGE}/approve", data=sent, follow_redirects=True)
+
+    assert "Not approved yet" in words(answer.text)
+    assert "status: approved" not in file(folder)
