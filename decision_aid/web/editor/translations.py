@@ -28,6 +28,7 @@ from decision_aid.translation.refresh import (
 )
 from decision_aid.translation.translate import Translation, key_of, text_fingerprint, texts_to_translate
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
+from decision_aid.web.editor.entry_choices import shortened
 from decision_aid.web.editor.publish_text import signed
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
@@ -260,7 +261,7 @@ def _page(
     translation, problems = read_translation(content)
     entries = list(entries_of(aid, translation)) if translation else []
     told = _told(content, check_translation(aid, content)[1]) if translation else {}
-    shown, start = _shown(entries, told), max(request.args.get("from", 0, int), 0)
+    found, start = _shown(entries, told), max(request.args.get("from", 0, int), 0)
     return render_template(
         "editor/translation.html",
         work=now,
@@ -270,8 +271,8 @@ def _page(
         problems=problems,
         translation=translation,
         counts=counts_of(entries),
-        shown=shown[start : start + MOST],
-        found=len(shown),
+        shown=found[start : start + MOST],
+        found=len(found),
         start=start,
         most=MOST,
         told=told,
@@ -279,7 +280,17 @@ def _page(
         typed={one.entry.address: one for one in typed},
         drafted=_drafted(now, aid),
         wrong=wrong or {},
+        refusals=_refusals_at(found[start : start + MOST], wrong or {}),
     )
+
+
+def _refusals_at(shown: Sequence[TextInBoth], wrong: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Why texts are not kept, each with the place of its text on the page."""
+    return [
+        (f"says-{number}", f"{shortened(one.text)}: {wrong[one.address]}")
+        for number, one in enumerate(shown)
+        if one.address in wrong
+    ]
 
 
 def _shown(entries: Sequence[TextInBoth], told: Mapping[str, object]) -> list[TextInBoth]:

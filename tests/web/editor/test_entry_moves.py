@@ -58,7 +58,7 @@ def test_a_move_that_would_break_the_file_is_refused_with_the_reason(client: Fla
     assert answer.status_code == 422
     assert "Not moved" in words(answer.text)
     assert "“How long has it been stiff?” is asked later" in words(
-        answer.text.partition('id="refused-title"')[2].partition("</ul>")[0]
+        answer.text.partition('id="wrong-title"')[2].partition("</ul>")[0]
     )
     assert draft(folder) == ""
 
