@@ -59,6 +59,7 @@ def test_a_person_answers_prints_and_leaves_nothing(opened: Page) -> None:
     assert letters("open this aid again as you did before, and enter the code") in pages[1]
 
 
+@pytest.mark.soak
 def test_the_keyboard_alone_leads_to_the_summary_and_axe_finds_nothing(browser: Browser, one_file: Path) -> None:
     with from_disk(browser, one_file) as page:
         found = [faults(page)]
