@@ -79,13 +79,14 @@ class GroupFrequency(ToldFigure):
 class Frequency:
     """A chance ready to render: one figure for each group, and whether an icon array may be drawn (`picture`).
 
-    `period` is the time within which it happened, or at which it was so; `difference` is that of two groups, if one was
-    published.
+    `period` is the time within which it happened, or at which it was so; `who` was counted, in the plural;
+    `difference` is that of two groups, if one was published.
     """
 
     groups: tuple[GroupFrequency, ...]
     picture: bool
     period: str
+    who: str
     difference: MeasuredFigure | None = None
 
     @property
@@ -123,7 +124,8 @@ def frequency(chance: Chance, out_of: int, translate: Translate) -> Frequency:
     """Render the groups of a chance in the reader's language; `out_of` is the denominator of its row."""
     period = period_in_words(chance, translate)
     groups = tuple(_telling(arm, chance, out_of, period, translate).figure() for arm in chance.arms)
-    return Frequency(groups, chance.picture and can_be_drawn(chance, out_of), period)
+    drawn = chance.picture and can_be_drawn(chance, out_of)
+    return Frequency(groups, drawn, period, chance.who or translate(PEOPLE))
 
 
 def can_be_drawn(chance: Chance, out_of: int) -> bool:

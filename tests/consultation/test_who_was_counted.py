@@ -3,7 +3,7 @@
 import pytest
 
 from decision_aid.checks.run import check_rule_file
-from decision_aid.consultation.faces import caption, face
+from decision_aid.consultation.faces import caption, face, how_to_read
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english
 from decision_aid.output.as_text import summary_as_text
@@ -95,3 +95,33 @@ def test_a_dossier_about_women_reads_as_one() -> None:
     assert "About 18 of 100 women had a false alarm over 20 years; about 82 of 100 did not." in said
     assert "    counted in women of 50 to 69" in said
     assert "What is decided about: A screening" in said
+
+
+def legend(language: str, *counted: str, picture: str = "yes") -> str:
+    """The legend of pictures in which these were counted."""
+    translate = catalogue(language).gettext
+    own = (f"who: {who}, " if who else "" for who in counted)
+    figures = (
+        figure_of(f"chance: {{{who}people: 8, of: 40, event: grew, over: 1 year, picture: {picture}}}") for who in own
+    )
+    return how_to_read((face(figure, 100, translate) for figure in figures), translate)
+
+
+@pytest.mark.parametrize(
+    ("language", "counted", "said"),
+    [
+        ("en", ["", ""], "each dot is a person:"),
+        ("en", ["cancers found"], "each dot is one of those counted: cancers found. It happened to the filled ones."),
+        ("en", ["", "cancers found", "people"], "each dot is one of those counted: people; cancers found. It"),
+        ("en", ["cancers", "rounds", "tests"], "each dot is one of those counted: cancers; rounds; tests. It"),
+        ("en", ["cancers", "rounds", "tests", ""], "each dot is one of those counted: the text beside it says who or"),
+        ("de", ["Krebse"], "jeder Punkt für einen der gezählten Fälle: Krebse. Bei den vollen geschah es."),
+        ("es", ["tumores"], "cada punto es uno de los que se contaron: tumores. Les ocurrió a los rellenos."),
+    ],
+)
+def test_the_legend_says_what_a_dot_counts(language: str, counted: list[str], said: str) -> None:
+    assert said in legend(language, *counted)
+
+
+def test_the_legend_says_nothing_of_dots_that_are_not_drawn() -> None:
+    assert legend("en", "cancers found", picture="no") == ""

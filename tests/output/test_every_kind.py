@@ -47,11 +47,12 @@ def test_the_full_paper_says_all() -> None:
     assert (off_the_paper(pdf), unfit(pdf)) == ([], [])
 
 
-def test_the_legend_of_the_first_page_tells_of_the_bars_that_are_printed_and_of_no_line() -> None:
+def test_the_legend_of_the_first_page_tells_of_what_is_printed_and_of_no_line() -> None:
     every_kind = first_page(summary_for(NOBODY), english).legend
     of_people = first_page(summarise(aid_from(SMALL), {"duration": frozenset({"long"})}, today=TODAY), english).legend
 
-    assert every_kind == f"{of_people} {BARS}"
+    assert of_people.startswith("In a picture, each dot is a person: ")
+    assert every_kind.endswith(f"{BARS} A range says between which numbers the true one may be.")
 
 
 def test_the_paper_in_two_languages_says_all_in_both() -> None:

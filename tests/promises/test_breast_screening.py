@@ -10,13 +10,16 @@ from decision_aid.checks.run import check_rule_file
 from decision_aid.checks.text.readability import flesch_kincaid_grade
 from decision_aid.checks.text.texts import running_texts
 from decision_aid.consultation.answers import parse_answers
+from decision_aid.consultation.faces import how_to_read
 from decision_aid.consultation.frequencies import Frequency
 from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import GlanceCell, Piece, Row, Summary
+from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import ALWAYS, Truth
 from decision_aid.model.evidence import Finding
+from decision_aid.output.handout.grid import first_page
 from decision_aid.resources import resource_folder
 from tests.support.aids import TODAY, aid_from
 from tests.support.dossier_figures import dossier
@@ -276,3 +279,18 @@ def test_6_at_50_to_59_false_alarms_with_2d_pictures_are_those_of_one_study_both
     said = [sentences(head)[0] for cell in cells for head in cell.heads]
     assert [sentence.partition(" women")[0] for sentence in said] == ["About 38 of 100", "About 56 of 100"]
     assert all("women of 40 to 79 had at least one false alarm over 10 years" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize("on_paper", [False, True])
+def test_the_legend_of_its_pictures_names_women_and_cancers(on_paper: bool) -> None:
+    found = summary(age="55", machine="3d")
+    assert found.glance
+    legend = (
+        first_page(found, english).legend
+        if on_paper
+        else how_to_read((head.figure for head in found.glance.heads), english)
+    )
+
+    assert (
+        "each dot is one of those counted: cancers found by screening; women of 50 to 59; women of 40 to 79." in legend
+    )

@@ -56,7 +56,7 @@ def test_the_page_of_everything_tells_how_to_read_bars_and_lines(client: FlaskCl
     legend = words(client.get("/every-kind/everything").text)
 
     assert "Bars of an amount begin at 0: the longer the bar, the more there is." in legend
-    assert "A line shows the number of people at each time; its scale begins at 0." in legend
+    assert "A line shows how many there were at each time; its scale begins at 0." in legend
     assert "A line shows how much there was at each time; its scale begins at 0." in legend
 
 

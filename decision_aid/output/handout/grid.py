@@ -12,7 +12,7 @@ from decision_aid.consultation.summary import CaseTable, Cell, GlanceRow, Piece,
 from decision_aid.consultation.wording import Translate, kind_in_words, look_again
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.output.handout.grid_heads import Head, cell_heads, glance_heads, head_of
-from decision_aid.output.handout.wording import BLANK, LEGEND, MATTERS, WORDS, YOU_ACCEPT
+from decision_aid.output.handout.wording import BLANK, MATTERS, RANGE, WORDS, YOU_ACCEPT
 
 ROWS_AT_LEAST = 4
 FINDINGS_OF_A_PAGE, MOST_FINDINGS = 8, 3  # of the cells of one option; of a cell without heads
@@ -90,7 +90,7 @@ def first_page(summary: Summary, translate: Translate) -> FirstPage:
         about_whom=summary.about_whom,
         look_again=look_again(summary.about, BLANK, translate),
         caution=summary.glance.caution if summary.glance else _caution_of(summary.rows),
-        legend=f"{translate(LEGEND)} {how_to_read(builder.faces(shown), translate)}".strip(),
+        legend=f"{how_to_read(builder.faces(shown), translate)} {translate(RANGE)}".lstrip(),
         options=tuple(builder.options()),
         rows=tuple(map(builder.row, shown)),
         more=builder.count("more_rows", left),

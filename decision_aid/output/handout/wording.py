@@ -81,10 +81,7 @@ CODE_AT = _(
     "This code holds your answers. We do not keep them. To come back, scan this with your own phone, "
     "or go to %(where)s and enter the code."
 )
-LEGEND = _(
-    "Each circle is one person; a filled circle is a person to whom it happened. "
-    "A range says between which numbers the true one may be."
-)
+RANGE = _("A range says between which numbers the true one may be.")
 MATTERS = {
     Importance.A_LOT: _("matters a lot"),
     Importance.SOME: _("matters a bit"),

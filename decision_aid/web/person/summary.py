@@ -80,7 +80,7 @@ def summary(name: str) -> str:
         also_marked=translate(ALSO_MARKED),
         not_known=translate(BOXES[NOT_KNOWN]),
         other_topics=other_topics(groups, shown),
-        bars_and_lines=how_to_read((head.figure for head in visit.summary.glance.heads), translate),
+        legend=how_to_read((head.figure for head in visit.summary.glance.heads), translate),
         first_topic=groups[0].rows[0].outcome.id,
         **_summary_variables(visit),
     )
@@ -97,7 +97,7 @@ def _everything(visit: Visit) -> str:
         "everything.html",
         visit,
         groups=group_rows(visit.summary, visit.aid, in_file_order=_in_file_order()),
-        bars_and_lines=how_to_read((piece.figure for piece in visit.summary.pieces), translate),
+        legend=how_to_read((piece.figure for piece in visit.summary.pieces), translate),
         brings=what_would_show(visit),
         option_names=option_names(visit.aid.options, translate),
         notes_left_out=[(one.option.id, one.in_words(translate), one.because) for one in visit.summary.notes_left_out],
