@@ -1,10 +1,14 @@
 """A chance of women says women, in each language, wherever its sentence says who was counted."""
 
+from dataclasses import replace
+
 import pytest
 
 from decision_aid.checks.run import check_rule_file
-from decision_aid.consultation.faces import caption, face, how_to_read
+from decision_aid.consultation.faces import caption, face
+from decision_aid.consultation.legend import how_to_read, thin_type
 from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.wording import english
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.review.diff import diff_aids
@@ -98,13 +102,13 @@ def test_a_dossier_about_women_reads_as_one() -> None:
 
 
 def legend(language: str, *counted: str, picture: str = "yes") -> str:
-    """The legend of pictures in which these were counted."""
+    """The legend of findings in which these were counted."""
     translate = catalogue(language).gettext
     own = (f"who: {who}, " if who else "" for who in counted)
-    figures = (
-        figure_of(f"chance: {{{who}people: 8, of: 40, event: grew, over: 1 year, picture: {picture}}}") for who in own
-    )
-    return how_to_read((face(figure, 100, translate) for figure in figures), translate)
+    rest = f"people: 8, of: 40, event: grew, over: 1 year, picture: {picture}"
+    faces = (face(figure_of(f"chance: {{{who}{rest}}}"), 100, translate) for who in own)
+    finding = Piece(None, "", "", for_all=True)
+    return how_to_read((replace(finding, figure=one) for one in faces), translate)
 
 
 @pytest.mark.parametrize(
@@ -125,3 +129,12 @@ def test_the_legend_says_what_a_dot_counts(language: str, counted: list[str], sa
 
 def test_the_legend_says_nothing_of_dots_that_are_not_drawn() -> None:
     assert legend("en", "cancers found", picture="no") == ""
+
+
+def test_the_legend_of_a_page_tells_of_thin_type_where_there_is_some() -> None:
+    one = Piece(None, "", "", for_all=True, not_compared=True)
+
+    assert thin_type([replace(one, not_compared=False), one], english).startswith(
+        "A number in thin type was not compared"
+    )
+    assert thin_type([replace(one, not_compared=False)], english) == ""

@@ -230,6 +230,14 @@ def test_a_figure_is_there_once_with_each_certainty_that_a_missing_answer_may_br
     assert [cell.depends for cell in row.cells] == ["May apply", "", ""]
 
 
+def test_a_number_that_nothing_was_compared_with_is_in_thin_type() -> None:
+    rows = grid_of(aid(LUPUS), {"nephritis": frozenset({"proven"})}).rows
+    thin = {row.name: [{one.thin for head in cell.heads for one in head.figures} for cell in row.cells] for row in rows}
+
+    assert thin["Kidneys that get better"] == [{False}, {True}, {False}]  # two trials, and one group alone between
+    assert thin["Lupus that stays quiet for years"] == [set(), {True}, {True}]
+
+
 def test_many_figures_for_different_answers_are_told_from_the_lowest_to_the_highest() -> None:
     (row,) = (row for row in grid_of(aid(BREAST), {}).rows if row.name == "False alarms")
     cell = row.cells[1]

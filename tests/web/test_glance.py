@@ -79,6 +79,19 @@ def test_the_pages_of_topics_mark_what_one_study_compared_as_the_glance_does(cli
     assert "Do not compare these numbers with each other" not in text
 
 
+@pytest.mark.parametrize("page", ["/glance/summary", "/glance/everything"])
+def test_a_number_that_nothing_was_compared_with_is_in_thin_type_and_says_so(client: FlaskClient, page: str) -> None:
+    answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+    text = client.get(page).text
+    head = r'<div class="(?:head|piece)'
+    alone = [words(one) for one in re.findall(rf'{head} not-compared">.*?(?={head}|</article>|</td>)', text, re.DOTALL)]
+
+    assert "A number in thin type was not compared with another." in words(text)
+    assert "about 55 of 100" in alone[0]
+    assert all("Not compared" in one and "Same study" not in one for one in alone)
+    assert "about 80 of 100" not in " ".join(alone)
+
+
 def test_the_bar_of_a_page_of_questions_has_a_part_for_each_of_them_and_fills_those_answered(
     client: FlaskClient,
 ) -> None:
@@ -227,8 +240,8 @@ def test_a_figure_that_only_its_certainty_tells_apart_stands_once_with_each_cert
         decided = rows(client.get("/glance/summary").text)[0]
 
     assert waiting.count("33 of 60 people") == decided.count("33 of 60 people")
-    assert "had less pain · at 6 months Not compared · Very low or low certainty" in waiting
-    assert decided.endswith("had less pain · at 6 months Not compared · Very low certainty")
+    assert "had less pain · at 6 months Not compared Very low or low certainty" in waiting
+    assert decided.endswith("had less pain · at 6 months Not compared Very low certainty")
     assert waiting.count("Less than three months") == 1  # of another cell
 
 
@@ -254,7 +267,7 @@ def test_more_than_a_few_figures_for_different_answers_are_told_by_the_lowest_an
         row = rows(client.get("/glance/summary").text)[0]
 
     face, each = row.split("Each of the 4 figures")
-    assert "From about 15 of 100 to about 50 of 100 had less pain at 6 months Not compared · Low certainty" in face
+    assert "From about 15 of 100 to about 50 of 100 had less pain at 6 months Not compared Low certainty" in face
     assert face.rstrip().endswith("Which one depends on your answers.")
     assert all(f"{age} about" in each for age in AGES)
     assert "Not known Nobody counted it." in each

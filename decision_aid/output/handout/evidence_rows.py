@@ -94,7 +94,7 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
         text=piece.text,
         box=piece.box,
         sources=", ".join(str(source.number) for source in piece.sources),
-        figures=tuple(_figures(piece.figure)) if piece.figure else (),
+        figures=tuple(_figures(piece.figure, thin=piece.not_compared)) if piece.figure else (),
         from_to=tuple(study.sentence for study in piece.from_to),
         comparison=piece.comparison,
         certainty=certainty_name(found, translate) if found and piece.certainty else "",
@@ -107,8 +107,8 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
     )
 
 
-def _figures(shown: Face) -> Iterator[PrintedFigure]:
+def _figures(shown: Face, *, thin: bool) -> Iterator[PrintedFigure]:
     for figure in shown.figures:
         told, drawn = figure.told, figure_drawing(figure) if shown.picture else None
         name = drawn[0] if drawn else None
-        yield PrintedFigure(told.before, told.number, told.after, told.text, figure.range_sentence, name)
+        yield PrintedFigure(told.before, told.number, told.after, told.text, figure.range_sentence, name, thin)

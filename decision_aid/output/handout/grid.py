@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from decision_aid.consultation.faces import Face, how_to_read
+from decision_aid.consultation.legend import how_to_read
 from decision_aid.consultation.summary import CaseTable, Cell, GlanceRow, Piece, Row, Summary
 from decision_aid.consultation.wording import Translate, kind_in_words, look_again
 from decision_aid.model.enums import Importance, OutcomeKind
@@ -90,7 +90,7 @@ def first_page(summary: Summary, translate: Translate) -> FirstPage:
         about_whom=summary.about_whom,
         look_again=look_again(summary.about, BLANK, translate),
         caution=summary.glance.caution if summary.glance else _caution_of(summary.rows),
-        legend=f"{how_to_read(builder.faces(shown), translate)} {translate(RANGE)}".lstrip(),
+        legend=f"{how_to_read(builder.pieces(shown), translate)} {translate(RANGE)}".lstrip(),
         options=tuple(builder.options()),
         rows=tuple(map(builder.row, shown)),
         more=builder.count("more_rows", left),
@@ -113,14 +113,14 @@ class _Builder:
             accepted = self.translate(YOU_ACCEPT) % facts if trade_off else ""
             yield GridOption(option.short, option.name, self.summary.head_notes[option.id], option.involves, accepted)
 
-    def faces(self, rows: Iterable[Row]) -> Iterator[Face | None]:
-        """What may be drawn in the rows."""
+    def pieces(self, rows: Iterable[Row]) -> Iterator[Piece]:
+        """What may be told in the rows."""
         for row in rows:
             of_glance = self.of_glance(row)
             cells = of_glance.cells if of_glance else ()
-            yield from (head.figure for cell in cells for head in cell.heads)
+            yield from (head for cell in cells for head in cell.heads)
             blocks = [] if of_glance else [block for cell in row.all_cells for block in cell.blocks[: self.findings]]
-            yield from (piece.figure for block in blocks for piece in _pieces_of(block))
+            yield from (piece for block in blocks for piece in _pieces_of(block))
 
     def of_glance(self, row: Row) -> GlanceRow | None:
         """The row as it is in the glance, if there."""

@@ -16,7 +16,10 @@ MOST_DOTS_BESIDE = 100
 
 @dataclass(frozen=True, slots=True)
 class GridFigure:
-    """A text with a large number, its group, and what stands below; `alt` is what the drawing `picture` shows."""
+    """A text with a large number, its group, and what stands below; `alt` is what the drawing `picture` shows.
+
+    The number is in `thin` type where it was compared with nothing.
+    """
 
     before: str
     number: str
@@ -25,14 +28,15 @@ class GridFigure:
     below: str
     picture: str
     alt: str
+    thin: bool
 
 
 def figures_of(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
     """The figures of a piece; those of a head leave to the head what happened."""
+    face, thin = piece.figure, piece.not_compared
     for study in piece.from_to:
         said = f"{study.beside} {study.how_exact}" if is_head else study.sentence
-        yield GridFigure(study.large.before, study.large.number, study.large.after, "", said, "", "")
-    face = piece.figure
+        yield GridFigure(study.large.before, study.large.number, study.large.after, "", said, "", "", thin)
     shared = shared_range(face) if isinstance(face, Frequency) else ""
     figures = face.figures if face else ()
     for figure in figures:
@@ -42,10 +46,10 @@ def figures_of(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
             large = figure.large
             group = figure.name or (figure.beside if isinstance(figure, MeasuredFigure) else "")
             below = _below(piece, figure, shared)
-            yield GridFigure(large.before, large.number, large.after, group, below, picture, figure.sentence)
+            yield GridFigure(large.before, large.number, large.after, group, below, picture, figure.sentence, thin)
         else:
             told, said = figure.told, figure.range_sentence
-            yield GridFigure(told.before, told.number, told.after, "", said, picture, figure.sentence)
+            yield GridFigure(told.before, told.number, told.after, "", said, picture, figure.sentence, thin)
 
 
 def shared_range(face: Frequency) -> str:

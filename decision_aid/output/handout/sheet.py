@@ -17,7 +17,10 @@ MOST_ASKS = 8  # of all that may be asked, where the person chose none
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
-    """A sentence split around its number, which is printed large; `icons` is the name of its icon array."""
+    """A sentence split around its number, which is printed large; `icons` is the name of its icon array.
+
+    The number is in `thin` type where it was compared with nothing.
+    """
 
     before: str
     number: str
@@ -25,6 +28,7 @@ class PrintedFigure:
     sentence: str
     range: str
     icons: str | None
+    thin: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from decision_aid.checks.waived_texts import waived_texts
 from decision_aid.consultation.best_next_question import best_next_question
 from decision_aid.consultation.condition_phrases import condition_phrase
-from decision_aid.consultation.faces import how_to_read
+from decision_aid.consultation.legend import how_to_read, thin_type
 from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.statement_labels import (
     BESIDE_OPTIONS,
@@ -80,7 +80,7 @@ def summary(name: str) -> str:
         also_marked=translate(ALSO_MARKED),
         not_known=translate(BOXES[NOT_KNOWN]),
         other_topics=other_topics(groups, shown),
-        legend=how_to_read((head.figure for head in visit.summary.glance.heads), translate),
+        legend=_legend(visit.summary.glance.heads),
         first_topic=groups[0].rows[0].outcome.id,
         **_summary_variables(visit),
     )
@@ -97,13 +97,18 @@ def _everything(visit: Visit) -> str:
         "everything.html",
         visit,
         groups=group_rows(visit.summary, visit.aid, in_file_order=_in_file_order()),
-        legend=how_to_read((piece.figure for piece in visit.summary.pieces), translate),
+        legend=_legend(visit.summary.pieces),
         brings=what_would_show(visit),
         option_names=option_names(visit.aid.options, translate),
         notes_left_out=[(one.option.id, one.in_words(translate), one.because) for one in visit.summary.notes_left_out],
         outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
         **_summary_variables(visit),
     )
+
+
+def _legend(pieces: tuple[Piece, ...]) -> str:
+    """How to read what is drawn of the pieces, and thin type."""
+    return " ".join(filter(None, (how_to_read(pieces, translate), thin_type(pieces, translate))))
 
 
 def _in_file_order() -> bool:
