@@ -10,7 +10,15 @@ from wtforms import Form
 
 from decision_aid.consultation.condition_phrases import condition_phrase
 from decision_aid.model.problems import Problem
-from decision_aid.rule_file.editing import Document, EntryKind, FormData, blank_form, entry_with_form, open_entry
+from decision_aid.rule_file.editing import (
+    Document,
+    EntryKind,
+    FormData,
+    Unwritable,
+    blank_form,
+    entry_with_form,
+    open_entry,
+)
 from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
@@ -188,10 +196,18 @@ def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
     entry = {"when": entry} if kind in GROUPS else entry
     aid = checked_today(file.content).aid
     when = next((entry[key] for key in CONDITIONS if key in entry), None) if isinstance(entry, Mapping) else None
-    node = parse(render_flow({"when": when}).encode())[0] if aid and isinstance(when, Mapping) and when else None
+    node = _parsed_condition(when) if aid and isinstance(when, Mapping) and when else None
     if aid is None or not isinstance(node, MappingNode):
         return ""
     given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
     return condition_phrase(
         aid.questions_by_id, read_condition(given, "when", scope_of(aid.questions_by_id.values())), translate
     )
+
+
+def _parsed_condition(when: Value) -> object:
+    """The syntax tree of a condition as it was typed; None where something in it can't be written."""
+    try:
+        return parse(render_flow({"when": when}).encode())[0]
+    except Unwritable:
+        return None

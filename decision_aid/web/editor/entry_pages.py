@@ -48,7 +48,6 @@ from decision_aid.web.editor.entry_forms import initial_form_values, read_entry_
 from decision_aid.web.editor.entry_list import moves_of
 from decision_aid.web.editor.entry_page import EntryPage, condition_in_words, page_of_entry, page_of_new
 from decision_aid.web.editor.entry_problems import (
-    PUBLISH,
     attach_errors,
     attach_notes,
     form_address,
@@ -56,7 +55,7 @@ from decision_aid.web.editor.entry_problems import (
     tell_also,
 )
 from decision_aid.web.editor.gap_for_others import followed_by_gap, leaves_others_out, with_gap_for_others
-from decision_aid.web.editor.landing import KEPT, address_after
+from decision_aid.web.editor.landing import KEPT, address_after, address_back
 from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_fields import without_missing_parts
 from decision_aid.web.http.language import translate
@@ -134,9 +133,9 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
         return _source_first(page)
     if go == BACK and page.carried:
         return _carried_on(page)
+    entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
+    page.words = condition_in_words(page.file, page.kind, entry)
     if go == "words":
-        entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
-        page.words = condition_in_words(page.file, page.kind, entry)
         return _render(page, form)
     if not form.validate():
         tell_also(page, form, said)
@@ -205,8 +204,8 @@ def _led_on(page: EntryPage, edited: EditedFile, answer: Response) -> Response:
 
 def _kept(page: EntryPage, edited: EditedFile) -> Response:
     save_draft(page.name, edited.content.decode(), page.work.base)
-    if request.args.get("back") == PUBLISH:
-        return redirect(url_for("editor.publishing.look", name=page.name, told=KEPT), HTTPStatus.SEE_OTHER)
+    if back := address_back(page.name, KEPT):
+        return redirect(back, HTTPStatus.SEE_OTHER)
     file = open_document(edited.content).value
     kind, ident = entry_holding(file, edited.path) or (page.kind, page.ident)
     return redirect(address_after(file, page.name, kind, ident, KEPT), HTTPStatus.SEE_OTHER)
@@ -278,9 +277,11 @@ def _render(page: EntryPage, form: Form) -> str:
         seen=fingerprint(page.work.text.encode()),
         form=form,
         notes=page.notes,
+        back=address_back(page.name),
         comments=_open_comments(page),
         left=list(named),
         parts=list(page.parts()),
+        cases=EntryKind.CASE,
         part_labels=entry_labels.PARTS,
         part_names=entry_labels.NAMES,
         heading=translate(facts["title"]),

@@ -35,7 +35,6 @@ from decision_aid.web.editor.problem_words import in_a_form
 from decision_aid.web.http.language import translate
 
 SENTENCES = {kind.value for kind in StatementKind}
-PUBLISH = "publish"  # the page from which an author goes to let a warning stand, and comes back
 STANDS_WITH_REASON = _("A warning stands here, with this reason: %(reason)s")
 LEVELS = {Level.ERROR: _("Error: %(message)s"), Level.WARNING: _("Warning: %(message)s")}
 STILL_TO_DO = _("Still to do: %(message)s")

@@ -6,15 +6,20 @@ A draft has gaps that nobody has filled yet. They are told apart from mistakes, 
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 
-from decision_aid.model.problems import Level, Problem
-from decision_aid.rule_file.editing import Unreadable
+from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
+from decision_aid.model.problems import Level, Place, Problem
+from decision_aid.rule_file.editing import EntryKind, Unreadable, entry_at
+from decision_aid.rule_file.editing.entry_kinds import THE_AID
 from decision_aid.rule_file.editing.new_file import NOT_DESCRIBED, NOT_SAID
 from decision_aid.web.editor.draft import WorkingCopy
+from decision_aid.web.editor.entry_choices import listed_entry
 from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address, told_in_form, waiver_address
 from decision_aid.web.editor.problem_fields import is_to_do
+from decision_aid.web.http.language import translate
 
 PLACEHOLDERS = (NOT_DESCRIBED, NOT_SAID)
 
@@ -37,10 +42,13 @@ class ToldFinding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All findings of a draft, and in how many places it says that nobody has looked, or that it is not said yet."""
+    """All findings of a draft, and the places in which it says that nobody has looked or that it is not said yet.
+
+    Each place has its name and the address of its form.
+    """
 
     listed: tuple[ToldFinding, ...]
-    open_places: int
+    open_places: tuple[tuple[str, str], ...]
 
     @property
     def wrong(self) -> list[ToldFinding]:
@@ -60,7 +68,7 @@ class Findings:
 
 def findings_in(work: WorkingCopy, back: str = "") -> Findings:
     """What the checks find in the author's text; `back` is the page to which keeping a form leads."""
-    return Findings(tuple(_findings(work, back)), _open_places(work))
+    return Findings(tuple(_findings(work, back)), tuple(dict.fromkeys(_open_places(work, back))))
 
 
 def _findings(work: WorkingCopy, back: str) -> Iterator[ToldFinding]:
@@ -89,9 +97,21 @@ def _line_address(work: WorkingCopy, problem: Problem) -> str:
     return url_for("editor.text_editor.write", name=work.name, line=problem.place.line)
 
 
-def _open_places(work: WorkingCopy) -> int:
+def _open_places(work: WorkingCopy, back: str) -> Iterator[tuple[str, str]]:
     aid = work.reading.aid
     if aid is None:
-        return 0
-    gaps = sum(one.is_not_looked_for for one in aid.statements)
-    return gaps + sum(one.text in PLACEHOLDERS for one in aid.texts)
+        return
+    options = {one.id: one.name for one in aid.options} | {it: translate(said) for it, said in BESIDE_OPTIONS.items()}
+    outcomes = {one.id: one.name for one in aid.outcomes}
+    for one in aid.statements:
+        if one.is_not_looked_for:
+            yield f"{outcomes[one.outcome]} - {options[one.option]}", _form_at(work, one.place, back)
+    for text in aid.texts:
+        if text.text in PLACEHOLDERS and (entry := entry_at(work.document, text.place.line)):
+            yield listed_entry(work.document.value, *entry).text, _form_at(work, text.place, back)
+
+
+def _form_at(work: WorkingCopy, place: Place, back: str) -> str:
+    kind, ident = entry_at(work.document, place.line) or (EntryKind.AID, THE_AID)
+    at: dict[str, Any] = {"name": work.name, "kind": kind.value, "ident": ident}
+    return url_for("editor.entry_pages.entry", **at, back=back or None)

@@ -29,6 +29,8 @@ from decision_aid.web.editor.problem_fields import form_of_problem, is_to_do
 
 KEPT, DELETED, STANDS = "kept", "deleted", "stands"
 KIND, IDENT = "kind", "entry"
+PUBLISH, PREVIEW = "publish", "preview"  # the pages that list what the checks found, to which keeping a form leads back
+LISTS_OF_FINDINGS = {PUBLISH: "editor.publishing.look", PREVIEW: "editor.preview_page.look"}
 KINDS = {kind.value: kind for kind in EntryKind}
 
 
@@ -54,6 +56,12 @@ class KeptEntry:
     theme: str
     listed: ListedEntry
     findings: tuple[KeptFinding, ...]
+
+
+def address_back(name: str, told: str | None = None) -> str:
+    """The list of findings from which the author came to this form; "" if from none."""
+    page = LISTS_OF_FINDINGS.get(request.args.get("back", ""))
+    return url_for(page, name=name, told=told) if page else ""
 
 
 def address_after(file: Value, name: str, kind: EntryKind, ident: str, told: str) -> str:

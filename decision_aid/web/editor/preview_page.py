@@ -21,6 +21,7 @@ from decision_aid.web.editor.comments import comment_links, comments_on
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.entry_problems import told_in_form
 from decision_aid.web.editor.findings import findings_in
+from decision_aid.web.editor.landing import PREVIEW
 from decision_aid.web.http import headers
 from decision_aid.web.http.language import translate
 
@@ -45,7 +46,8 @@ class PreviewChoices:
 def look(name: str) -> Response:
     """The preview, and what the checks found in the words of the forms."""
     now = working_copy(name)
-    page = render_template("editor/preview.html", work=now, found=findings_in(now), choices=preview_choices(now))
+    choices = preview_choices(now, everything="line" in request.args)
+    page = render_template("editor/preview.html", work=now, found=findings_in(now, PREVIEW), choices=choices)
     return headers.allow_framing_ours(make_response(page))
 
 
@@ -66,13 +68,13 @@ def framed(name: str, page: str) -> Response:
     return previews.preview_response(shown, page, banner)
 
 
-def preview_choices(now: WorkingCopy) -> PreviewChoices:
-    """What can be previewed of the draft, and what is: as the address asks, or else what says most."""
+def preview_choices(now: WorkingCopy, *, everything: bool) -> PreviewChoices:
+    """What can be previewed of the draft, and what is: as the address asks; else the summary, or `everything`."""
     readable = now.readable
     aid = readable.aid if readable else None
     shown = preview_pages(aid) if aid else []
     asked = request.args.get("page", "")
-    page = asked if asked in dict(shown) else _first_preview(aid)
+    page = asked if asked in dict(shown) else _first_preview(aid) if everything else FIRST_SHOWN
     person = request.args["as"] if "as" in request.args else _first_person(now, aid)
     return PreviewChoices(
         shown,

@@ -72,6 +72,9 @@ AS_WRITTEN = {
     re.compile(r"Add offers_this_treatment: yes or no\."): _("Say so under “Offers one of the options”."),
     re.compile(r"Add a line (?='[a-z_]+: \.\.\.')"): _("Fill in "),
     re.compile(r"(?<=: \.\.\.') to (?=the )"): _(" in "),
+    re.compile(r"Name it in a 'when:', or delete it"): _(
+        "Tick its answers under “For whom it is shown”, in the form of a statement, or delete it"
+    ),
     re.compile(r"Write 'option: every'\."): _("Choose “For every option”."),
     re.compile(r"'when: otherwise'"): _("“Everybody whom no other case fits”"),
 }

@@ -14,9 +14,9 @@ from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.comments import comments_on
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.earlier_drafts import earlier_drafts
-from decision_aid.web.editor.entry_problems import PUBLISH
 from decision_aid.web.editor.findings import findings_in
 from decision_aid.web.editor.history_status import history_state
+from decision_aid.web.editor.landing import PUBLISH
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.pending_change import PendingChange
 from decision_aid.web.editor.publish_text import publish_text, signed, status_names, why_reason_refused

@@ -60,7 +60,7 @@ def write(name: str) -> Response:
         older=_excerpts(now.text, older),
         older_count=len(older),
         kept=_clock(now.saved_at),
-        choices=preview_choices(now),
+        choices=preview_choices(now, everything=True),
     )
     return headers.allow_framing_ours(make_response(page))
 

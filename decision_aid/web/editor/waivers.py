@@ -11,8 +11,8 @@ from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import Document, Misread, entry_at, with_waiver
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy, new_problems, save_draft, working_copy
-from decision_aid.web.editor.entry_problems import PUBLISH, problem_at, told_in_form
-from decision_aid.web.editor.landing import STANDS, address_after
+from decision_aid.web.editor.entry_problems import problem_at, told_in_form
+from decision_aid.web.editor.landing import STANDS, address_after, address_back
 from decision_aid.web.http.language import translate
 
 pages = Blueprint("waivers", __name__)
@@ -56,8 +56,8 @@ def _waived(file: Document, problem: Problem, reason: str) -> bytes | None:
 
 def _after(now: WorkingCopy, problem: Problem) -> str:
     """The page from which the author came, or the place of the entry."""
-    if request.args.get("back") == PUBLISH:
-        return url_for("editor.publishing.look", name=now.name, told=STANDS)
+    if back := address_back(now.name, STANDS):
+        return back
     if entry := entry_at(now.document, problem.place.line):
         return address_after(now.document.value, now.name, *entry, STANDS)
     return url_for("editor.entry_list.listed", name=now.name, told=STANDS)
@@ -67,7 +67,7 @@ def _page(now: WorkingCopy, problem: Problem, wrong: str = "") -> str:
     return render_template(
         "editor/let_stand.html",
         work=now,
-        back=request.args.get("back") == PUBLISH,
+        back=address_back(now.name),
         message=told_in_form(now, problem),
         reason=request.form.get("reason", ""),
         wrong=translate(wrong) if wrong else "",

@@ -34,6 +34,7 @@ def test_who_would_read_nothing_is_told_in_the_words_of_the_form(folder: Path, c
     assert "Say what these people read (“In the glance”) in one more statement" in told
     assert "head" not in told.casefold().split()
     assert OFFER in told
+    assert "In words: only if “How old are you?” is answered from 50 to 69 years." in told
     assert draft(folder) == ""
 
 
@@ -63,3 +64,10 @@ def test_nothing_is_offered_where_a_gap_would_be_a_second_sentence(folder: Path,
 
     assert "reads two sentences for “Exercises” on “Aching”" in told
     assert OFFER not in told
+
+
+def test_a_sign_that_no_file_can_hold_is_refused_at_its_field(client: FlaskClient) -> None:
+    answer = send(client, FORM, when__age__at_least="\x07")
+
+    assert answer.status_code == 422
+    assert "Write a whole number in digits" in words(answer.text)

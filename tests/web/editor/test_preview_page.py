@@ -1,5 +1,6 @@
 """The preview of a draft for somebody who edits by form: in people's words, with gaps apart from mistakes."""
 
+import html
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.support.aids import SMALL
 from tests.support.editing import drafted, editing_app, signed_in
-from tests.support.entry_forms import fields
+from tests.support.entry_forms import fields, send
 from tests.support.pages import words
 
 NEW = {
@@ -37,7 +38,8 @@ def test_a_new_aid_has_nothing_wrong_and_says_what_is_still_to_do(begun: FlaskCl
 
     assert "To be put right" not in page
     assert "Worth a look" not in page
-    assert "Still to do In 7 places it says for now that nobody has looked, or that something is not said yet." in page
+    assert "Arriving on time - Bus" in page
+    assert "Still to do In 5 places it says for now that nobody has looked, or that something is not said yet." in page
     assert "No outcome is a benefit" in page
     assert "“Offers one of the options”" in page
 
@@ -75,3 +77,12 @@ def test_a_kept_statement_is_previewed_as_somebody_who_sees_it(client: FlaskClie
 
     assert re.findall(r'value="(shown:[^"]*)" selected', page) == ["shown:exercises.ease.2"]
     assert f'data-line="{line}"' in page
+
+
+def test_a_form_that_the_preview_led_to_leads_back_there(begun: FlaskClient) -> None:
+    page = begun.get(PREVIEW).text
+    form = html.unescape(re.search(r'href="([^"]*)">Arriving on time - Bus<', page)[1])  # type: ignore[index]
+    kept = send(begun, form, words="No count was found.")
+
+    assert kept.location == f"{PREVIEW}?told=kept"
+    assert "Kept in your draft." in words(begun.get(kept.location).text)
