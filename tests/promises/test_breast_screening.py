@@ -288,3 +288,18 @@ def test_the_legend_of_its_pictures_names_women_and_cancers(on_paper: bool) -> N
     legend = first_page(found, english).legend if on_paper else how_to_read(found.glance.heads, english)
 
     assert "one of those counted: cancers found by screening; women of 50 to 59; women of 40 to 79." in legend
+
+
+def test_4_at_45_each_cell_says_over_which_time_it_counts() -> None:
+    glance = summary(age="45").glance
+    assert glance
+    cells = next(row.cells for row in glance.rows if row.outcome.id == "overdiagnosis")
+    heads = [head.glance_head.partition(",")[0] for cell in cells for head in cell.heads if head.figure]
+
+    assert heads == ["over 10 years", "over a lifetime"]
+
+
+def test_of_deaths_in_decimals_the_others_are_whole_women() -> None:
+    (told,) = [piece for piece in for_every_option("deaths", age="45").values() if piece.same_study]
+
+    assert sentences(told)[0].endswith("; about 9,967 of 10,000 did not.")

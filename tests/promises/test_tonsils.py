@@ -253,6 +253,9 @@ def test_2_the_glance_has_what_a_trial_counted_over_two_years_for_children_of_it
     assert sentences(head("operation", "lasting", age="4")) == (
         "3.5 fewer sore throats in all on average, over 2 years, compared with medical care. 268 people were studied."
     )
+    assert head("operation", "lasting", age="4").glance_head.endswith(
+        "both years counted together, not how long it lasts"
+    )
     assert head("operation", "lasting", age="3").box
 
 

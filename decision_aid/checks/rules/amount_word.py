@@ -33,10 +33,10 @@ class Band(NamedTuple):
     in_words: str
 
 
-FIFTH, HALF = Fraction(1, 5), Fraction(1, 2)
+TENTH, FIFTH, HALF = Fraction(1, 10), Fraction(1, 5), Fraction(1, 2)
 # No standard sets these. They are wide, so that a word outside of them is wrong by any reading.
 BANDS: Mapping[str, Band] = {
-    "few": Band(lambda share: share <= FIFTH, "at most 20 of 100"),
+    "few": Band(lambda share: share <= TENTH, "at most 10 of 100"),
     "some": Band(lambda share: 0 < share <= HALF, "more than none and at most 50 of 100"),
     "many": Band(lambda share: share >= FIFTH, "20 of 100 or more"),
     "most": Band(lambda share: share > HALF, "more than 50 of 100"),
