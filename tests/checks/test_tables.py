@@ -105,8 +105,10 @@ def test_a_table_for_everybody_is_no_side_left_out() -> None:
 def test_an_otherwise_that_the_statements_own_condition_leaves_nobody_for_names_that_condition() -> None:
     cases = ("{age: {at_least: 40, below: 60}}", "{age: {at_least: 40}}")
     limited = ("    cases:\n", "    when: {age: {below: 60}}\n    cases:\n")
-    found = [one.message for one in problems(with_table(BY_AGE, limited)) if one.check == "empty-otherwise"]
+    text = with_table(BY_AGE, limited)
+    found = [one for one in problems(text) if one.check == "empty-otherwise"]
     both = [one.message for one in problems(with_table(BY_AGE, limited, cases)) if one.check == "empty-otherwise"]
 
-    assert "by its own 'when:', the whole statement is only for people whom the other cases fit" in found[0]
+    assert "this 'when:', of the whole statement, lets in only people whom the other cases fit" in found[0].message
+    assert text.splitlines()[found[0].place.line - 1] == "    when: {age: {below: 60}}"
     assert "the other cases fit everybody" in both[0]

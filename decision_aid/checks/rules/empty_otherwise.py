@@ -33,26 +33,29 @@ from collections.abc import Iterator
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.tables import tables
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import Otherwise, Truth
+from decision_aid.model.conditions import Otherwise, Truth, clauses_of
 from decision_aid.model.problems import Problem
 
 ALL_FITTED = (
-    "Nobody is left for 'otherwise': the other cases fit everybody. Let another case fit fewer people, or delete this "
-    "one, which nobody reads."
+    "Nobody is left for 'when: otherwise': the other cases fit everybody. Let another case fit fewer people, or delete "
+    "this one, which nobody reads."
 )
 LEFT_OUT = (
-    "Nobody is left for 'otherwise': by its own 'when:', the whole statement is only for people whom the other cases "
-    "fit. If this case is for everybody else, delete that 'when:', since each case says whom it is for. If nothing is "
-    "to be said to them here, delete this case."
+    "Nobody is left for 'when: otherwise': this 'when:', of the whole statement, lets in only people whom the other "
+    "cases fit. If that case is for everybody else, delete this 'when:', since each case says whom it is for. If "
+    "nothing is to be said to them here, delete that case."
 )
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each case that says `otherwise` and that nobody is left for, with what leaves nobody."""
+    """An error at each case that says `otherwise` and that nobody is left for, or at what leaves nobody for it."""
     everybody = all_people(aid)
     for one, case in (stated for table in tables(aid) for stated in table):
         if not isinstance(case.when, Otherwise) or everybody.satisfiable((case.within, Truth.YES)) is Truth.NO:
             continue
-        if everybody.satisfiable((one.when, Truth.YES)) is Truth.NO:
-            is_left_out = everybody.satisfiable((case.when, Truth.YES)) is not Truth.NO
-            yield Problem(one.place, "empty-otherwise", LEFT_OUT if is_left_out else ALL_FITTED)
+        if everybody.satisfiable((one.when, Truth.YES)) is not Truth.NO:
+            continue
+        if everybody.satisfiable((case.when, Truth.YES)) is Truth.NO:
+            yield Problem(one.place, "empty-otherwise", ALL_FITTED)
+        else:
+            yield Problem(clauses_of(case.within)[0].place, "empty-otherwise", LEFT_OUT)

@@ -4,7 +4,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from decision_aid.model.problems import Problem
-from decision_aid.rule_file.editing import Document, EditedFile, EntryKind, entry_at, open_document, open_entry
+from decision_aid.rule_file.editing import (
+    Document,
+    EditedFile,
+    EntryKind,
+    FormData,
+    entry_at,
+    open_document,
+    open_entry,
+)
 from decision_aid.rule_file.editing.entry_kinds import OF_STATEMENTS, PARTS, SCHEMAS, entry_holding, path_of
 from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
@@ -30,7 +38,7 @@ SAY_UNDER = re.compile("Say under “([a-z]+)”")
 
 
 def messages_by_field(
-    edited: EditedFile, kind: EntryKind, fields: Collection[str], problems: Iterable[Problem]
+    edited: EditedFile, kind: EntryKind, fields: FormData, problems: Iterable[Problem]
 ) -> dict[str, list[str]]:
     """Messages by field of the entry; "" has those outside of any field."""
     file = open_document(edited.content)
@@ -114,8 +122,8 @@ def _holds(file: Document, node: Node, at: int) -> bool:
     return file.spans.start(node.place) <= at <= file.spans.end(node)
 
 
-def _field_at(path: ValuePath, problem: Problem, kind: EntryKind, fields: Collection[str]) -> str:
-    """The field of a value, or of the value around it; of a whole figure, the field that is filled in first."""
+def _field_at(path: ValuePath, problem: Problem, kind: EntryKind, fields: FormData) -> str:
+    """The field of a value, or of the value around it; of a whole figure or condition, the first that is filled in."""
     around = (".".join(map(str, path[:end])) for end in range(len(path), 0, -1))
     own = next((name for name in around if name in fields), "")
     if own or not (path or kind in (EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)):
@@ -123,4 +131,5 @@ def _field_at(path: ValuePath, problem: Problem, kind: EntryKind, fields: Collec
     above = "".join(f"{step}." for step in path)
     inside = [name for name in fields if name.startswith(above)]
     marked = (f"{above}{name}" for name in MARKED.get(problem.check, ()))
-    return next((name for name in marked if name in inside), next(iter(inside), ""))
+    filled = (name for name in inside if fields[name])
+    return next((name for name in marked if name in inside), next(filled, next(iter(inside), "")))

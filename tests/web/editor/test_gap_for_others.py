@@ -1,5 +1,6 @@
-"""Where a statement is for some people alone, its form offers to say to all others that nobody has looked yet."""
+"""Where a statement is for some people alone, forms say who reads nothing and why, and offer a gap for the others."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from flask.testing import FlaskClient
 
 from decision_aid.checks.run import check_rule_file
 from tests.support.aids import TODAY, small
-from tests.support.editing import draft
+from tests.support.editing import draft, drafted
 from tests.support.entry_forms import send
 from tests.support.pages import words
 
@@ -16,13 +17,16 @@ FORM = "/edit/small/entry/statement/wait.ache"
 OF_SOME = {"when__age__at_least": "50", "when__age__below": "70"}
 
 
+PUBLISHED = "format: 2\n" + small(
+    ("Aching, kind: harm", "Aching, kind: harm, glance: yes"),
+    ("because: few people, sources: [beta]}", "because: few people, sources: [beta], head: It comes and goes}"),
+    ("did not ask., because: not reported}", "did not ask., because: not reported, head: Not asked}"),
+)
+
+
 @pytest.fixture(scope="module")
 def published() -> str:
-    return "format: 2\n" + small(
-        ("Aching, kind: harm", "Aching, kind: harm, glance: yes"),
-        ("because: few people, sources: [beta]}", "because: few people, sources: [beta], head: It comes and goes}"),
-        ("did not ask., because: not reported}", "did not ask., because: not reported, head: Not asked}"),
-    )
+    return PUBLISHED
 
 
 def test_who_would_read_nothing_is_told_in_the_words_of_the_form(folder: Path, client: FlaskClient) -> None:
@@ -71,3 +75,16 @@ def test_a_sign_that_no_file_can_hold_is_refused_at_its_field(client: FlaskClien
 
     assert answer.status_code == 422
     assert "Write a whole number in digits" in words(answer.text)
+
+
+def test_what_leaves_nobody_for_the_last_case_is_told_at_the_condition_of_the_statement(
+    folder: Path, client: FlaskClient
+) -> None:
+    cases = "cases: [{when: {age: {below: 60}}}, {when: otherwise, not_known: Not asked., because: not reported}]"
+    last = "head: It comes and goes}"
+    limited = f"{last[:-1]}, when: {{age: {{at_least: 50, below: 60}}}}, {cases}}}"
+    drafted(folder, PUBLISHED.replace(last, limited), base=PUBLISHED)
+    page = client.get(FORM).text
+    told = next(one for one in re.findall(r'id="when\.age\.at_least-note-1">([^<]+)<', page))
+
+    assert "Nobody is left for “Everybody whom no other case fits”: this “For whom it is shown”" in told
