@@ -286,15 +286,15 @@ class _Telling:
     def further(self) -> tuple[str, ...]:
         """What the sentence adds: the count behind a share, the share behind a count, and how many were studied."""
         people, of = self.arm.people, self.arm.of
-        share = self.per_base() if self.as_count else ""
         if of is None:
             return ()
         if is_very_few(self.arm):
-            return share, self.fill(FEW_STUDIED, of=self.number(of), who=self.who)
+            return self.per_base(), self.fill(FEW_STUDIED, of=self.number(of), who=self.who)
         if people is None:
             return (self.fill(STUDIED, of=self.number(of), who=self.who),)
-        counted = self.fill(COUNTED, people=self.number(people), of=self.number(of), who=self.who)
-        return (share,) if self.as_count else (counted,)
+        if self.as_count:
+            return (self.per_base(),)
+        return (self.fill(COUNTED, people=self.number(people), of=self.number(of), who=self.who),)
 
     def per_base(self) -> str:
         """A count as a share of the row's denominator, where it is compared with another that is not out of as many."""

@@ -240,6 +240,13 @@ def test_all_letters_of_a_kind_may_be_taken_for_their_twins() -> None:
     assert decode_twins(WITH_TWO_FIVES.replace("5", "T", 1)) is None
 
 
+def test_a_letter_that_is_no_twin_of_the_printed_one_is_not_mended() -> None:
+    printed = "RGA5 002T Y3"
+
+    assert decode(printed)
+    assert decode_twins("RGAT 002T Y3") is None
+
+
 def test_one_letter_may_be_taken_for_its_twin_where_the_code_has_both() -> None:
     assert decode_twins("RGAS 00SA TD") == decode("RGA5 00SA TD")
 
@@ -253,6 +260,8 @@ def test_one_letter_may_be_taken_for_its_twin_where_the_code_has_both() -> None:
         ("RGA50 TF9 H8", "", ((1, "RGA50"), (2, "TF9"))),
         ("rga5 0t*9 h9", "*", ((2, "0T*9"),)),
         ("RGA", "", ()),
+        ("RGAK 002T Y3", "", ((1, "RGAK"),)),
+        ("RGA5 00CN TJ", "", ()),  # one other letter in any of the three groups would make a code
     ],
 )
 def test_the_group_with_the_slip_is_named(typed: str, letter: str, groups: tuple[tuple[int, str], ...]) -> None:

@@ -272,10 +272,18 @@ def test_a_published_share_is_not_told_as_the_count_beside_it() -> None:
 def test_groups_that_no_picture_shows_truly_have_their_shares_in_words() -> None:
     found = of_groups("people: 9, of: 12", "people: 5, of: 6")
 
-    assert [re.findall(r"(?<=\. )That is about .*? of 100\.", one.sentence) for one in found.figures] == [
-        ["That is about 75 of 100."],
-        ["That is about 83 of 100."],
-    ]
+    assert [shares_in_words(one.sentence) for one in found.figures] == [["75"], ["83"]]
+
+
+def test_nobody_of_a_group_is_said_as_no_share() -> None:
+    found = of_groups("people: 1, of: 12", "people: 0, of: 6")
+
+    assert [shares_in_words(one.sentence) for one in found.figures] == [["8"], []]
+
+
+def shares_in_words(sentence: str) -> list[str]:
+    """The shares that stand behind a count."""
+    return re.findall(r"(?<=\. )That is about (\d+) of 100\.", sentence)
 
 
 def test_a_figure_is_not_drawn_where_its_author_says_so() -> None:
