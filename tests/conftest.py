@@ -69,6 +69,7 @@ SLOW = {
     "storage/test_check_process",
     "storage/test_damaged_history",
     "storage/test_folder_shared",
+    "storage/test_no_room",
     "storage/test_object_size",
     "storage/test_other_owners",
     "storage/test_publishing",

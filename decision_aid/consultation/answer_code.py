@@ -193,7 +193,7 @@ def decoded_voices(aid: DecisionAid, packed: DecodedCode) -> Voices:
     if packed.masked_fingerprint == bits and packed.letters in several:
         return Voices(*_unpacked(aid, packed.payload, states, several[packed.letters]))
     voice = next((voice for voice, sign in VOICE_MASKS.items() if packed.masked_fingerprint ^ sign == bits), None)
-    if voice is None or packed.letters != _letters_for(states):
+    if voice is None or packed.letters != _letters_for_voices(states, 1):
         raise InvalidCode
     answers = _answers(aid, packed.payload)
     return Voices(
@@ -262,7 +262,7 @@ def _letters_for_voices(states: int, voices: int) -> int:
 
 
 def _letters_for(states: int) -> int:
-    return max(1, math.ceil((states - 1).bit_length() / BITS_PER_LETTER))
+    return math.ceil((states - 1).bit_length() / BITS_PER_LETTER)
 
 
 def _written(number: int, length: int) -> str:

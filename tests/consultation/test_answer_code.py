@@ -271,6 +271,13 @@ def test_the_group_with_the_slip_is_named(typed: str, letter: str, groups: tuple
     assert (raised.value.letter, raised.value.groups) == (letter, groups)
 
 
+def test_the_length_tells_one_voice_from_two_and_three_however_little_is_asked() -> None:
+    asked = AID.questions[:1]
+
+    assert [max_code_length(asked, voices) for voices in (1, 2, 3)] == [7, 8, 9]
+    assert [max_code_length((), voices) for voices in (1, 2, 3)] == [7, 8, 9]
+
+
 def test_a_code_of_another_version_is_never_taken_for_this_one() -> None:
     other = aid_from(small(("title: Stiff", "title: Sore")))
     packed = decode(encode_answers(AID, ANSWERS))

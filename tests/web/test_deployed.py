@@ -8,6 +8,7 @@ import random
 import re
 import shutil
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from tests.support.waiting import PATIENCE, wait_until
 
 SITE = f"https://{HOST}"
 KILLS, ANSWERS_BETWEEN = 15, 10
+HALF_OPEN = 150  # a server alone takes a hundred connections
 SERVER_ALONE = 700  # MB that a server with an author takes without paper, seen by python -m benchmarks.mixed_use
 needs_nginx = pytest.mark.skipif(not (NGINX and OPENSSL), reason="needs nginx and openssl")
 
@@ -109,6 +111,19 @@ def test_a_consultation_over_https_through_nginx(folder: Path, front: Path) -> N
     lines = [json.loads(line) for line in (folder.parent / "log").read_text().splitlines() if line.startswith("{")]
     assert {line.get("route") for line in lines} >= {"questions.ask", "questions.take_page", "summary.summary"}
     assert "long" not in (folder.parent / "log").read_text()
+
+
+@needs_nginx
+def test_requests_that_never_end_hold_up_nobody_behind_nginx(folder: Path, front: Path) -> None:
+    port = free_port()
+    with server(folder, port) as process, in_front(front, [port]) as https, contextlib.ExitStack() as slow:
+        ready(process, port, folder)
+        browser = Browser(https, front)
+        for _ in range(HALF_OPEN):
+            line = slow.enter_context(socket.create_connection(("127.0.0.1", https), timeout=PATIENCE))
+            half = slow.enter_context(browser.trusting.wrap_socket(line))
+            half.sendall(b"GET /small/ HTTP/1.1\r\nHost: aids.example.org\r\nX-Slow:")
+        assert browser.says("long")
 
 
 @needs_nginx
