@@ -87,8 +87,7 @@ def summarise(
 
 def _holds(walked: tuple[QuestionPath, ...], condition: Condition) -> Truth:
     """A condition's result combined over all evaluations: yes before cannot tell before no."""
-    first, *others = (walk.holds(condition) for walk in walked)
-    return min((first, *others), key=TRUTH_ORDER.index) if others else first
+    return min((walk.holds(condition) for walk in walked), key=TRUTH_ORDER.index)
 
 
 @dataclass(frozen=True, slots=True)
