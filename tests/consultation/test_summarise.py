@@ -231,10 +231,11 @@ def test_what_to_ask_is_what_fits_and_then_what_may() -> None:
     ]
 
 
-def test_a_question_for_the_team_has_the_number_that_it_has_in_the_file() -> None:
+def test_a_question_for_the_team_has_the_number_that_it_has_in_the_file_and_says_whether_it_is_for_all() -> None:
     made = summarise(aid_from(small(("statements:\n", TEAM))), {"duration": LONG}, today=TODAY)
 
-    assert sorted(ask.number for _, asks in made.ask_the_team for ask in asks) == [1, 2, 3]
+    asked = sorted((ask.number, ask.for_all) for _, asks in made.ask_the_team for ask in asks)
+    assert asked == [(1, True), (2, False), (3, False)]
 
 
 def test_gaps_that_different_answers_bring_are_all_there() -> None:

@@ -27,6 +27,7 @@ QUICK_TESTS: dict[str, list[str]] = {
     ],
     "consultation.answer_code": [
         "tests/consultation/test_answer_code.py",
+        "tests/consultation/test_mistyped_codes.py",
         "tests/consultation/test_patient_code.py",
         *SMALL_ALONE,
     ],
