@@ -29,7 +29,7 @@ from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.draft import UNDONE, WorkingCopy, bring_back, replace_draft, working_copy
 from decision_aid.web.editor.entry_choices import empty_cells, listed_entry
 from decision_aid.web.editor.entry_pages import entry_kind
-from decision_aid.web.editor.entry_problems import new_errors
+from decision_aid.web.editor.entry_problems import new_errors, told_of_text
 from decision_aid.web.editor.landing import DELETED, address_after
 from decision_aid.web.http.language import translate
 
@@ -92,7 +92,7 @@ def _page(now: WorkingCopy, kind: EntryKind, ident: str, *, changed: bool = Fals
         along=[_named_place(now, file, path) for path in removal.gone[1:]],
         taken_out=_places(now, file, removal.taken_out),
         blocking=_places(now, file, removal.blocking),
-        errors=new_errors(file.content, after),
+        errors=told_of_text(after, new_errors(file.content, after)),
         emptied=[cell for cell in empty_cells(open_document(after).value) if cell not in empty],
         seen=fingerprint(now.text.encode()),
         changed=changed,

@@ -24,6 +24,7 @@ from decision_aid.rule_file.editing import (
     Unwritable,
     edit_entry,
     entry_at,
+    open_document,
     open_entry,
 )
 from decision_aid.web.editor.check_cache import checked_today
@@ -157,6 +158,14 @@ def new_errors(before: bytes, after: bytes) -> list[Problem]:
     """The errors of `after` that `before` does not have."""
     old, new = (checked_today(text).problems for text in (before, after))
     return [problem for problem in new_problems(old, new) if problem.level is Level.ERROR]
+
+
+def told_of_text(content: bytes, problems: Iterable[Problem]) -> list[str]:
+    """What problems of a text say, in the words of its forms; as they are where it can't be taken apart."""
+    try:
+        return [told_of(open_document(content), one) for one in problems]
+    except Unreadable:
+        return [one.message for one in problems]
 
 
 def _place_of(problem: Problem) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from wtforms import Form, StringField, TextAreaField, ValidationError
 
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import DecisionKind, Patient, Status
-from decision_aid.model.problems import Level, has_errors
+from decision_aid.model.problems import Level
 from decision_aid.rule_file.editing import Unwritable
 from decision_aid.rule_file.editing.new_file import NewAid, new_rule_file
 from decision_aid.rule_file.editing.new_ids import slug
@@ -20,6 +20,7 @@ from decision_aid.storage.rule_folder import RESERVED
 from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.entry_choices import ABOUT_WHOM, DECIDED
+from decision_aid.web.editor.entry_problems import told_of_text
 from decision_aid.web.editor.field_types import ChoiceField, require_value
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.publish_text import publish_text, signed
@@ -103,9 +104,9 @@ def begin() -> Response | str | tuple[str, int]:
 def create_file(name: str, text: str, reason: str) -> list[str]:
     """Put a new rule file into the folder, with its history; why not, in sentences, or nothing."""
     wish = PublishRequest(name, text.encode(), "", Status.DRAFT.value, signed(reason))
-    found = checked_today(wish.text)
-    if has_errors(found.problems):
-        return [one.message for one in found.problems if one.level is Level.ERROR]
+    errors = [one for one in checked_today(wish.text).problems if one.level is Level.ERROR]
+    if errors:
+        return told_of_text(wish.text, errors)
     try:
         return list(publish_text(wish).values())
     except FileChanged:

@@ -13,7 +13,7 @@ from decision_aid.exchange.xlsx import as_xlsx
 from decision_aid.rule_file.editing import Misread, Unwritable
 from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
 from decision_aid.web.editor.entry_labels import why_not_written
-from decision_aid.web.editor.entry_problems import new_errors
+from decision_aid.web.editor.entry_problems import new_errors, told_of_text
 from decision_aid.web.editor.source_import import PageOrRedirect, sent_file
 
 pages = Blueprint("statement_sheet", __name__)
@@ -69,7 +69,7 @@ def _compared(now: WorkingCopy, content: bytes) -> AnyResponse | str:
         "editor/sheet_changes.html",
         work=now,
         found=found,
-        errors=new_errors(file.content, after) if found.changes else [],
+        errors=told_of_text(after, new_errors(file.content, after)) if found.changes else [],
         sheet=as_csv(grid).decode("utf-8-sig"),
     )
 

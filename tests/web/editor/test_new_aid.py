@@ -205,5 +205,5 @@ def test_what_the_checks_refuse_is_told_and_makes_no_file(reader: tuple[FlaskCli
     answer = begin(client, themes="20 of 100 people")
 
     assert answer.status_code == 422
-    assert "'20 of 100' is a proportion in running text." in words(answer.text)
+    assert "'20 of 100' is a proportion in running text. Put the count under “The figure”" in words(answer.text)
     assert [path.name for path in folder.glob("*.yaml")] == ["small.yaml"]
