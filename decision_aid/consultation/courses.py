@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from decision_aid.consultation.figure_values import LargeNumber, MeasuredFigure, ToldFigure
-from decision_aid.consultation.frequencies import PEOPLE, GroupFrequency, frequency, period_in_words
+from decision_aid.consultation.frequencies import PEOPLE, GroupFrequency, frequency, period_in_words, told_out_of
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import AmountCourse
 from decision_aid.model.denominators import is_very_few
@@ -73,9 +73,7 @@ def course_face(course: Course, out_of: int, translate: Translate, only: int | N
     groups = slice(None) if only is None else slice(only, only + 1)
     told = [frequency(chance, out_of, translate).groups[groups] for chance in course.chances]
     ranges = ranges_of_times(told, translate)
-    drawn = (
-        only is None and course.picture and _are_apart(course) and all(_is_true(arm, out_of) for arm in _arms(course))
-    )
+    drawn = only is None and course.picture and _are_apart(course) and _are_true(course, out_of)
     facts = {"of": number_in_words(out_of, translate), "who": course.who or translate(PEOPLE), "event": course.event}
     caption = translate(CAPTION) % facts
     lines = _lines(course, told, caption, translate) if drawn else None
@@ -86,20 +84,21 @@ def course_face(course: Course, out_of: int, translate: Translate, only: int | N
     return CourseFace(figures, drawn)
 
 
-def _arms(course: Course) -> list[Arm]:
-    return [arm for moment in course.times for arm in moment.arms]
-
-
 def _are_apart(course: Course) -> bool:
     """Whether the times are so far apart on their line that the numbers at its points do not touch."""
     numbers = course.numbers
     return all((after - before) * MOST_TIMES >= numbers[-1] - numbers[0] for before, after in pairwise(numbers))
 
 
-def _is_true(arm: Arm, out_of: int) -> bool:
-    """Whether a point of a line shows an arm truly: as a share of the row's denominator, and no mere bound."""
+def _are_true(course: Course, out_of: int) -> bool:
+    return all(_is_true(arm, chance, out_of) for chance in course.chances for arm in chance.arms)
+
+
+def _is_true(arm: Arm, chance: Chance, out_of: int) -> bool:
+    """Whether a point of a line shows an arm truly: as told, out of the row's denominator, and no mere bound."""
     people = arm.proportion * out_of
-    return not is_very_few(arm) and (people in (0, out_of) or 1 <= people <= out_of - 1)
+    is_on_scale = people == 0 or told_out_of(arm, chance, out_of) == out_of
+    return is_on_scale and not is_very_few(arm) and (people in (0, out_of) or 1 <= people <= out_of - 1)
 
 
 def _lines(course: Course, told: Sequence[Sequence[GroupFrequency]], caption: str, translate: Translate) -> CourseLines:

@@ -108,11 +108,21 @@ def test_text_of_a_file_does_not_become_markup() -> None:
         ALONE.replace("over: 2 years", "over: 1.1 years"),
         TIMES % ("people: 1, of: 12", "people: 2, of: 12", "people: 3, of: 12"),
         ALONE.replace("moved with ease\n", "moved with ease\n      picture: no\n"),
+        TIMES % ("people: 40, of: 40", "people: 30, of: 40", "people: 20, of: 40"),
+        TIMES % ("people: 116, of: 116", "people: 80, of: 116", "people: 60, of: 116"),
     ],
 )
 def test_what_a_line_would_not_show_truly_is_not_drawn(figure: str) -> None:
     assert shown(figure).picture is False
     assert shown(figure).figures[0].lines is None
+
+
+def test_nobody_is_at_the_foot_of_a_line_however_many_were_counted() -> None:
+    found = shown(TIMES % ("people: 0, of: 116", "people: 58, of: 116", "people: 87, of: 116"))
+
+    assert found.figures[0].lines
+    assert [[int(value) for value in line.values] for line in found.figures[0].lines.lines] == [[0, 50, 75]]
+    assert found.figures[0].sentence.startswith("Over 1 year, 0 of 116 people")
 
 
 @pytest.mark.parametrize(
