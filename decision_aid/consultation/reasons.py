@@ -103,11 +103,16 @@ def _counting(line: Clause, answer: Answer) -> Answer:
 
 def answer_phrase(question: Question, answer: Answer, translate: Translate, *, by: Voice) -> str:
     """The answer as a phrase: "you said the lupus is active", or "your clinician said ..." where it is theirs."""
-    said = [choice.said for choice in question.choices if isinstance(answer, frozenset) and choice.id in answer]
-    if said and all(said):
-        return translate(SAID[by]) % {"said": join_and(said, translate)}
+    if said := _clause(question, answer):
+        return translate(SAID[by]) % {"said": said}
     facts = {"answer": answer_text(question, answer, translate), "ask": question.ask}
     return translate(ANSWERED[by]) % facts
+
+
+def _clause(question: Question, answer: Answer) -> str:
+    """The clause for the one choice taken; "" for several, whose clauses would begin alike again and again."""
+    chosen = answer if isinstance(answer, frozenset) else frozenset[str]()
+    return next((choice.said for choice in question.choices if chosen == {choice.id}), "")
 
 
 def answer_text(question: Question, answer: Answer, translate: Translate) -> str:
@@ -123,9 +128,6 @@ def answer_text(question: Question, answer: Answer, translate: Translate) -> str
 
 def short_answer_text(question: Question, answer: Answer, translate: Translate) -> str:
     """The answer on its own, where its choices have a `said:`; else after the wording of the question."""
-    chosen = answer if isinstance(answer, frozenset) else frozenset[str]()
-    clauses = [choice.said for choice in question.choices if choice.id in chosen]
-    if clauses and all(clauses):
-        text = join_and(clauses, translate)
-        return text[:1].upper() + text[1:]
+    if said := _clause(question, answer):
+        return said[:1].upper() + said[1:]
     return f"{question.ask} {answer_text(question, answer, translate)}"
