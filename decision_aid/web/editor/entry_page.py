@@ -42,6 +42,7 @@ from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.syntax.parse import MappingNode, parse
 from decision_aid.web.editor import entry_labels
+from decision_aid.web.editor.answers_in_messages import with_answers_in_words
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import shortened
@@ -164,7 +165,7 @@ class EntryPage:
             if entry_text(part, "when") == OTHERWISE:
                 return translate(entry_labels.OTHERWISE)
             whom = condition_in_words(self.file, kind, part)
-            return entry_text(part, "called") or whom or shortened(render_flow(part))
+            return entry_text(part, "called") or whom or translate(entry_labels.NAMES[kind][0])
         told = WORDS_OF_PART.get(kind, ("over", "at"))
         return next(filter(None, (entry_text(part, key) for key in told)), shortened(render_flow(part)))
 
@@ -192,13 +193,19 @@ def page_of_new(work: WorkingCopy, kind: EntryKind, owner: str, answered: str = 
 
 
 def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
-    """The condition of an entry in words; "" without one, or if the questions are unreadable."""
+    """The condition of an entry in words; "" without one, or where it can't be said so.
+
+    Where the file has no aid in it, because of a mistake elsewhere, questions and answers alone are said in words.
+    """
     entry = {"when": entry} if kind in GROUPS else entry
-    aid = checked_today(file.content).aid
     when = next((entry[key] for key in CONDITIONS if key in entry), None) if isinstance(entry, Mapping) else None
-    node = _parsed_condition(when) if aid and isinstance(when, Mapping) and when else None
-    if aid is None or not isinstance(node, MappingNode):
+    node = _parsed_condition(when) if isinstance(when, Mapping) and when else None
+    if when is None or not isinstance(node, MappingNode):
         return ""
+    aid = checked_today(file.content).aid
+    if aid is None:
+        said = with_answers_in_words(render_flow(when), file.value)
+        return "" if "{" in said else said
     given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
     return condition_phrase(
         aid.questions_by_id, read_condition(given, "when", scope_of(aid.questions_by_id.values())), translate

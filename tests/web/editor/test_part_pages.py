@@ -266,3 +266,13 @@ def test_a_new_case_is_for_nobody_until_answers_are_ticked(client: FlaskClient) 
 def test_a_part_that_is_not_there_has_no_form(client: FlaskClient) -> None:
     for address in ("entry/case/by-age.case-4", "entry/time/by-age.time-1", "new/case?belongs-to=nobody"):
         assert client.get(f"/edit/small/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("text", ["case"])
+def test_cases_are_listed_in_words_while_the_file_has_a_mistake_elsewhere(client: FlaskClient, tmp_path: Path) -> None:
+    broken = TEXTS["case"].replace("    kind: one\n", "    kind: on\n")
+    Drafts(tmp_path).save(ANNA, "small", broken, "x")
+    page = words(client.get("/edit/small/entry/statement/by-age").text)
+
+    assert "“How old are you?” with less than 40" in page
+    assert "{" not in page
