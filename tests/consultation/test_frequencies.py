@@ -253,6 +253,7 @@ def test_groups_are_told_and_drawn_out_of_one_number(groups: tuple[str, ...], la
         ("people: 0, of: 200", 100, False),
         ("people: 0, of: 100", 100, True),
         ("per_100: 0, of: 200", 100, True),
+        ("per_100: 100, of: 200", 100, True),
     ],
 )
 def test_a_figure_is_drawn_where_icons_neither_hide_a_person_nor_make_one_up(
@@ -284,6 +285,14 @@ def test_nobody_of_a_group_is_said_as_no_share() -> None:
 def shares_in_words(sentence: str) -> list[str]:
     """The shares that stand behind a count."""
     return re.findall(r"(?<=\. )That is about (\d+) of 100\.", sentence)
+
+
+@pytest.mark.parametrize(("who", "said"), [("", "people"), (", who: women", "women")])
+def test_who_was_counted_is_known_to_the_legend(who: str, said: str) -> None:
+    counted = figure_of(f"chance: {{people: 20, of: 40, over: 1 year{who}}}")
+    assert isinstance(counted, Chance)
+
+    assert frequency(counted, 100, english).who == said
 
 
 def test_a_figure_is_not_drawn_where_its_author_says_so() -> None:
@@ -341,6 +350,7 @@ def test_two_studies_are_named_by_source_and_not_called_lowest_and_highest() -> 
         ("slept over 1 year", "[1]. We have no range for this number. 10 of 40 people."),
         ("slept at 2 years", "[2]. We have no range for this number. 200 people were studied."),
     ]
+    assert [(study.large.text, study.ends) for study in told] == [("about 25 of 100", ""), ("about 50 of 100", "")]
     assert [study.sentence for study in told] == [
         "Trial (source 1): About 25 of 100 people slept over 1 year; about 75 of 100 did not. "
         "Counted: 10 of 40 people. We have no range for this number.",
