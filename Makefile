@@ -58,7 +58,7 @@ style: $(TESTABLE)
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-mutants: $(TESTABLE) ## change the engine a thousand times, and see that its quick tests notice; takes half an hour
+mutants: $(TESTABLE) ## change the engine a thousand times, and see that its quick tests notice; five minutes of an idle processor
 	$(VENV)/bin/python -m tests.mutants
 
 bench: $(MEASURABLE) ## time everything beside others, and keep the tables in benchmarks/RESULTS.md
