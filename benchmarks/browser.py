@@ -7,7 +7,8 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-PATIENCE = 120  # seconds
+from tests.support.waiting import PATIENCE
+
 FORM = "application/x-www-form-urlencoded"
 Fields = dict[str, str]
 
