@@ -114,6 +114,15 @@ def test_a_condition_that_is_too_long_for_a_form_is_refused_by_name() -> None:
         questionnaire(aid_from(text))
 
 
+def test_for_whom_there_is_nothing_is_refused_by_name_where_that_is_too_long() -> None:
+    """Whom "all of these" does not fit is multiplied out; whom it fits, and whom it may fit, is short."""
+    fitting = ", ".join(f"{{more{number}: [c0, c1, c2, c3, c4]}}" for number in range(4))
+    text = asking_more(*([6] * 4)).replace("{any: [{age:", f"{{all: [{fitting}, {{age:")
+
+    with pytest.raises(TooManyTests, match="^nothing:"):
+        questionnaire(aid_from(text))
+
+
 def test_an_expression_without_end_is_left_out_and_plain_tests_say_the_same() -> None:
     choices = "choices: {yes: Yes, no: No}"
     chain = "".join(

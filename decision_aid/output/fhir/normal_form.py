@@ -20,7 +20,8 @@ from decision_aid.model.conditions import All, Clause, Condition, NumberRange, O
 from decision_aid.model.enums import QuestionKind
 
 EXISTS, EQUAL, UNEQUAL, BELOW, AT_LEAST = "exists", "=", "!=", "<", ">="
-MAX_CLAUSES = 300  # multiplied out at once; the shipped aids need 35
+MAX_CLAUSES = 300  # of a condition, each a group within the last; the shipped aids need 35
+MAX_MULTIPLIED = 2_000  # clauses before those go that others imply, which takes a few tenths of a second
 
 Truths = frozenset[Truth]
 YES, NO, CANNOT_TELL = (frozenset({truth}) for truth in (Truth.YES, Truth.NO, Truth.CANNOT_TELL))
@@ -115,9 +116,12 @@ def any_of(parts: Iterable[AllOf]) -> AllOf:
 
 
 def _either(one: AllOf, other: AllOf) -> AllOf:
-    if len(one) * len(other) > MAX_CLAUSES:
+    if len(one) * len(other) > MAX_MULTIPLIED:
         raise TooManyTests
-    return _shortest(first | second for first, second in product(one, other))
+    found = _shortest(first | second for first, second in product(one, other))
+    if len(found) > MAX_CLAUSES:
+        raise TooManyTests
+    return found
 
 
 def _shortest(clauses: Iterable[AnyOf]) -> AllOf:

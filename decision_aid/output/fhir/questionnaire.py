@@ -5,6 +5,7 @@ for some answers alone is there twice: as what applies and as what may apply. Th
 others begin with what they are and a colon, which no id has.
 """
 
+import contextlib
 import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -150,6 +151,15 @@ def _group(name: str, text: str, items: Iterable[Item]) -> Iterator[Item]:
         yield {"linkId": name, "type": "group", "text": text, "item": inner}
 
 
+@contextlib.contextmanager
+def _refused_as(name: str) -> Iterator[None]:
+    """Names the item whose condition is too long."""
+    try:
+        yield
+    except TooManyTests:
+        raise TooManyTests(name) from None
+
+
 @dataclass(frozen=True, slots=True)
 class _ItemWriter:
     """Writes the items of one aid in one language."""
@@ -217,10 +227,8 @@ class _ItemWriter:
 
     def told(self, name: str, text: str, may_apply: str, when: Condition) -> Iterator[Item]:
         """What is for those whom a condition fits: one item where it applies, and one where it may."""
-        try:
+        with _refused_as(name):
             yield from self.applying(name, text, may_apply, when)
-        except TooManyTests:
-            raise TooManyTests(name) from None
 
     def applying(self, name: str, text: str, may_apply: str, when: Condition) -> Iterator[Item]:
         applies, may = self.form(when, YES), self.form(when, CANNOT_TELL)
@@ -287,7 +295,9 @@ class _ItemWriter:
             may = self.t(MAY_APPLY_NOTE) % {"note": f"{answers}: {text}" if answers else text}
             yield from self.told(f"head:{one.id}" if part == "glance" else f"statement:{one.id}", text, may, one.when)
         if part == "outcome" and option in {one.id for one in self.aid.options}:
-            yield from self.nothing(outcome, option, own, [one for one in said if one.option == EVERY_OPTION])
+            every = [one for one in said if one.option == EVERY_OPTION]
+            with _refused_as(f"nothing:{outcome.id}:{option}"):
+                yield from self.nothing(outcome, option, own, every)
 
     def nothing(
         self, outcome: Outcome, option: str, own: Iterable[Statement], every: Iterable[Statement]
