@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from decision_aid.resources import resource_folder
+from decision_aid.web.app import create_app
 from decision_aid.web.rendering.icon_arrays import icon_array_size, icon_blocks, icon_rectangles
+from tests.support.aids import TODAY
 from tests.support.pages import WRIST, answer, app_over, words
 
 OPTIONS = re.compile(r"^options:\n(  splint:.*?)(  operation:.*?)\n\n", re.DOTALL | re.MULTILINE)
@@ -165,3 +168,14 @@ def test_a_thousand_icons_stand_in_ten_blocks_of_a_hundred(filled: int) -> None:
     assert [on + off for on, off in areas] == [100 * 100] * 10
     assert max(one.x for one in blocks) + 100 == icon_array_size(1000)[0]
     assert max(one.y for one in blocks) + 100 == icon_array_size(1000)[1]
+
+
+def test_both_ends_of_a_span_stand_open_below_it() -> None:
+    ends = ("0 of 30", "12 of 100")
+    client = create_app(resource_folder("rules"), secret_key="for tests", today=lambda: TODAY).test_client()
+    text = client.get("/lupus-stem-cell/summary/treatment-death").text
+    (cell,) = [one for one in cells(text) if ends[0] in one]
+    pictured = re.findall(r'<p class="number">.*?</p>', cell.partition('<details class="more">')[0], re.DOTALL)
+
+    assert len(pictured) == 2
+    assert all(end in words(one) for end, one in zip(ends, pictured, strict=True))
