@@ -92,9 +92,9 @@ LUPUS = (
     ),
 )
 MAMMOGRAPHY = (
-    Change("value", "deaths-canada.case-1", "share: 3.27,", "share: 3.72,"),
+    Change("value", "deaths-canada.case-2", "share: 3.27,", "share: 3.72,"),
     Change("denominator", "alarms-canada.case-1", "share: 294, per: 1000", "share: 294, per: 10000"),
-    Change("time", "deaths-canada.case-2", "over: 18 to 30 years", "over: 18 to 26 years"),
+    Change("time", "deaths-canada.case-1", "over: 18 to 30 years", "over: 18 to 26 years"),
     Change("value", "deaths-canada.case-4", "fewer: 1.55, range", "fewer: 1.05, range"),
     Change("event", "uk-age-trial", "from 40 to 48, event: died of breast cancer", "from 40 to 48, event: died"),
     Change(

@@ -49,6 +49,34 @@ def test_what_is_for_another_answer_is_folded_behind_that_answer_until_one_is_gi
     assert "for-others" not in client.get("/glance/summary").text
 
 
+CASES = """\
+    head: had a painful scar
+    cases:
+      - when: {duration: [short]}
+        called: Less than three months
+        chance: {people: 9, of: 20, range: [26, 66], range_is: computed here}
+      - {when: otherwise, called: All together, chance: {people: 3, of: 60, range: [2, 14], range_is: computed here}}
+"""
+
+
+def test_what_counts_everybody_together_is_in_sight_until_an_answer_is_given(tmp_path: Path) -> None:
+    figure = (
+        "chance: {people: 3, of: 60, event: had a painful scar, over: 1 year, range: [2, 14], range_is: computed here}"
+    )
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
+    without = text.replace(figure, "chance: {event: had a painful scar, over: 1 year}")
+    (tmp_path / "glance.yaml").write_text(without.replace("    head: had a painful scar\n", CASES), encoding="utf-8")
+    client = create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client()
+    (row,) = [one for one in re.findall(r"<tbody>(.*?)</tbody>", client.get("/glance/summary").text, re.DOTALL)
+              if "Painful scar" in one]  # fmt: skip
+    folded = re.findall(r'<details class="for-others"><summary>(.*?)</summary>', row)
+
+    assert folded == ["Less than three months"]
+    assert "All together about 5 of 100" in words(
+        re.sub(r'<details class="for-others">.*?</details>', "", row, flags=re.DOTALL)
+    )
+
+
 def test_a_number_is_heard_once_in_a_sentence_that_says_all_of_it(client: FlaskClient) -> None:
     answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
     row = re.findall(r"<tbody>(.*?)</tbody>", client.get("/glance/summary").text, re.DOTALL)[0]

@@ -79,6 +79,16 @@ def test_an_entry_that_is_no_answer_is_told(client: FlaskClient) -> None:
     assert "<title>Error: What if?" in text
 
 
+@pytest.mark.parametrize(("question", "said"), [("age", [""]), ("age", [" "]), ("duration", [])])
+def test_without_an_answer_nothing_is_tried_and_the_page_says_so(
+    client: FlaskClient, question: str, said: list[str]
+) -> None:
+    text = tried(client, *said, question=question)
+
+    assert "There was no answer to try Give an answer first." in words(text)
+    assert "Nothing would change" not in text
+
+
 def test_a_clinicians_answer_stays_theirs(client: FlaskClient) -> None:
     answer(client, "symptoms", {}, go="voice:clinician")
     page = client.get("/wrist/ask/symptoms").text

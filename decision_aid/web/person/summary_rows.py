@@ -8,6 +8,7 @@ from decision_aid.consultation.reasons import short_answer_text
 from decision_aid.consultation.summary import GivenAnswer, GlanceCell, GlanceRow, Piece, Row, Spread, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, _
 from decision_aid.model.aid import DecisionAid, kept_together
+from decision_aid.model.conditions import All, Otherwise
 from decision_aid.model.enums import Importance
 from decision_aid.web.http.language import translate
 
@@ -83,8 +84,17 @@ def _label(heads: Sequence[Piece]) -> str:
 
 
 def _fold_all_but_one(groups: Sequence[AnswerGroup]) -> list[AnswerGroup]:
-    """The groups with what waits for answers folded, but the first."""
-    return [replace(one, folded=place > 0 and _waits(one)) for place, one in enumerate(groups)]
+    """The groups with what waits for answers folded, but the first; what counts everybody together comes first."""
+    in_order = sorted(groups, key=lambda one: not _counts_everybody(one)) if all(map(_waits, groups)) else groups
+    return [replace(one, folded=place > 0 and _waits(one)) for place, one in enumerate(in_order)]
+
+
+def _counts_everybody(group: AnswerGroup) -> bool:
+    """Whether it has the figure of those whom no other case of a table fits."""
+    whens = [head.statement.when for head in group.heads if head.figure and head.statement]
+    return any(
+        isinstance(one, Otherwise) for when in whens for one in (when.parts if isinstance(when, All) else (when,))
+    )
 
 
 def _waits(group: AnswerGroup) -> bool:

@@ -39,6 +39,11 @@ MOVES = {
     (Truth.CANNOT_TELL, Truth.NO): _("Marked “may apply” now; would be left out"),
 }
 MEANWHILE = _("The aid was changed after this page was opened. Read the question as it is now, and answer it again.")
+NOT_KEPT = _("The answer was not kept")
+NOTHING_TRIED, GIVE_ONE = (
+    _("There was no answer to try"),
+    _("Give an answer first. Then press “See what would change”."),
+)
 WHOSE_ANSWER = {
     Voice.CLINICIAN: _("Your doctor or nurse answered this question. What you try here is another answer of theirs."),
     Voice.PATIENT: _("The patient answered this question. What you try here is another answer of theirs."),
@@ -63,15 +68,25 @@ def trying(name: str) -> Response | tuple[str, int] | str:
         return redirect(url_for(".choosing", name=name), HTTPStatus.SEE_OTHER)
     question = next((one for one in _questions(visit) if one.id == request.form.get("question")), None)
     if go and bits is not None and version_change.is_other_version(visit.aid, bits):
-        return _page(visit, question, wrong=translate(MEANWHILE)), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(visit, question, wrong=_not_kept(translate(MEANWHILE))), HTTPStatus.UNPROCESSABLE_ENTITY
     if question is None or not go:
         return _page(visit, question)
-    typed = _stored(visit, question) | forms.posted_values((question.id,), ())
+    posted = forms.posted_values((question.id,), ())
+    if go == "try" and not any(value.strip() for value in posted.get(question.id, ())):
+        return _page(
+            visit, question, wrong=(translate(NOTHING_TRIED), translate(GIVE_ONE))
+        ), HTTPStatus.UNPROCESSABLE_ENTITY
+    typed = _stored(visit, question) | posted
     if go == "keep":
         return _store(visit, question, typed)
     answers, _refused = parse_answers((question,), typed)
     found = _outcome(visit, question, answers[question.id]) if answers else None
     return _page(visit, question, typed, found)
+
+
+def _not_kept(why: str) -> tuple[str, str]:
+    """The title and the text of a refusal."""
+    return translate(NOT_KEPT), why
 
 
 def _stored(visit: Visit, question: Question) -> FormValues:
@@ -83,10 +98,10 @@ def _stored(visit: Visit, question: Question) -> FormValues:
 def _store(visit: Visit, question: Question, typed: FormValues) -> Response | tuple[str, int]:
     """Store the answer in the voice of the one before, and return to the summary."""
     if not is_from_this_session():
-        return _page(visit, question, typed, wrong=forms.stale_form_text()), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(visit, question, typed, wrong=_not_kept(forms.stale_form_text())), HTTPStatus.UNPROCESSABLE_ENTITY
     _answers, refused = parse_answers((question,), typed)
     if not refused and visit.with_voice(_who(visit, question)).store_values(typed) is None:
-        return _page(visit, question, typed, wrong=translate(NO_ROOM)), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(visit, question, typed, wrong=_not_kept(translate(NO_ROOM))), HTTPStatus.UNPROCESSABLE_ENTITY
     return redirect(url_for("summary.summary", name=visit.name), HTTPStatus.SEE_OTHER)
 
 
@@ -111,7 +126,7 @@ def _page(
     typed: FormValues | None = None,
     found: WhatIf | None = None,
     *,
-    wrong: str = "",
+    wrong: tuple[str, str] | None = None,
 ) -> str:
     who = _who(visit, question) if question else Voice.PERSON
     return render_page(
