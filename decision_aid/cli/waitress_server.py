@@ -29,15 +29,19 @@ THREADS = 8  # twice the number that may make or wait for PDFs, so that pages ne
 LONGEST_FAREWELL = 5  # seconds to send finished responses, after as many to finish running requests
 
 
-class OneLengthParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
-    """Refuses a request that states its length in two ways (request smuggling).
+class StrictParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
+    """Refuses a request that states its length in two ways (request smuggling), and addresses that are none.
 
     A proxy in front may have read the other length; what follows would be a request that it never looked at.
+    Where Python can't parse an address or a number, waitress would close the connection and log a traceback.
     """
 
     def parse_header(self, header_plus: bytes) -> None:
-        """Parse the header; ParsingError, answered with 400, if it has both lengths."""
-        super().parse_header(header_plus)
+        """Parse the header; ParsingError, answered with 400, if it has both lengths or a value that can't be read."""
+        try:
+            super().parse_header(header_plus)
+        except ValueError:  # http://[::1/, or a length of 5,000 digits
+            raise ParsingError("A value of it can't be read") from None
         lines = header_plus.lower()
         if CHUNKED in lines and (LENGTH in lines or self.version != "1.1"):
             raise ParsingError("Its length is told in two ways")
@@ -46,7 +50,7 @@ class OneLengthParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has 
 class MemoryChannel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
     """A connection that is closed when it would take too much memory."""
 
-    parser_class = OneLengthParser
+    parser_class = StrictParser
 
     def received(self, data: bytes) -> bool:
         """Take what was sent, unless large bodies take too much already."""

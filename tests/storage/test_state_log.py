@@ -131,3 +131,22 @@ def test_a_file_that_comes_later_and_is_not_served_is_named_then(tmp_path: Path,
         assert lines(log) == [told]
         (tmp_path / "knee.yml").unlink()
         client.get("/readyz")
+
+
+def test_settings_that_cannot_be_read_are_logged_when_that_begins_and_when_it_is_over(
+    tmp_path: Path, log: pytest.LogCaptureFixture
+) -> None:
+    write(tmp_path / "small.yaml", SMALL, at=1)
+    settings = tmp_path / "decision-aid.toml"
+    settings.write_text("[hospital\n", encoding="utf-8")
+    client = create_app(tmp_path).test_client()
+    ((level, told),) = lines(log)
+    client.get("/small/about")
+    unchanged = lines(log)
+    settings.write_text('[hospital]\nname = "St. Anna"\n', encoding="utf-8")
+    assert "St. Anna" in client.get("/small/about").text
+
+    assert level == "WARNING"
+    assert told.startswith(f"{settings}: The file decision-aid.toml can't be used: Expected ']'")
+    assert [line for line in unchanged if line[1] != "request"] == []
+    assert [line for line in lines(log) if line[1] != "request"] == [("INFO", f"{settings} can be read again.")]

@@ -4,8 +4,9 @@ A rule file with errors is never served: its last valid version stays live (see 
 """
 
 import datetime
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from flask import Flask, current_app, g
 
@@ -13,11 +14,14 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Status
 from decision_aid.model.hospital import Hospital
 from decision_aid.storage.files import SETTINGS, remove_abandoned
-from decision_aid.storage.folder_settings import load_settings
+from decision_aid.storage.folder_settings import FILE, FolderSettings, load_settings
 from decision_aid.storage.rule_folder import LoadedRuleFile, RuleFolder, UnknownAid
+from decision_aid.storage.state_log import StateLog
 from decision_aid.web.http.language import current_language
 
 KEY = "decision-aid"
+READ_AGAIN = "%s can be read again."
+LOG = logging.getLogger(__name__)
 
 
 class AidUnavailable(Exception):
@@ -30,21 +34,34 @@ class AidUnavailable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ServedFolder:
-    """The folder that an application serves, where it gets today's date, and whether people see approved aids alone."""
+    """The folder that an application serves, where it gets today's date, and whether people see approved aids alone.
+
+    `states` keeps what was last logged about the folder's settings.
+    """
 
     folder: RuleFolder
     today: Callable[[], datetime.date]
     approved_only: bool = False
+    states: StateLog = field(default_factory=lambda: StateLog(LOG))
+
+    def load_settings(self) -> FolderSettings:
+        """The folder's settings; why they can't be read is logged once."""
+        path = self.folder.path / FILE
+        found = load_settings(self.folder.path)
+        fault = f"{path}: {found.fault}" if found.fault else ""
+        self.states.report(str(path), fault, READ_AGAIN % path, logging.WARNING)
+        return found
 
 
 def set_up(app: Flask, folder: RuleFolder, today: Callable[[], datetime.date], *, approved_only: bool) -> None:
     """Attach the folder to the application, without what killed processes left there.
 
-    It is listed, so that files that are not served are logged at once.
+    It is listed and its settings are read, so that files that are not served or can't be used are logged at once.
     """
     remove_abandoned(folder.path / SETTINGS)
     folder.is_available()
-    app.extensions[KEY] = ServedFolder(folder, today, approved_only)
+    app.extensions[KEY] = served = ServedFolder(folder, today, approved_only)
+    served.load_settings()
 
 
 def served_folder() -> ServedFolder:
@@ -59,7 +76,7 @@ def served_folder() -> ServedFolder:
 def load_hospital() -> Hospital:
     """Who offers the aids of the folder, read once a request."""
     if "hospital" not in g:
-        g.hospital = load_settings(served_folder().folder.path).hospital
+        g.hospital = served_folder().load_settings().hospital
     found: Hospital = g.hospital
     return found
 
