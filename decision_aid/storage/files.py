@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-SETTINGS = ".decision-aid"
+from decision_aid.translation.files import PRIVATE_FOLDER
+
+SETTINGS = PRIVATE_FOLDER
 PRIVATE, SHARED = 0o600, 0o644
 TEMPORARY_PREFIX = ".new-"
 READ_LIMIT = 1_000_001

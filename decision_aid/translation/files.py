@@ -14,6 +14,7 @@ from pathlib import Path
 from decision_aid.model.languages import has_tag_form
 
 RULE_FILE_SUFFIX = ".yaml"
+PRIVATE_FOLDER = ".decision-aid"
 NO_ADDRESS = "The name of the file %s is not UTF-8, so it has no address and is not served. Rename it."
 NOT_SERVED = "%s is not served: %s."
 LIKE_A_RULE_FILE = re.compile(r"(.+)\.ya?ml(\.txt)?", re.IGNORECASE | re.DOTALL)
@@ -24,8 +25,8 @@ class FolderListing:
     """The rule files of a folder by name, each with its translation files by language; and files to warn about.
 
     `unusable` names are not UTF-8, so no URL can hold them. `overlooked` are almost rule files: `knee.yml`, or
-    `knee.yaml.txt` from an editor that adds an ending, or a link to nowhere. `hidden` begin with a dot, as those of
-    other programs do.
+    `knee.yaml.txt` from an editor that adds an ending, or a link to nowhere or to what is no rule file. `hidden`
+    begin with a dot, as those of other programs do.
     """
 
     rule_files: Mapping[str, Mapping[str, Path]]
@@ -54,13 +55,27 @@ def list_rule_files(folder: Path) -> FolderListing:
 def not_served(folder: Path, listing: FolderListing) -> Iterator[str]:
     """A sentence for each file that is meant to be served, it seems, and is not."""
     yield from (NO_ADDRESS % ascii(name) for name in listing.unusable)
-    yield from (NOT_SERVED % (folder / name, _why_overlooked(folder / name)) for name in listing.overlooked)
+    yield from (NOT_SERVED % (folder / name, why_overlooked(folder / name)) for name in listing.overlooked)
 
 
-def _why_overlooked(path: Path) -> str:
+def why_overlooked(path: Path) -> str:
+    """Why a file that looks like a rule file is not served."""
     if not path.name.endswith(RULE_FILE_SUFFIX):
-        return f"it must be a file whose name ends in {RULE_FILE_SUFFIX}"
-    return "the link leads nowhere" if path.is_symlink() and not os.path.exists(path) else "it is no ordinary file"
+        return "it must be a file whose name ends in .yaml"
+    if path.is_symlink() and not os.path.exists(path):
+        return "the link leads nowhere"
+    return "it is no ordinary file" if not path.is_file() else "the link leads to a file that is no rule file"
+
+
+def is_linked_amiss(path: Path) -> bool:
+    """Whether it is a link to a file that does not look like a rule file, such as a key or a list of passwords.
+
+    Whoever may push to the folder's git can put one there, and what is wrong with a file is told with words of it.
+    """
+    if not path.is_symlink():
+        return False
+    target = Path(os.path.realpath(path))
+    return target.suffix != RULE_FILE_SUFFIX or PRIVATE_FOLDER in target.parts
 
 
 def _by_original(folder: Path, names: list[str]) -> dict[str, dict[str, Path]]:
@@ -76,7 +91,7 @@ def _by_original(folder: Path, names: list[str]) -> dict[str, dict[str, Path]]:
 
 def _is_file(entry: "os.DirEntry[str]") -> bool:
     with contextlib.suppress(OSError):  # a symbolic link to itself
-        return entry.is_file()
+        return entry.is_file() and not is_linked_amiss(Path(entry.path))
     return False
 
 

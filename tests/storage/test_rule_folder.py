@@ -29,6 +29,26 @@ def test_a_file_is_read_once_and_again_when_it_changes(tmp_path: Path) -> None:
     assert again.aid.title == "Sore shoulder - wait or exercises"
 
 
+def test_a_link_to_what_is_no_rule_file_is_never_read(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    aids, texts = tmp_path / "aids", tmp_path / "texts"
+    secret, private = tmp_path / "passwd", aids / ".decision-aid" / "key.yaml"
+    for path in (secret, private, texts / "first.yaml"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("wild geese" if path != texts / "first.yaml" else SMALL, encoding="utf-8")
+    for name, target in {
+        "leak": secret,
+        "key": private,
+        "twice": aids / "leak.yaml",
+        "small": texts / "first.yaml",
+    }.items():
+        (aids / f"{name}.yaml").symlink_to(target)
+    folder = RuleFolder(aids)
+
+    assert [one.name for one in folder.aids()] == ["small"]
+    assert "wild geese" not in caplog.text
+    assert caplog.text.count("is not served: the link leads to a file that is no rule file") == 3
+
+
 def test_a_broken_file_keeps_its_last_good_version_and_says_what_is_wrong(tmp_path: Path) -> None:
     write(tmp_path / "small.yaml", SMALL, at=1)
     folder = RuleFolder(tmp_path)

@@ -22,6 +22,7 @@ from decision_aid.storage.loading import ORIGINAL_TEXT
 from decision_aid.storage.publishing import with_manual_edit
 from decision_aid.storage.review_status import MOST_LOOKED_AT, REVIEWED_STATES, ReviewState, review_state, status_of
 from decision_aid.storage.rule_folder import LoadedRuleFile
+from decision_aid.translation.files import why_overlooked
 from decision_aid.web.editor.comments import comments_and_fault
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
@@ -81,8 +82,14 @@ def listed() -> str:
         status_of=status_of,
         program=PROGRAM,
         history=state,
-        overlooked=served_folder().folder.overlooked(),
+        overlooked=_overlooked(),
     )
+
+
+def _overlooked() -> list[tuple[str, str]]:
+    """The files that look like rule files and are not served, each with the reason."""
+    folder = served_folder().folder
+    return [(file, why_overlooked(folder.path / file)) for file in folder.overlooked()]
 
 
 def _due() -> list[tuple[str, DecisionAid, bool]]:
