@@ -25,21 +25,36 @@ from decision_aid.translation.interface import gettext_of
 
 
 class InputFile(click.Path):
-    """A file to read, which a named pipe is not."""
+    """A file to read, which a folder or a named pipe is not."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path; a usage error where nothing can be read from it."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if path.is_dir():
+            takes_many = param is not None and param.nargs < 0
+            instead = f"the files in it: {path}/*.yaml" if takes_many else "a file in it."
+            self.fail(f"'{path}' is a folder. Give {instead}", param, ctx)
         if is_named_pipe(path):
             self.fail(f"File '{path}' is no ordinary file.", param, ctx)
         return path
 
 
-FILE = InputFile(exists=True, dir_okay=False)
+class InputFolder(click.Path):
+    """A folder of rule files."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path; a usage error where it is none of a folder."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.is_dir():
+            self.fail(f"'{path}' is a file. Give the folder that it is in: {path.parent}", param, ctx)
+        return path
+
+
+FILE = InputFile(exists=True)
 NEW = click.Path(path_type=Path)
 HOW = "decision-aid translate FILE"
 LANGUAGE = click.option("--language", default="", metavar="CODE", help="The language to write it in, such as es.")
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FOLDER = InputFolder(exists=True)
 
 
 class InvalidFile(click.ClickException):

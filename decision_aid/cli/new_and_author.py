@@ -1,6 +1,9 @@
 """`decision-aid new` and `decision-aid author`: start a rule file or folder, and manage its authors."""
 
+import contextlib
 import datetime
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -100,17 +103,37 @@ def _is_empty(folder: Path) -> bool:
 def _new_folder(path: Path) -> None:
     shipped = sorted(resource_folder("rules").glob("*.yaml"))
     had_history = (path / GIT).exists()
-    for one in shipped:
-        write_atomically(path / one.name, one.read_bytes())
-    try:
-        init_repository(path)
-        if had_history:
-            commit_first_versions(path, [one.stem for one in shipped])
-    except HistoryUnavailable as no:
-        raise click.ClickException(f"Wrote {path}; its history could not be begun. {no.reason}") from None
+    with _whole_or_not_at_all(path, [*(one.name for one in shipped), GIT, SETTINGS]):
+        for one in shipped:
+            write_atomically(path / one.name, one.read_bytes())
+        try:
+            init_repository(path)
+            if had_history:
+                commit_first_versions(path, [one.stem for one in shipped])
+        except HistoryUnavailable as no:
+            raise click.ClickException(f"Wrote {path}; its history could not be begun. {no.reason}") from None
     click.echo(f"Wrote {path} with {', '.join(one.name for one in shipped)}.")
     click.echo(f'Next: decision-aid author add "Your Name" --folder {path}')
     click.echo(f"Then: decision-aid serve {path} --edit")
+
+
+@contextlib.contextmanager
+def _whole_or_not_at_all(path: Path, names: list[str]) -> Iterator[None]:
+    """Where the disk is full, take back what was written, so that the same command can be given again.
+
+    Of these names and the folders above them, those that are there already stay.
+    """
+    made = [path / name for name in names if not (path / name).exists()]
+    folders = [one for one in (path, *path.parents) if not one.exists()]
+    try:
+        yield
+    except OSError:
+        for one in made:
+            shutil.rmtree(one) if one.is_dir() else one.unlink(missing_ok=True)
+        for one in folders:
+            with contextlib.suppress(OSError):
+                one.rmdir()
+        raise
 
 
 @click.group()

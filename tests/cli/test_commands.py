@@ -197,6 +197,31 @@ def test_a_pipe_that_nobody_writes_is_refused_at_once(
     assert "File 'small.es.yaml' is no ordinary file." in refused.output
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("check", "aids"), "'aids' is a folder. Give the files in it: aids/*.yaml"),
+        (("flow", "aids"), "'aids' is a folder. Give a file in it."),
+        (("due", "aids/small.yaml"), "'aids/small.yaml' is a file. Give the folder that it is in: aids"),
+        (("serve", "small.yaml"), "'small.yaml' is a file. Give the folder that it is in: ."),
+        (("due", "nowhere"), "Path 'nowhere' does not exist."),
+        (("check", "nowhere.yaml"), "Path 'nowhere.yaml' does not exist."),
+    ],
+)
+def test_a_folder_for_a_file_and_a_file_for_a_folder_are_refused_with_what_to_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "aids").mkdir()
+    written(tmp_path, SMALL)
+    written(tmp_path / "aids", SMALL)
+
+    refused = run(*words)
+
+    assert refused.exit_code == 2
+    assert refused.output.endswith(f"{told}\n")
+
+
 def test_a_pipe_beside_the_file_is_told_at_once(tmp_path: Path) -> None:
     file = written(tmp_path, SMALL)
     for name in ("small.es.yaml", "withdrawn.csv"):

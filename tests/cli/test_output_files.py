@@ -24,14 +24,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @contextlib.contextmanager
-def full_disk() -> Iterator[None]:
-    """No file can grow beyond 100 bytes; the system refuses the rest as on a full disk.
+def full_disk(largest: int = 100) -> Iterator[None]:
+    """No file can grow beyond so many bytes; the system refuses the rest as on a full disk.
 
     Python would keep a part of each module that is imported now, and fail with it later.
     """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     keeps_none, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, hard))
     try:
         yield
     finally:
@@ -103,6 +103,29 @@ def test_a_new_folder_and_an_author_fail_in_one_line_on_a_full_disk(folder: Path
 
     assert [(one.exit_code, one.output.count("\n")) for one in (begun, added)] == [(1, 1)] * 2
     assert "authors.json: File too large." in added.output
+
+
+@pytest.mark.parametrize("name", ["aids", "a/b/aids"])
+def test_a_new_folder_that_fails_is_taken_back_and_can_be_begun_again(folder: Path, name: str) -> None:
+    before = sorted(folder.iterdir())
+    with full_disk(250_000):  # the first two files fit
+        told = run("new", name)
+
+    assert (told.exit_code, told.output) == (1, f"Error: {name}/lupus-stem-cell.de.yaml: File too large.\n")
+    assert sorted(folder.iterdir()) == before
+    assert run("new", name).exit_code == 0
+
+
+def test_what_was_in_a_folder_stays_where_it_cannot_be_filled(folder: Path) -> None:
+    empty = folder / "aids"
+    empty.mkdir()
+    assert run("author", "add", ANNA, "--password", PASSWORD, "--folder", "aids").exit_code == 0
+    before = {path: path.read_bytes() for path in empty.rglob("*") if path.is_file()}
+    with full_disk(250_000):
+        assert run("new", "aids").exit_code == 1
+
+    assert {path: path.read_bytes() for path in empty.rglob("*") if path.is_file()} == before
+    assert run("new", "aids").exit_code == 0
 
 
 def test_an_output_keeps_its_permissions_and_its_link(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The Containerfile's steps install the locked packages; what they make serves the volume and writes nowhere else."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,6 +42,15 @@ def test_what_is_shipped_is_made_in_the_first_stage_and_run_by_nobody_special() 
     assert rest_of("USER") == ["10001:10001"]
     assert rest_of("VOLUME") == ["/aids"]
     assert len({step.rest.split()[0] for step in STEPS if step.word == "FROM"}) == 1
+
+
+def test_docker_and_podman_find_the_same_two_files() -> None:
+    """Docker looks for Dockerfile unless told, and never for .containerignore, which podman would prefer."""
+    lines = re.findall(r"^podman build .*", (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert len(lines) > 1
+    assert [line for line in lines if " --file Containerfile " not in line] == []
+    assert [path.name for path in ROOT.glob(".*ignore") if path.name != ".gitignore"] == [".dockerignore"]
 
 
 @pytest.mark.soak  # in everyday runs, test_wheel installs from the lock what it serves
