@@ -201,8 +201,8 @@ class About:
 
     `declared` has all that the writers declare, by the key of the rule file; "" means: not declared. `done` and
     `not_done` are the keys of what the writers say was done, or not. `look_again` completes the sentence "Look again
-    on ..., or when ..." and may be empty. `places` are those of `reviewed` and `review_by`, for the checks of these two
-    dates.
+    on ..., or when ..." and may be empty, and so may `not_for`: who must not use the aid, which stands above what is
+    known. `places` are those of `reviewed` and `review_by`, for the checks of these two dates.
     """
 
     condition: str
@@ -217,6 +217,7 @@ class About:
     kind: DecisionKind = DecisionKind.TREATMENT
     person: Patient = Patient.YOU
     look_again: str = ""
+    not_for: str = ""
     places: tuple[Place, Place] = field(default=(Place(), Place()), compare=False)
 
 

@@ -94,7 +94,7 @@ def _about(summary: Summary, t: Translate) -> Iterator[str]:
 def about_lines(about: About, t: Translate) -> Iterator[str]:
     """For whom the aid is, who wrote it, and all that they declare."""
     yield from _labelled(t, (about.for_whom, _("For")))
-    yield from filter(None, (about.condition,))
+    yield from filter(None, (about.not_for, about.condition))
     for writer in about.written_by:
         yield LABELLED % {"label": t(_("Written by")), "fact": f"{writer.name}, {_sentence(writer.role)}"}
         if writer.offers_this_treatment is not None:

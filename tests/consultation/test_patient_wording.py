@@ -20,7 +20,8 @@ from tests.support.aids import TODAY, aid_from, small
 from tests.support.paper import letters, pages_of
 
 ABOUT = "  for: Adults with a stiff shoulder\n"
-MORE = "  kind: screening\n  person: your child\n  look_again: the nights get worse\n"
+NOT_FOR = "This aid is not for a child who is in danger."
+MORE = f"  not_for: {NOT_FOR}\n  kind: screening\n  person: your child\n  look_again: the nights get worse\n"
 CHILD = small(("title: Stiff", "format: 2\ntitle: Stiff"), (ABOUT, ABOUT + MORE))
 ANSWERS: dict[str, Answer] = {"duration": frozenset({"long"}), "ease-matters": Importance.A_LOT}
 SAID = summarise(aid_from(CHILD), ANSWERS, today=TODAY)
@@ -37,13 +38,17 @@ def test_what_the_file_says_is_read_and_belongs_to_form_2() -> None:
     )
     assert aid_from(small()).about.person is Patient.YOU
     problems = check_rule_file(small((ABOUT, ABOUT + MORE)).encode(), today=TODAY)[1]
-    assert [one.check for one in problems] == ["format"] * 3
+    assert [one.check for one in problems] == ["format"] * 4
 
 
 @pytest.mark.parametrize(
     ("page", "said"),
     [
         ("", "This is about your child."),
+        ("", NOT_FOR),
+        ("summary", NOT_FOR),
+        ("handout", NOT_FOR),
+        ("handout?pages=full", NOT_FOR),
         ("ask/what-matters", "What matters to you for your child"),
         ("summary", "Where the facts come from, and whether the people were like your child"),
         ("summary", "Look again on a day that you agree with your team, or when the nights get worse."),
@@ -63,7 +68,7 @@ def test_each_page_speaks_of_the_child(tmp_path: Path, page: str, said: str) -> 
 def test_each_paper_speaks_of_the_child(pages: Pages) -> None:
     paper = "".join(pages_of(make_handout(SAID, "", Form(pages=pages), today=TODAY)))
 
-    for said in ("This is about your child.", "What matters to me for my child", BLANK):
+    for said in ("This is about your child.", NOT_FOR, "What matters to me for my child", BLANK):
         assert letters(said) in paper
 
 

@@ -119,7 +119,8 @@ def _of_hospital(sheet: Sheet, hospital: Hospital, translate: Translate) -> Shee
 
 
 def _opening(summary: Summary, translate: Translate) -> Iterator[str]:
-    yield from filter(None, (summary.about_whom, look_again(summary.about, wording.BLANK, translate)))
+    again = look_again(summary.about, wording.BLANK, translate)
+    yield from filter(None, (summary.about_whom, summary.about.not_for, again))
     for option in summary.options:
         yield from (f"{option.name}: {note}" for note in summary.head_notes[option.id])
 

@@ -62,10 +62,11 @@ class GridOption:
 class FirstPage:
     """The whole first page, and what stands at its top; `more` says how many rows the full handout has beside these.
 
-    `look_again` is for the person's own page.
+    `about_whom`, `not_for` and `look_again` are for the person's own page.
     """
 
     about_whom: str
+    not_for: str
     look_again: str
     caution: str
     legend: str
@@ -88,6 +89,7 @@ def first_page(summary: Summary, translate: Translate) -> FirstPage:
     left = len(summary.rows) - len(shown)
     return FirstPage(
         about_whom=summary.about_whom,
+        not_for=summary.about.not_for,
         look_again=look_again(summary.about, BLANK, translate),
         caution=summary.glance.caution if summary.glance else _caution_of(summary.rows),
         legend=f"{how_to_read(builder.pieces(shown), translate)} {translate(RANGE)}".lstrip(),
