@@ -109,6 +109,13 @@
     say(strip());
   };
 
+  // What stands in a file that was changed may be false: struck out, and neither to be pressed nor read aloud.
+  function condemn() {
+    document.documentElement.dataset.offlineCondemned = "";
+    document.querySelectorAll("main, footer, header nav, .site-menu, .brand").forEach((one) => { one.inert = true; });
+    strip().setAttribute("role", "alert");
+  }
+
   // --- Pages -----------------------------------------------------------------------------------------------------
 
   const addressOf = (said) => {
@@ -274,6 +281,7 @@
     document.querySelectorAll("[name=session_id]").forEach((one) => { one.value = mark; });
   }).catch((error) => {
     refused = true;
+    if (error.message === "damaged") condemn();
     console.error(error.cause ?? error); // for whoever looks into it: no answer has been given yet
     saying(error.message in words() ? error.message : "failed");
   });

@@ -1,5 +1,7 @@
 """Files that are damaged or changed, browsers that can't run one: each is told in plain words, and takes no answers.
 
+What stands in a changed file is struck out besides, since it may be false.
+
 `docs/offline.md` has them as a table.
 """
 
@@ -14,7 +16,7 @@ from tests.support.browser.launching import QUIET, chromium
 from tests.support.sampling import sampled
 
 Change = Callable[[str], str]
-DAMAGED = "This file is damaged, so it takes no answers."
+DAMAGED = "This file was changed or damaged. Do not use what stands below."
 NO_SCRIPT = "If this line stays there too, the file is damaged"
 TOO_OLD = "This browser is too old to take answers."
 NO_MEMORY = "This device has too little free memory to take answers."
@@ -59,14 +61,17 @@ FOUND_LATE = ("sentence-in-the-page",)  # by the engine, which takes seconds to 
 
 
 @sampled("name", [(name,) for name in CHANGED], [(name,) for name in CHANGED if name not in FOUND_LATE])
-def test_a_changed_file_says_so_and_shows_the_glance(
+def test_a_changed_file_says_so_and_takes_no_answers(
     browser: Browser, one_file: Path, tmp_path: Path, name: str
 ) -> None:
     change, said = CHANGED[name]
     (tmp_path / "small.html").write_text(change(one_file.read_text(encoding="utf-8")), encoding="utf-8")
     with from_disk(browser, tmp_path / "small.html") as page:
         expect(said_at_the_top(page)).to_contain_text(said)
-        shows_the_glance_alone(page, said)
+        if said == DAMAGED:
+            strikes_out_what_it_holds(page)
+        else:
+            shows_the_glance_alone(page, said)
 
 
 BROWSERS = {
@@ -85,6 +90,24 @@ def test_a_browser_that_cannot_run_it_says_so_and_shows_the_glance(
         if not context:
             shows_the_glance_alone(page, said)
         expect(page.get_by_text("Most people in the trial moved with ease.").first).to_be_attached()
+
+
+TAKES_FOCUS = "(one) => { one.focus(); return document.activeElement === one; }"
+STRUCK = "(one) => getComputedStyle(one).textDecorationLine"
+
+
+def strikes_out_what_it_holds(page: Page) -> None:
+    """Each word and link is crossed out, and no key or finger reaches it; the warning stays in sight, on paper too."""
+    link = page.locator("main a", has_text="Answer it").first
+    assert link.evaluate(STRUCK) == "line-through"
+    assert not link.evaluate(TAKES_FOCUS)
+    expect(page.get_by_role("alert")).to_contain_text(DAMAGED)
+    link.click(force=True)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(said_at_the_top(page)).to_be_in_viewport()
+    expect(page.locator("h1")).to_have_text("What is known")
+    page.emulate_media(media="print")
+    expect(said_at_the_top(page)).to_be_visible()
 
 
 def shows_the_glance_alone(page: Page, said: str) -> None:
