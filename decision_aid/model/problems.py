@@ -3,6 +3,7 @@
 Readers and checks collect problems and do not raise, so that an author sees all of them in one run.
 """
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -46,6 +47,9 @@ class LocatedText(str):
 
 
 MAX_MESSAGE_LENGTH = 1000  # characters; a message may quote what the author wrote, however long that is
+MAX_QUOTE_LENGTH = 60  # characters of what is quoted there; its place says where to read all of it
+# A text in quotes, which an apostrophe does not end; or what to write, which an author copies.
+QUOTE = re.compile(r"\bWrite: .*|(?<!\w)'(?![\s.,;:?!)])((?:[^']++|'(?=\w))*+)'(?!\w)", re.DOTALL)
 MAX_FIX_LENGTH = 2000  # characters of a line; a longer one, with many problems, would be copied for each of them
 
 
@@ -69,8 +73,8 @@ class Problem:
     """One diagnostic. `check` is the id of the check or parser rule; str() gives the format that compilers use.
 
     `code`, if set, is the answer code of a counterexample: a person for whom the problem shows. A fix of a very long
-    line is dropped, and a very long message loses its middle, so that the problems of a file never take much more
-    memory than the file, and one of them is one readable line in a log.
+    line is dropped, and a very long message loses its middle, as a long text in quotes does, so that the problems of
+    a file never take much more memory than the file, and one of them is one readable line in a log.
     """
 
     place: Place
@@ -81,14 +85,22 @@ class Problem:
     code: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
-        if len(self.message) > MAX_MESSAGE_LENGTH:
-            half = MAX_MESSAGE_LENGTH // 2 - 1
-            object.__setattr__(self, "message", f"{self.message[:half]}…{self.message[-half:]}")
+        short = QUOTE.sub(_short_quote, _without_middle(self.message, MAX_MESSAGE_LENGTH))
+        object.__setattr__(self, "message", short)
         if self.fix and len(self.fix.text) > MAX_FIX_LENGTH:
             object.__setattr__(self, "fix", None)
 
     def __str__(self) -> str:
         return f"{self.place.line}:{self.place.column}: {self.level.value}: {self.message} [{self.check}]"
+
+
+def _short_quote(found: re.Match[str]) -> str:
+    return found[0] if found[1] is None else f"'{_without_middle(found[1], MAX_QUOTE_LENGTH)}'"
+
+
+def _without_middle(text: str, most: int) -> str:
+    half = most // 2 - 1
+    return text if len(text) <= most else f"{text[:half]}…{text[-half:]}"
 
 
 def by_place(problem: Problem) -> tuple[Place, str]:
