@@ -1,6 +1,7 @@
 """`decision-aid bundle`: write an aid as one HTML file that needs no server and no network."""
 
 import datetime
+import hashlib
 from pathlib import Path
 
 import click
@@ -38,7 +39,7 @@ def bundle(file: Path, output: Path, engine: Path, languages: tuple[str, ...]) -
     aid = _aid(file, languages)
     made = make_single_file(aid, runtime, datetime.date.today())
     write_output(output, made)
-    click.echo(f"{output}: {len(made) / 1e6:.1f} MB")
+    click.echo(f"{output}: {len(made) / 1e6:.1f} MB, SHA-256 {hashlib.sha256(made).hexdigest()}")
 
 
 def _aid(file: Path, languages: tuple[str, ...]) -> Aid:

@@ -151,7 +151,7 @@ def _as_data(engine: Engine, address: str) -> str:
 
 def _strips(aid: Aid, today: datetime.date) -> Iterator[tuple[str, list[str]]]:
     """What the file says of itself, above and below a page, by language."""
-    facts = {"fingerprint": aid.aid.fingerprint, "made": today, "review_by": aid.aid.about.review_by}
+    facts = {"fingerprint": aid.aid.short_fingerprint, "made": today, "review_by": aid.aid.about.review_by}
     for language in (aid.aid.language, *aid.translations):
         yield language, [render_standalone(OURS, name, facts, language) for name in ("start.html", "about-file.html")]
 

@@ -83,7 +83,7 @@ def test_the_keyboard_alone_leads_to_the_summary_and_axe_finds_nothing(browser: 
         assert page.evaluate("document.activeElement.id") == "main"
         tab_to(page, "About this file")
         page.keyboard.press("Enter")
-        expect(page.get_by_text("Text of the aid")).to_be_visible()
+        expect(page.get_by_text("Fingerprint of its text").last).to_be_visible()
         tab_to(page, "Licences of the software in this file")
         page.keyboard.press("Enter")
         expect(page.get_by_text("Mozilla Public License")).to_be_visible()

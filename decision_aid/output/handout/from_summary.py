@@ -62,13 +62,19 @@ def build_sheet(
     chosen: Collection[int] = (),
     typed: Mapping[str, str] = NOTHING_TYPED,
     hospital: Hospital = NO_HOSPITAL,
+    instead: Mapping[str, str] = MappingProxyType({}),
 ) -> Sheet:
     """All texts and figures of the handout, in the language of the summary.
 
     The QR code opens `address`, or holds the code alone if there is none. `chosen` are the numbers of the questions for
-    the team that the person ticked; `typed` is what they wrote, by box.
+    the team that the person ticked; `typed` is what they wrote, by box. `instead` has texts that stand in
+    place of others.
     """
-    translate = gettext_of(summary.language)
+    gettext = gettext_of(summary.language)
+
+    def translate(text: str) -> str:
+        return gettext(instead.get(text, text))
+
     made = _sheet(summary, address, today, spoken_of(summary.about.person, translate))
     made = _of_hospital(made, hospital, translate)
     held = code if summary.said else ""

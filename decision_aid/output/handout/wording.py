@@ -81,6 +81,13 @@ CODE_AT = _(
     "This code holds your answers. We do not keep them. To come back, scan this with your own phone, "
     "or go to %(where)s and enter the code."
 )
+IN_THE_FILE = {
+    WORDS["more_rows_1"]: _("1 more topic is in the file, under “Everything, to print”."),
+    WORDS["more_rows"]: _("{n} more topics are in the file, under “Everything, to print”."),
+    WORDS["more_asks_1"]: _("1 more question to choose from is in the file, under “Everything, to print”."),
+    WORDS["more_asks"]: _("{n} more questions to choose from are in the file, under “Everything, to print”."),
+    WORDS["numbers"]: _("Full references are in the file, under “Everything, to print”."),
+}  # what papers say in place of “online” where the aid is one file
 RANGE = _("A range says between which numbers the true one may be.")
 MATTERS = {
     Importance.A_LOT: _("matters a lot"),

@@ -39,6 +39,7 @@ from decision_aid.web.http.language import current_gettext, current_language, tr
 from decision_aid.web.http.served_folder import load_hospital, load_rule_file, served_folder
 from decision_aid.web.http.sessions import NOTES_KEY, is_from_this_session
 from decision_aid.web.person.forms import is_from_cleared_session, stale_form_text
+from decision_aid.web.person.keeping import keeping
 from decision_aid.web.person.version_change import in_original_language
 from decision_aid.web.person.visit import Visit, current_visit, is_preview, render_page
 
@@ -105,7 +106,10 @@ def _page_in_both(visit: Visit, alert: str) -> str:
 def _sheet(visit: Visit, summary: Summary) -> Sheet:
     code, today = encode_answers(visit.aid, visit.voices), served_folder().today()
     address, chosen, hospital = _start(visit.name), _chosen(visit.aid), load_hospital()
-    return build_sheet(summary, code=code, address=address, today=today, chosen=chosen, hospital=hospital)
+    instead = keeping().on_paper
+    return build_sheet(
+        summary, code=code, address=address, today=today, chosen=chosen, hospital=hospital, instead=instead
+    )
 
 
 @pages.get("/<name>/handout.pdf")

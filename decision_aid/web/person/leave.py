@@ -17,12 +17,13 @@ from decision_aid.web.http.sessions import (
     is_from_this_session,
 )
 from decision_aid.web.person import answers_cookie
+from decision_aid.web.person.keeping import keeping
 
 pages = Blueprint("leave", __name__)
 
 
 def set_up(app: Flask) -> None:
-    """Give each page the idle times, and register the pages."""
+    """Give each page the idle times and what it tells of answers, and register the pages."""
     alone = {
         "idle": IDLE_SECONDS,
         "warning": WARNING_SECONDS,
@@ -30,7 +31,12 @@ def set_up(app: Flask) -> None:
         "left": WARNING_SECONDS // 60,
     }
     app.context_processor(
-        lambda: {**alone, "kept": answers_cookie.has_answers, "own_device": lambda: OWN_DEVICE in session}
+        lambda: {
+            **alone,
+            "keeping": keeping(),
+            "kept": answers_cookie.has_answers,
+            "own_device": lambda: OWN_DEVICE in session,
+        }
     )
     app.register_blueprint(pages)
 

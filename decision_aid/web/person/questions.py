@@ -17,7 +17,7 @@ from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.what_if import pieces_by_statement
 from decision_aid.consultation.whats_new import NewsKind, whats_new
 from decision_aid.consultation.who_said_what import answers_in_words
-from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, _, status_sentence
+from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, _, status_sentence
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid, Question
 from decision_aid.model.conditions import ALWAYS, Truth
 from decision_aid.model.enums import Importance, QuestionKind
@@ -72,7 +72,6 @@ def aids() -> str:
         overlooked=served_folder().folder.overlooked(hidden=True),
         status_of=lambda aid: status_sentence(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),
-        nothing_stored=translate(NOTHING_STORED),
     )
 
 

@@ -11,7 +11,7 @@ from decision_aid.consultation.path import QuestionPath, Voice, question_pages
 from decision_aid.consultation.summarise import out_of_date, summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.voices import Voices, asked_questions, follow_paths, voices_of
-from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, status_in_short, status_sentence
+from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, status_in_short, status_sentence
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.resources import resource_folder
 from decision_aid.rule_file.reading import fingerprint
@@ -226,7 +226,6 @@ def render_fragment(template: str, visit: Visit, **more: object) -> str:
         status_in_short=status_in_short(aid, translate),
         is_starter=is_starter(aid),
         notice=translate(NOT_A_RECOMMENDATION),
-        nothing_stored=translate(NOTHING_STORED),
         overdue=out_of_date(aid, served_folder().today(), translate),
         ways=options_heading(aid.options),
         **more,

@@ -82,9 +82,10 @@ def _make(folder: Path) -> None:
 
 
 def bundle(rule_file: Path, made: Path, engine: Path) -> None:
-    """Write an aid as one file by the command."""
+    """Write an aid as one file by the command, which tells its SHA-256."""
     said = CliRunner().invoke(main, ["bundle", str(rule_file), "-o", str(made), "--engine", str(engine)])
     assert said.exit_code == 0, said.output
+    assert hashlib.sha256(made.read_bytes()).hexdigest() in said.output
 
 
 class NodeEngine:
