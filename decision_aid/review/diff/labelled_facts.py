@@ -111,7 +111,10 @@ def about_facts(aid: DecisionAid) -> LabelledFacts:
     about = _facts(aid.about, ABOUT.keys, written_by="; ".join(writers), **aid.about.declared)
     facts, words = (
         _facts(aid, own, version=version) | about,
-        {"format": f"written in form {aid.format.value} of rule files"},
+        {
+            "format": f"written in form {aid.format.value} of rule files",
+            "hidden": "authors alone see this aid" if aid.hidden else "patients see this aid",
+        },
     )
     return LabelledFacts("about", "about this aid", facts, words=words)
 

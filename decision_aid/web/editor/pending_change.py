@@ -44,6 +44,12 @@ class PendingChange:
         """The changes in words and who is affected; None where either text is unreadable."""
         return difference_between(self.file.now, self._text_with_live_status)
 
+    @property
+    def shows_to_people(self) -> bool | None:
+        """Whether people see the aid from now on, or no longer (False); None where that stays as it is."""
+        before, after = checked_today(self.file.now).aid, self.reading.aid
+        return not after.hidden if before and after and before.hidden is not after.hidden else None
+
     @cached_property
     def lines(self) -> tuple[tuple[DiffLine, ...], ...]:
         """The changed lines."""

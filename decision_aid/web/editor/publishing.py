@@ -22,6 +22,7 @@ from decision_aid.web.editor.pending_change import PendingChange
 from decision_aid.web.editor.publish_text import publish_text, signed, status_names, why_reason_refused
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate
+from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("publishing", __name__)
 
@@ -121,6 +122,7 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         found=findings_in(found.file, PUBLISH),
         waived=waived_texts(found.reading.aid) if found.reading.usable and found.reading.aid else (),
         by_part=by_part,
+        approved_only=served_folder().approved_only,
         taken_back=status_names()[found.takes_back] if found.takes_back else "",
         kept_status=status_names()[found.kept_status] if found.kept_status else "",
         is_ticked=request.form.get("state") == Status.DRAFT.value,

@@ -51,6 +51,14 @@ def test_the_preview_leads_to_a_comment_on_what_stands_there(anna: FlaskClient) 
     assert "1 comment on statement wait.time" in words(anna.get("/edit/small/preview/summary").text)
 
 
+def test_the_foot_of_comments_says_who_reads_them(anna: FlaskClient) -> None:
+    for address in (STATEMENT, "/edit/small/comments"):
+        page = words(anna.get(address).text)
+        assert "All authors read a comment as soon as you send it. Patients never see it." in page
+        assert "reaches nobody" not in page
+    assert "What you write here reaches nobody until you publish it." in words(anna.get("/edit/small/entries").text)
+
+
 def test_questions_options_and_sources_have_such_a_link_too(anna: FlaskClient) -> None:
     pages = "".join(anna.get(f"/edit/small/preview/{page}").text for page in ("start", "ask/shoulder", "about"))
 

@@ -87,14 +87,25 @@ def test_authors_alone_see_it_until_it_is_shown_and_published(client: FlaskClien
     stranger = app.test_client()
     assert stranger.get(f"/{NAME}/").status_code == 404
     assert "PSA" not in stranger.get("/").text
-    assert "Authors alone see it." in words(signed_in(app, BEN).get("/edit/").text)
+    listed, way = signed_in(app, BEN).get("/edit/").text, f'href="/edit/{NAME}/aid#seen-title"'
+    assert "Authors alone see it. Show it to people" in words(listed)
+    assert way in listed
+    under_review = signed_in(app, BEN).get(f"/edit/{NAME}/review").text
+    assert "Authors alone see this aid. Your signature does not change that. Show it to people" in words(under_review)
+    assert way in under_review
+    assert 'id="seen-title"' in client.get(f"/edit/{NAME}/aid").text
     assert "also once you have published this" not in words(client.get("/edit/small/publish").text)
     told = f"/edit/{NAME}/history?told=published"
-    assert "Published. Authors alone see this aid. Choose who sees it" in words(client.get(told).text)
+    assert "Published. Authors alone see this aid. Show it to people" in words(client.get(told).text)
+    assert way in client.get(told).text
 
     assert press(client, "show", NAME).location == f"/edit/{NAME}/publish"
     assert stranger.get(f"/{NAME}/").status_code == 404
+    page = words(client.get(f"/edit/{NAME}/publish").text)
+    assert "Patients will see this aid from now on." in page
+    assert "Before: authors alone see this aid Now: patients see this aid" in page
     assert publish(client, NAME).status_code == 303
+    assert "Everybody who can open this site sees this aid." in words(client.get(f"/edit/{NAME}/review").text)
     assert "Published. Whoever opens the aid" in words(client.get(told).text)
     assert stranger.get(f"/{NAME}/").status_code == 200
 
@@ -172,6 +183,7 @@ def test_a_retired_aid_keeps_its_history_and_can_be_shown_again(
 ) -> None:
     stranger = app.test_client()
     press(client, "hide")
+    assert "Patients will not see this aid any more." in words(client.get("/edit/small/publish").text)
     assert stranger.get("/small/").status_code == 200
     publish(client, "small")
     assert stranger.get("/small/").status_code == 404
