@@ -21,3 +21,18 @@ if (form && words) {
     waiting = setTimeout(say, 300);
   });
 }
+
+// The sentence that nobody has looked yet stands in a gap alone: it goes when another kind is chosen, and comes back.
+const own = document.querySelector("[data-of-a-gap]");
+let taken = "";
+
+form?.addEventListener("change", ({ target }) => {
+  if (!own || target.name !== "known") return;
+  const box = own.querySelector("textarea");
+  if (target.value === "not_known") {
+    box.value ||= taken;
+  } else if (box.value.trim() === own.dataset.ofAGap) {
+    taken = box.value;
+    box.value = "";
+  }
+});

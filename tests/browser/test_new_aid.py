@@ -66,6 +66,11 @@ def delete_and_undo(page: Page) -> None:
 def write_a_statement(page: Page) -> None:
     """Say in place of a gap what is known, with a new source."""
     page.get_by_role("link", name="Nobody has looked for this yet.").nth(1).press("Enter")
+    box = page.get_by_label("What people read")
+    page.get_by_role("radio", name="Something is known").press("Space")
+    expect(box).to_have_value("")
+    page.get_by_role("radio", name="It is not known").press("Space")
+    expect(box).to_have_value("Nobody has looked for this yet.")
     page.get_by_role("radio", name="Something is known").press("Space")
     page.get_by_label("What people read").fill("Fewer men die of it.")
     page.get_by_label("How sure the evidence is").select_option("moderate")

@@ -20,6 +20,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
     parts_of,
     schema_of,
 )
+from decision_aid.rule_file.editing.gaps import NOT_LOOKED_FOR
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.rule_file.reading.conditions import OTHERWISE
 from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
@@ -120,6 +121,13 @@ def require_own_parts(parts: Collection[str]) -> Validator:
             raise ValidationError(translate(words.PARTS_LEFT))
 
     return validator
+
+
+def refuse_gap_elsewhere(form: Form, field: Field) -> None:
+    """Validator: the sentence that nobody has looked yet, which the product writes, stands in a gap alone."""
+    of_a_gap = (StatementKind.GAP.value, *(() if "option" in form else ("",)))
+    if str(field.data or "").strip() == NOT_LOOKED_FOR and form["known"].data not in of_a_gap:
+        raise ValidationError(translate(words.SAYS_A_GAP))
 
 
 def require_event(form: Form, field: Field) -> None:
@@ -239,7 +247,8 @@ def _of_statement(file: Value, shown: FormData, kind: EntryKind, entry: Value) -
     reasons = with_current(field_choices(file, reason), shown["because"] if shown.get("not_known") else "")
     return {
         "known": ChoiceField(translate(_("What is known")), choices=kinds),
-        "words": TextAreaField(translate(_("What people read")), needed),
+        "words": TextAreaField(translate(_("What people read")), [*needed, refuse_gap_elsewhere]),
+        "validate_head": refuse_gap_elsewhere,
         "unknown": ChoiceField(reason.title, choices=reasons),
         "figure": ChoiceField(
             translate(_("Figure")),

@@ -37,6 +37,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
     owner_of,
     parts_of,
 )
+from decision_aid.rule_file.editing.gaps import NOT_LOOKED_FOR
 from decision_aid.rule_file.editing.new_ids import new_id, slug, with_choice_ids
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.rule_file.schema.table import QUESTION
@@ -286,6 +287,7 @@ def _render(page: EntryPage, form: Form) -> str:
         part_names=entry_labels.NAMES,
         heading=translate(facts["title"]),
         belongs_to=BELONGS_TO,
+        not_looked_for=NOT_LOOKED_FOR,
         other_kind=[one for one in request.form.items() if _is_of_another_kind(page, form, one[0])],
         copied=COPIED,
         condition="" if page.kind in GROUPS else condition_key(page.kind) or None,
