@@ -27,7 +27,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for question, choices in unnamed_choices(aid):
         for choice in filter(means_not_sure, choices):
             message = (
-                f"Whoever answers '{choice.id}' to '{question.id}' is led nowhere: all that depends on it is left out. "
-                "Name it where what others see may be so for them too, or give them something to ask the team."
+                f"Whoever answers “{choice.label}” to '{question.id}' is led nowhere: all that depends on it is left "
+                "out. Name it where what others see may be so for them too, or give them something to ask the team."
             )
             yield Problem(place_of_choice(aid, question, choice), "not-sure", message, Level.WARNING)

@@ -26,7 +26,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         left = [one for one in choices if one.id not in question.alone and not means_not_sure(one)]
         if not left or (len(left) == 1 and is_ordered_scale(aid, question)):
             continue
-        named = ", ".join(f"'{choice.id}'" for choice in left)
+        named = ", ".join(f"“{choice.label}”" for choice in left)
         message = (
             f"Nothing depends on {named} of '{question.id}': nobody gets anything for it, only less than others. "
             "Name it in a 'when:', offer one choice in place of several, or delete it."

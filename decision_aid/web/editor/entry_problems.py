@@ -27,6 +27,7 @@ from decision_aid.rule_file.editing import (
     open_document,
     open_entry,
 )
+from decision_aid.rule_file.editing.entry_kinds import owner_of
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy, new_problems
 from decision_aid.web.editor.entry_forms import initial_form_values
@@ -102,11 +103,20 @@ def form_address(work: WorkingCopy, asked: MultiDict[str, str]) -> str:
         found = (*entry, "")
     if found is None:
         return ""
-    kind, ident, name = found
+    if problem and problem.check == "not-sure":
+        return url_for("editor.entry_pages.new", name=work.name, kind=EntryKind.ASK.value)
+    kind, ident, name = _where_mended(problem, *found)
     page = page_of_entry(work, kind, ident)
     field = _field_named(page.form_class(data=initial_form_values(kind, page.shown, page.entry)), name)
     at: dict[str, Any] = {"name": work.name, "kind": kind.value, "ident": ident}
     return url_for("editor.entry_pages.entry", **at, back=asked.get("back"), _anchor=field or None)
+
+
+def _where_mended(problem: Problem | None, kind: EntryKind, ident: str, name: str) -> tuple[EntryKind, str, str]:
+    """The field where a problem is put right: for an answer that changes nothing, it is among those of its question."""
+    if problem and problem.check == "unused-choice" and kind is EntryKind.CHOICE:
+        return EntryKind.QUESTION, owner_of(kind, ident), f"choices.{ident.rpartition('.')[2]}.label"
+    return kind, ident, name
 
 
 def problem_at(work: WorkingCopy, asked: Mapping[str, str]) -> Problem | None:

@@ -72,6 +72,13 @@ AS_WRITTEN = {
     re.compile(r"Add offers_this_treatment: yes or no\."): _("Say so under “Offers one of the options”."),
     re.compile(r"Add a line (?='[a-z_]+: \.\.\.')"): _("Fill in "),
     re.compile(r"(?<=: \.\.\.') to (?=the )"): _(" in "),
+    re.compile(r"Name it in a 'when:', offer"): _(
+        "Tick it under “For whom it is shown”, in the form of a statement, offer"
+    ),
+    re.compile(r"Name it where .* for them too, or give them something to ask the team\."): _(
+        "Add a question for the team that is shown to them, or tick it under “For whom it is shown”, in the form of a "
+        "statement that is so for them too."
+    ),
     re.compile(r"Name it in a 'when:', or delete it"): _(
         "Tick its answers under “For whom it is shown”, in the form of a statement, or delete it"
     ),

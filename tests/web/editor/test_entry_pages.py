@@ -221,29 +221,6 @@ def test_a_statement_becomes_a_gap(client: FlaskClient, folder: Path) -> None:
     assert "{option: wait, outcome: ache, not_known: Nobody asked., because: not studied}" in draft(folder)
 
 
-@pytest.mark.parametrize("known", ["says", "reported", "does_not_apply"])
-def test_the_sentence_of_a_gap_says_nothing_that_is_known(client: FlaskClient, folder: Path, known: str) -> None:
-    drafted(folder, text := f"format: 2\n{SMALL}")
-    said = {"words": " Nobody has looked for this yet.", "certainty": "low", "because": "few", "sources": ["beta"]}
-    refused = send(client, "/edit/small/entry/statement/wait.ache", known=known, **said)
-
-    assert refused.status_code == 422
-    assert "This says that nobody has looked. Say what is known, or choose" in words(refused.text)
-    assert 'id="words-error-1"' in refused.text
-    assert draft(folder) == text
-    gap = {"words": said["words"], "unknown": "not looked for"}
-    assert send(client, "/edit/small/entry/statement/wait.ache", known="not_known", **gap).status_code == 303
-    assert "not_known: Nobody has looked for this yet., because: not looked for" in draft(folder)
-
-
-def test_nor_does_it_head_what_is_known_in_the_glance(client: FlaskClient, folder: Path) -> None:
-    drafted(folder, f"format: 2\n{SMALL}")
-    refused = send(client, "/edit/small/entry/statement/wait.ache", head="Nobody has looked for this yet.")
-
-    assert refused.status_code == 422
-    assert 'id="head-error-1"' in refused.text
-
-
 def test_entries_are_added_with_names_of_their_own(client: FlaskClient, folder: Path) -> None:
     send(client, "/edit/small/new/source", citation="Müller: a trial. 2024", kind="trial", comparison_group="no")
     assert '  muller-2024: {citation: "Müller: a trial. 2024", kind: trial, comparison_group: no}\n' in draft(folder)

@@ -22,6 +22,8 @@ NO_SOURCE = small(("    sources: [alpha]\n    when: {duration", "    when: {dura
 LINK = small(("https://example.org/a", "example.org/a"))
 LONG_CHOICE = small(("short: Less than a month", "short: ''"))
 NOT_SAID = small(("event: moved with ease", "event: did not move with ease"))
+NOT_SURE = small(("when: {duration: [long, unsure]}", "when: {duration: [long]}"))
+COLD = small(("{heat: Heat, rest", "{heat: Heat, cold: Cold, rest"))
 CASE = with_table().replace("chance: {people: 12, of: 22}", "chance: {people: 52, of: 22}")
 
 
@@ -40,6 +42,25 @@ def ways(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (NOT_SURE, "Whoever answers “Not sure” to “How long has it been stiff?” is led nowhere: all that depends on it "
+         "is left out. Add a question for the team that is shown to them, or tick it under “For whom it is shown”, in "
+         "the form of a statement that is so for them too."),
+        (COLD, "Nothing depends on “Heat”, “Cold” of “What have you tried?”: nobody gets anything for it, only less "
+         "than others. Tick it under “For whom it is shown”, in the form of a statement, offer one choice in place of "
+         "several, or delete it."),
+    ],
+)  # fmt: skip
+def test_an_answer_that_leads_nowhere_is_told_as_people_read_it(
+    client: FlaskClient, folder: Path, text: str, said: str
+) -> None:
+    drafted(folder, text)
+
+    assert said in words(client.get("/edit/small/publish").text)
+
+
+@pytest.mark.parametrize(
     ("text", "field"),
     [
         (TOO_MANY, f"{STATEMENT}#chance.people"),
@@ -47,6 +68,8 @@ def ways(page: str) -> list[str]:
         (LINK, "/edit/small/entry/source/alpha#link"),
         (LONG_CHOICE, "/edit/small/entry/choice/duration.short#label"),
         (NOT_SAID, f"{STATEMENT}#chance.otherwise"),
+        (NOT_SURE, "/edit/small/new/ask"),
+        (COLD, "/edit/small/entry/question/tried#choices.cold.label"),
         (CASE, "/edit/small/entry/case/by-age.case-2#chance.people"),
     ],
 )

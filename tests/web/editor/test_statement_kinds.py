@@ -62,3 +62,23 @@ def test_a_file_of_the_first_form_is_offered_the_two_kinds_that_it_has(tmp_path:
         for word in ("It does not apply", "A fact is reported", "not looked for", "For every option")
         if word in page
     ] == []
+
+
+@pytest.mark.parametrize("known", ["says", "reported", "does_not_apply"])
+def test_the_sentence_of_a_gap_says_nothing_that_is_known(client: FlaskClient, tmp_path: Path, known: str) -> None:
+    sentence = " Nobody has looked for this yet."
+    refused = send(client, ACHE, known=known, words=sentence, certainty="low", because="few", sources=["beta"])
+
+    assert refused.status_code == 422
+    assert "This says that nobody has looked. Say what is known, or choose" in words(refused.text)
+    assert 'id="words-error-1"' in refused.text
+    assert draft(tmp_path) == f"format: 2\n{SMALL}"
+    assert send(client, ACHE, known="not_known", words=sentence, unknown="not looked for").status_code == 303
+    assert "not_known: Nobody has looked for this yet., because: not looked for" in draft(tmp_path)
+
+
+def test_nor_does_it_head_what_is_known_in_the_glance(client: FlaskClient) -> None:
+    refused = send(client, ACHE, head="Nobody has looked for this yet.")
+
+    assert refused.status_code == 422
+    assert 'id="head-error-1"' in refused.text
