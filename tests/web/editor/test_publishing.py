@@ -8,7 +8,9 @@ import pytest
 from flask import Flask
 
 from decision_aid.storage.drafts import Drafts
-from tests.support.aids import SMALL, small
+from decision_aid.web.app import create_app
+from decision_aid.web.editor.state import AuthorLogin
+from tests.support.aids import SMALL, TODAY, small
 from tests.support.editing import (
     ANNA,
     AS_REVIEWED,
@@ -191,6 +193,17 @@ def test_a_review_stands_when_the_aid_is_shown_or_is_due_later(
     page = ben.get("/edit/small/review").text
     assert boxes_to_tick(page) == []
     assert "Dr Ben Kurz: “Reviewed”" in words(page)
+
+
+def test_where_approved_aids_alone_are_served_patients_see_a_draft_later(tmp_path: Path) -> None:
+    editing_app(tmp_path, text=small(("status: draft\n", "status: draft\nhidden: yes\n")))
+    drafted(tmp_path, SMALL, base=now(tmp_path))
+    edit = AuthorLogin()
+    app = create_app(tmp_path, secret_key="for tests", today=lambda: TODAY, edit=edit, approved_only=True)
+
+    assert "Patients will see this aid once it is approved." in words(signed_in(app).get("/edit/small/publish").text)
+    publish(signed_in(app))
+    assert "People see this aid while it is approved." in words(signed_in(app).get("/edit/small/review").text)
 
 
 @pytest.mark.parametrize("text", [SMALL, small(AS_REVIEWED)])
