@@ -27,8 +27,8 @@ KEYS = st.sampled_from(["item", "linkId", "answer", "valueInteger", "valueCoding
 
 def response(*items: object, **others: Any) -> bytes:
     """A response to the small aid with these items."""
-    made = {"resourceType": "QuestionnaireResponse", "questionnaire": canonical_url(AID), "item": items}
-    return json.dumps(made | others).encode()
+    made = {"resourceType": "QuestionnaireResponse", "status": "completed", "questionnaire": canonical_url(AID)}
+    return json.dumps(made | {"item": items} | others).encode()
 
 
 def answer(name: str, **value: object) -> Item:
@@ -77,6 +77,15 @@ def test_an_answer_counts_wherever_it_stands_and_whatever_else_is_there() -> Non
     assert (sorted(answers), refused) == (["age", "time-matters"], ())
 
 
+FORTY = answer("age", valueInteger=40)
+NEGATED = {"url": "urn:x:negated", "valueBoolean": True}
+
+
+@pytest.mark.parametrize("status", ["in-progress", "completed", "amended", "stopped"])
+def test_every_status_counts_but_that_of_an_error(status: str) -> None:
+    assert parse_response(response(FORTY, status=status), AID) == ({"age": 40}, ())
+
+
 @pytest.mark.parametrize(
     ("item", "why"),
     [
@@ -86,6 +95,7 @@ def test_an_answer_counts_wherever_it_stands_and_whatever_else_is_there() -> Non
         (answer("age", valueInteger=7), "linkId 'age': “7” is outside what can be answered here."),
         (answer("age", valueInteger=True), "linkId 'age': The answer is not of the type that the form asks for."),
         (answer("age", valueDecimal=40.5), "linkId 'age': The answer is not of the type that the form asks for."),
+        (answer("age", valueInteger=40, valueString="40"), "linkId 'age': The answer has more than one value."),
         (answer("duration", valueString="long"), "linkId 'duration': The answer is not of the type"),
         (answer("duration", valueCoding={"code": "lang"}), "linkId 'duration': 'lang' is not one of the choices."),
         (answer("duration", valueCoding={"code": " "}), "linkId 'duration': The code ' ' is not one of this question."),
@@ -121,6 +131,17 @@ def test_what_is_no_answer_is_refused_with_its_link_id(item: Item, why: str) -> 
         (b'{"resourceType": "Questionnaire"}', "This is not a QuestionnaireResponse."),
         (b'{"resourceType": "QuestionnaireResponse"}', "It answers ''."),
         (response(questionnaire="Questionnaire/3141"), "It answers 'Questionnaire/3141'."),
+        (response(FORTY, status="entered-in-error"), "Its status is 'entered-in-error'."),
+        (
+            response(FORTY, status=None),
+            "Its status is 'None'. What counts is in-progress, completed, amended, stopped.",
+        ),
+        (response(FORTY, status=["completed"]), "Its status is '['completed']'."),
+        (response(FORTY, implicitRules="urn:x"), "It has implicitRules"),
+        (response(FORTY, modifierExtension=[NEGATED]), "It has a modifierExtension"),
+        (response(FORTY | {"modifierExtension": [NEGATED]}), "It has a modifierExtension"),
+        (response(answer("age", valueInteger=40, modifierExtension=[NEGATED])), "It has a modifierExtension"),
+        (response({"item": [FORTY | {"modifierExtension": [NEGATED]}]}), "It has a modifierExtension"),
     ],
 )
 def test_what_answers_another_form_is_refused_whole(content: bytes, why: str) -> None:

@@ -18,6 +18,7 @@ from decision_aid.model.enums import QuestionKind
 from decision_aid.output.fhir.enable_when import Item, coding
 from decision_aid.output.fhir.questionnaire import DECLINED, canonical_url, question_items
 
+TAKEN = ("in-progress", "completed", "amended", "stopped")  # not what was entered in error
 MAX_QUOTED = 60  # letters of what was found
 MOST_TOLD = 20  # reasons: a small file can hold tens of thousands of answers to nothing
 
@@ -71,6 +72,8 @@ def parse_response(content: bytes, aid: DecisionAid) -> tuple[dict[str, Answer],
     form, wanted = str(found.get("questionnaire", "")).partition("|")[0], canonical_url(aid)
     if form != wanted:
         return {}, (_printable(f"It answers '{form[:MAX_QUOTED]}'. The form of this version is '{wanted}'."),)
+    if why := _not_to_be_taken(found):
+        return {}, (why,)
     typed: dict[str, list[str]] = {}
     refused = [why for name, answer in _given(found) if (why := _take(aid, name, answer, typed))]
     answers, refusals = parse_answers(aid.questions, typed)
@@ -85,14 +88,34 @@ def _shortened(reasons: Iterable[str]) -> tuple[str, ...]:
     return (*told[:MOST_TOLD], f"And {others} others.") if others > 0 else told
 
 
+def _not_to_be_taken(found: Item) -> str:
+    """Why the whole response counts for nothing: FHIR lets nobody pass over what changes the meaning of the rest."""
+    if (status := found.get("status")) not in TAKEN:
+        return _printable(f"Its status is '{str(status)[:MAX_QUOTED]}'. What counts is {', '.join(TAKEN)}.")
+    if "implicitRules" in found:
+        return "It has implicitRules, which are not known here."
+    if any("modifierExtension" in part for part in _parts(found)):
+        return "It has a modifierExtension: what that changes is not known here."
+    return ""
+
+
 def _given(found: Item) -> Iterator[tuple[str, Any]]:
     """Each answer with its linkId, however deep it stands; what has the wrong shape has none."""
-    parts: list[Any] = [found]
+    for part in _parts(found):
+        yield from ((str(part.get("linkId", "")), answer) for answer in _listed(part, "answer"))
+
+
+def _parts(found: Item) -> Iterator[Item]:
+    """The response, and each item and answer in it."""
+    parts = [found]
     for part in parts:
-        answers = part.get("answer") if isinstance(part.get("answer"), list) else []
-        yield from ((str(part.get("linkId", "")), answer) for answer in answers)
-        inner = part.get("item") if isinstance(part.get("item"), list) else []
-        parts += [one for one in (*inner, *answers) if isinstance(one, dict)]
+        yield part
+        parts += [one for key in ("item", "answer") for one in _listed(part, key) if isinstance(one, dict)]
+
+
+def _listed(part: Item, key: str) -> list[Any]:
+    found = part.get(key)
+    return found if isinstance(found, list) else []
 
 
 def _take(aid: DecisionAid, name: str, answer: Any, typed: dict[str, list[str]]) -> str:
@@ -100,6 +123,8 @@ def _take(aid: DecisionAid, name: str, answer: Any, typed: dict[str, list[str]])
     question = aid.questions_by_id.get(name.removeprefix(DECLINED))
     if question is None or (name != question.id and question.kind is not QuestionKind.NUMBER):
         return _refused(name, "The form asks nothing there.")
+    if isinstance(answer, dict) and sum(key.startswith("value") for key in answer) > 1:
+        return _refused(name, "The answer has more than one value.")
     match answer:
         case {"valueBoolean": bool() as unsaid} if name != question.id:
             typed.setdefault(question.id, []).extend([RATHER_NOT_SAY] if unsaid else [])
