@@ -48,7 +48,8 @@ def _further_in(line: str) -> str:
 
 def _head(summary: Summary, t: Translate) -> Iterator[str]:
     about = summary.about
-    yield from (summary.title, f"{summary.notice} {summary.status_sentence}")
+    yield from filter(None, (summary.title, about.not_for))
+    yield f"{summary.notice} {summary.status_sentence}"
     status = t(STATUS_WORDS[summary.status])
     yield t(VERSION) % {"version": summary.version, "status": status, "file": summary.fingerprint}
     yield t(GONE_THROUGH) % {"day": about.reviewed, "next": about.review_by}
@@ -92,9 +93,9 @@ def _about(summary: Summary, t: Translate) -> Iterator[str]:
 
 
 def about_lines(about: About, t: Translate) -> Iterator[str]:
-    """For whom the aid is, who wrote it, and all that they declare."""
+    """For whom the aid is, who wrote it, and all that they declare; who must not use it stands at the head of all."""
     yield from _labelled(t, (about.for_whom, _("For")))
-    yield from filter(None, (about.not_for, about.condition))
+    yield from filter(None, (about.condition,))
     for writer in about.written_by:
         yield LABELLED % {"label": t(_("Written by")), "fact": f"{writer.name}, {_sentence(writer.role)}"}
         if writer.offers_this_treatment is not None:

@@ -42,7 +42,7 @@ def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iter
         "file": summary.fingerprint,
         "status": summary.status_sentence,
     }
-    yield summary.notice
+    yield from filter(None, (summary.about.not_for, summary.notice))
     yield translate(OPTIONS) % {"options": "; ".join(option.name for option in summary.options)}
     yield translate(ANSWERED) % {"said": said, "asked": said + len(summary.unanswered)}
     yield _importances(summary, translate)

@@ -11,6 +11,7 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.model.enums import DecisionKind, Importance, Patient
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
+from decision_aid.output.fhir.questionnaire import questionnaire
 from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.record_note import record_note
@@ -76,6 +77,16 @@ def test_on_the_short_paper_the_decision_ends_before_whom_it_is_about() -> None:
     paper = "".join(pages_of(make_handout(SAID, "", Form(), today=TODAY)))
 
     assert letters("Whether to wait or to do exercises. This is about your child.") in paper
+
+
+def test_who_must_not_use_it_comes_first_wherever_an_aid_leaves_the_pages() -> None:
+    form = questionnaire(aid_from(CHILD))
+
+    assert form["item"][0]["text"] == NOT_FOR
+    assert form["description"].startswith(NOT_FOR)
+    assert form["text"]["div"].split("<p>")[2] == f"{NOT_FOR}</p>"
+    assert record_note(SAID, today=TODAY).splitlines()[2] == NOT_FOR
+    assert summary_as_text(SAID).splitlines()[1] == NOT_FOR
 
 
 def test_exports_speak_of_the_child() -> None:

@@ -324,42 +324,6 @@ def test_without_a_record_system_there_is_no_launch(tmp_path: Path) -> None:
     assert client.get("/plain/launch?iss=x&launch=y").status_code == 404
 
 
-def test_there_is_a_card_that_says_there_is_an_aid(tmp_path: Path, record: RecordServer) -> None:
-    client = browser(tmp_path, record)
-    context = {"userId": "Practitioner/1", "patientId": SECRETS[3]}
-    asked = {"hook": "patient-view", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea", "context": context}
-
-    services = client.get("/ward/cds-services", base_url=HOST).get_json()["services"]
-    answered = client.post("/ward/cds-services/shoulder", json=asked, base_url=HOST)
-
-    assert [(one["id"], one["hook"]) for one in services] == [
-        ("age", "patient-view"), ("plain", "patient-view"), ("shoulder", "patient-view"),
-    ]  # fmt: skip
-    (card,) = answered.get_json()["cards"]
-    assert (card["summary"], card["indicator"]) == ("Decision aid: Stiff shoulder - wait or exercises", "info")
-    assert card["links"] == [
-        {"label": "Open the decision aid", "type": "smart", "url": f"{SITE}/shoulder/launch"}
-    ]  # fmt: skip
-    assert "Information to talk about, not advice." in card["detail"]
-    assert SECRETS[3] not in answered.text
-    assert "Set-Cookie" not in answered.headers
-    assert client.post("/ward/cds-services/geese", json=asked, base_url=HOST).status_code == 404
-
-
-@pytest.mark.parametrize("said", ["Adults with a stiff shoulder", "Adults with a stiff shoulder."])
-def test_a_service_says_what_it_is_about_and_for_whom_in_sentences(
-    tmp_path: Path, record: RecordServer, said: str
-) -> None:
-    client = browser(tmp_path, record)
-    (tmp_path / "plain.yaml").write_text(small().replace("Adults with a stiff shoulder", said), encoding="utf-8")
-
-    services = client.get("/ward/cds-services", base_url=HOST).get_json()["services"]
-
-    (told,) = (one["description"] for one in services if one["id"] == "plain")
-    assert told.endswith(" For: Adults with a stiff shoulder.")
-    assert told.count(".") == 2
-
-
 def test_from_the_record_to_the_record_and_nothing_stays_here(tmp_path: Path, record: RecordServer) -> None:
     """Launch, confirm, see the summary, take note and PDF back as a Bundle, clear."""
     client = browser(tmp_path, record)

@@ -107,7 +107,7 @@ def questionnaire(aid: DecisionAid, translate: Translate = english) -> Item:
     """
     form = _writer(aid, translate)
     t = form.pieces.translate
-    notices = [translate(NOT_A_RECOMMENDATION), status_sentence(aid, translate)]
+    notices = [*filter(None, (aid.about.not_for,)), translate(NOT_A_RECOMMENDATION), status_sentence(aid, translate)]
     lost = [t(NOT_IN_FORM), *map(t, LOST)]
     approved = aid.status is Status.APPROVED and (not aid.translated or aid.translated.status is Status.APPROVED)
     return {
@@ -124,7 +124,7 @@ def questionnaire(aid: DecisionAid, translate: Translate = english) -> Item:
         "description": " ".join([*notices, aid.about.decision]),
         "lastReviewDate": aid.about.reviewed.isoformat(),
         "effectivePeriod": {"end": aid.about.review_by.isoformat()},
-        "item": [*form.head([aid.about.decision, *notices]), *form.questions(), *form.evidence()],
+        "item": [*form.head([*notices, aid.about.decision]), *form.questions(), *form.evidence()],
     }
 
 

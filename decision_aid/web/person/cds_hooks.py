@@ -11,6 +11,7 @@ from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, _, as_senten
 from decision_aid.model.aid import DecisionAid
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import load_aid, load_shown_rule_files
+from decision_aid.web.person.visit import is_starter
 
 pages = Blueprint("cds_hooks", __name__)
 
@@ -22,21 +23,27 @@ OPEN = _("Open the decision aid")
 
 @pages.get("/cds-services")
 def discovery() -> Response:
-    """The services: one for each aid that people see."""
+    """The services: one for each aid that the list shows to people; what authors begin from is none."""
     aids = ((one.name, one.aid) for one in load_shown_rule_files())
-    return jsonify(services=[_service(name, aid) for name, aid in aids if aid])
+    return jsonify(services=[_service(name, aid) for name, aid in aids if aid and not is_starter(aid)])
 
 
 def _service(name: str, aid: DecisionAid) -> dict[str, str]:
-    description = f"{as_sentence(aid.about.decision)} For: {as_sentence(aid.about.for_whom)}"
-    return {"hook": HOOK, "id": name, "title": aid.title, "description": description}
+    said = [*_not_for(aid), as_sentence(aid.about.decision), f"For: {as_sentence(aid.about.for_whom)}"]
+    return {"hook": HOOK, "id": name, "title": aid.title, "description": " ".join(said)}
+
+
+def _not_for(aid: DecisionAid) -> list[str]:
+    """Who must not use it, before all else; nothing where the aid names nobody."""
+    return [as_sentence(aid.about.not_for)] if aid.about.not_for else []
 
 
 @pages.post("/cds-services/<name>")
 def card(name: str) -> Response:
     """The card; the body is not read."""
     aid = load_aid(name)
-    detail = [as_sentence(aid.about.decision), status_sentence(aid, translate), translate(NOT_A_RECOMMENDATION)]
+    about = [*_not_for(aid), as_sentence(aid.about.decision)]
+    detail = [*about, status_sentence(aid, translate), translate(NOT_A_RECOMMENDATION)]
     launch = {"label": translate(OPEN), "url": url_for("launch.launch", name=name, _external=True), "type": "smart"}
     told = {
         "summary": (translate(THERE_IS_AN_AID) % {"title": aid.title})[:MOST_LETTERS],
