@@ -56,6 +56,10 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         "The patient answered this question. What you try here is another answer of theirs.": _(
             "Your child answered this question. What you try here is another answer of theirs."
         ),
+        "What matters to the patient: %(marks)s.": _("What matters to the parent or carer for the child: %(marks)s."),
+        "The patient did not mark what matters to them.": _(
+            "The parent or carer did not mark what matters to them for the child."
+        ),
         "What the person wants to ask:": _("What the parent or carer wants to ask:"),
         "What the person is leaning towards, in their own words:": _(
             "What the parent or carer is leaning towards, in their own words:"
@@ -106,6 +110,12 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         ),
         "The patient answered this question. What you try here is another answer of theirs.": _(
             "Your parent answered this question. What you try here is another answer of theirs."
+        ),
+        "What matters to the patient: %(marks)s.": _(
+            "What matters to the son, daughter or carer for the parent: %(marks)s."
+        ),
+        "The patient did not mark what matters to them.": _(
+            "The son, daughter or carer did not mark what matters to them for the parent."
         ),
         "What the person wants to ask:": _("What the son, daughter or carer wants to ask:"),
         "What the person is leaning towards, in their own words:": _(

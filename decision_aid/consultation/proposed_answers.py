@@ -29,6 +29,12 @@ def proposed_answers(aid: DecisionAid, facts: RecordFacts) -> dict[str, list[str
     return {name: as_form_values(aid.question(name), answer) for name, answer in answers.items()}
 
 
+def has_age_outside(aid: DecisionAid, facts: RecordFacts) -> bool:
+    """Whether a question asks the record for an age and does not take the one that is there."""
+    ranges = [one.limits for one in aid.questions if one.from_record is RecordValue.AGE]
+    return facts.age is not None and any(not low <= facts.age <= high for low, high in ranges)
+
+
 def _values(question: Question, facts: RecordFacts) -> Iterator[str]:
     if question.kind is QuestionKind.NUMBER:
         if question.from_record is RecordValue.AGE and facts.age is not None:

@@ -89,6 +89,20 @@ def test_who_must_not_use_it_comes_first_wherever_an_aid_leaves_the_pages() -> N
     assert summary_as_text(SAID).splitlines()[1] == NOT_FOR
 
 
+@pytest.mark.parametrize(
+    ("person", "who"), [("child", "The parent or carer"), ("parent", "The son, daughter or carer")]
+)
+def test_the_note_says_whose_marks_they_are_as_it_says_who_answered(person: str, who: str) -> None:
+    found = aid_from(CHILD.replace("person: your child", f"person: your {person}"))
+
+    unmarked, marked = (summarise(found, answers, today=TODAY) for answers in ({}, ANSWERS))
+
+    assert f"{who} did not mark what matters to them for the {person}." in record_note(unmarked, today=TODAY)
+    mattering = f"What matters to {who[0].lower()}{who[1:]} for the {person}: "
+    assert mattering in record_note(marked, today=TODAY)
+    assert "patient" not in record_note(marked, today=TODAY) + record_note(unmarked, today=TODAY)
+
+
 def test_exports_speak_of_the_child() -> None:
     text, values = summary_as_text(SAID), summary_as_json(SAID)
 

@@ -195,6 +195,34 @@ def test_a_client_with_a_key_signs_who_it_is(tmp_path: Path, record: RecordServe
     assert len(record.used) == 1
 
 
+@pytest.mark.parametrize(
+    ("aid", "born", "page", "said"),
+    [
+        ("age", "1982-02-17", "record", ""),
+        ("age", "2024-02-17", "", "The record answers none of these questions. Is the right record open?"),
+        ("age", "1982", "", "The record answers none of these questions. Is the right record open?"),
+        (
+            "shoulder",
+            "2024-02-17",
+            "record",
+            "The age in the record does not fit this decision aid. Is the right record open?",
+        ),
+    ],
+)
+def test_a_record_that_does_not_fit_is_asked_about_once(
+    tmp_path: Path, record: RecordServer, aid: str, born: str, page: str, said: str
+) -> None:
+    record.patient = record.patient | {"birthDate": born}
+    client = browser(tmp_path, record)
+
+    opened = launch(client, record, aid)
+    first, again = (words(client.get(opened, base_url=HOST).text) for _ in range(2))
+
+    assert opened == f"/ward/{aid}/{page}"
+    assert (said in first, "Is the right record open?" in first) == (True, bool(said))
+    assert "Is the right record open?" not in again
+
+
 def test_whose_record_it_is_stands_nowhere(
     tmp_path: Path, record: RecordServer, caplog: pytest.LogCaptureFixture
 ) -> None:

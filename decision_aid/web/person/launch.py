@@ -25,8 +25,9 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.proposed_answers import asks_record, proposed_answers, record_codes
+from decision_aid.consultation.proposed_answers import asks_record, has_age_outside, proposed_answers, record_codes
 from decision_aid.consultation.wording import _
+from decision_aid.exchange.patient_record import RecordFacts
 from decision_aid.model.aid import Question
 from decision_aid.web.http.errors import ErrorPage, error_page
 from decision_aid.web.http.json_over_http import NoAnswer, is_safe
@@ -40,7 +41,8 @@ from decision_aid.web.http.record_system import (
 )
 from decision_aid.web.http.served_folder import load_aid, served_folder
 from decision_aid.web.http.sessions import AIDS, LANGUAGE, LAUNCH, NOTES_KEY, PROPOSED, is_from_this_session
-from decision_aid.web.person import answers_cookie
+from decision_aid.web.person import answers_cookie, notices
+from decision_aid.web.person.questions import AGE_OUTSIDE, NONE_PROPOSED, RECORD, pop_wrong_record
 from decision_aid.web.person.visit import current_visit, render_page
 
 pages = Blueprint("launch", __name__)
@@ -157,22 +159,31 @@ def launched() -> Response | ErrorPage:
     if not 0 < len(code) <= LONGEST:
         return _unreadable(NoAnswer("no code was given"))
     try:
-        return _begin_anew(name, _proposed(name, exchange, code, verifier))
+        return _begin_from(name, _facts(name, exchange, code, verifier))
     except NoAnswer as why:
         return _unreadable(why)
 
 
-def _proposed(name: str, exchange: str, code: str, verifier: str) -> dict[str, list[str]]:
-    """What the record proposes; raises NoAnswer."""
+def _facts(name: str, exchange: str, code: str, verifier: str) -> RecordFacts:
+    """What the record says; raises NoAnswer."""
     client, aid = _client(), load_aid(name)
     if not client.reading.acquire(blocking=False):
         raise NoAnswer("other records are being read")
     try:
         token = client.oauth.fetch_token(exchange, code, verifier)
-        facts = client.system.read(token, codes=bool(record_codes(aid)), today=served_folder().today())
-        return proposed_answers(aid, facts)
+        return client.system.read(token, codes=bool(record_codes(aid)), today=served_folder().today())
     finally:
         client.reading.release()
+
+
+def _begin_from(name: str, facts: RecordFacts) -> Response:
+    """Begin with what the record proposes; the next page asks if it is the right record where it does not fit."""
+    aid = load_aid(name)
+    proposed = proposed_answers(aid, facts)
+    begun = _begin_anew(name, proposed)
+    if not proposed or has_age_outside(aid, facts):
+        notices.add_notice(RECORD, name, [AGE_OUTSIDE if proposed else NONE_PROPOSED])
+    return begun
 
 
 def _begin_anew(name: str, proposed: dict[str, list[str]]) -> Response:
@@ -205,7 +216,7 @@ def proposals(name: str) -> Response | str:
         return redirect(url_for("questions.start", name=name), HTTPStatus.SEE_OTHER)
     asked = [(question, _choices(question, proposed[question.id])) for question in visit.aid.questions
              if question.id in proposed]  # fmt: skip
-    return render_page("record.html", visit, asked=asked)
+    return render_page("record.html", visit, asked=asked, wrong_record=pop_wrong_record(name))
 
 
 @pages.post("/<name>/record")

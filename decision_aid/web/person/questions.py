@@ -45,7 +45,12 @@ from decision_aid.web.person.visit import (
 
 pages = Blueprint("questions", __name__)
 
-BACK, LINKED, TWINS, RESPONSE = "back", "linked", "twins", "response"
+BACK, LINKED, TWINS, RESPONSE, RECORD = "back", "linked", "twins", "response", "record"
+NONE_PROPOSED, AGE_OUTSIDE = "none", "age"
+WRONG_RECORD = {
+    NONE_PROPOSED: _("The record answers none of these questions. Is the right record open?"),
+    AGE_OUTSIDE: _("The age in the record does not fit this decision aid. Is the right record open?"),
+}
 FEW_AIDS = 8  # so many are found at a glance; with more, the list has a search
 FIRST_QUESTIONS = 3  # how many of those that decide most the start page offers
 SAYS = {
@@ -100,6 +105,7 @@ def render_start_page(
         steps=everything,
         always=ALWAYS,
         first=[one.question for one in best_next_questions(visit.aid, visit.voices)[:FIRST_QUESTIONS]],
+        wrong_record=pop_wrong_record(visit.name),
         about_whom=translate(ABOUT_WHOM[visit.aid.about.person]),
         answer_for_them=translate(ANSWER_FOR_THEM),
         code=code,
@@ -108,6 +114,11 @@ def render_start_page(
         refused=refused,
         longest_code=MAX_TYPED_LENGTH,
     )
+
+
+def pop_wrong_record(name: str) -> str:
+    """What speaks against the record from which the aid was just opened, said once; nothing if it fits."""
+    return " ".join(translate(WRONG_RECORD[one]) for one in notices.pop_notice(RECORD, name) or ())
 
 
 @pages.get("/<name>/ask/<page>")
