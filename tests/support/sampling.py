@@ -16,4 +16,5 @@ def sampled(
 
 
 def _told(value: object) -> str:
-    return value.stem if isinstance(value, Path) else str(value)
+    """The same in each process that runs tests at once: a function has its address in its text."""
+    return value.stem if isinstance(value, Path) else getattr(value, "__name__", str(value))
