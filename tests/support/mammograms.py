@@ -44,7 +44,7 @@ questions:
 statements:
   - option: screening
     outcome: alarm
-    says: In ten rounds, few women had a false alarm.
+    says: In ten rounds, some women had a false alarm.
     chance: {per_100: 18, of: 421545, who: women, event: had a false alarm, over: 20 years}
     certainty: moderate
     because: a registry of a whole country
