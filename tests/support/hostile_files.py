@@ -43,7 +43,8 @@ def workbook(sheet: str, target: str = "s.xml") -> bytes:
 def response(item: str) -> bytes:
     """A QuestionnaireResponse to the aid, in which that stands as JSON."""
     form = json.dumps(canonical_url(aid_from(AID)))
-    return f'{{"resourceType": "QuestionnaireResponse", "questionnaire": {form}, "item": {item}}}'.encode()
+    head = '"resourceType": "QuestionnaireResponse", "status": "completed"'
+    return f'{{{head}, "questionnaire": {form}, "item": {item}}}'.encode()
 
 
 def answer(name: str, value: str) -> bytes:
