@@ -109,6 +109,7 @@ class _SummaryBuilder:
             title=aid.title,
             language=aid.language,
             status=str(aid.status.value),
+            is_approved=aid.is_approved,
             status_sentence=status_sentence(aid, t),
             version=aid.version,
             fingerprint=aid.short_fingerprint,

@@ -356,6 +356,7 @@ class Summary:
     title: str
     language: str
     status: str
+    is_approved: bool
     status_sentence: str
     version: str
     fingerprint: str

@@ -363,6 +363,11 @@ class DecisionAid:
         return frozenset(line.question for condition in told for line in clauses_of(condition))
 
     @property
+    def is_approved(self) -> bool:
+        """Whether its text is approved for use; of a translation, whether the original and the translation both are."""
+        return {self.status, self.translated.status if self.translated else self.status} == {Status.APPROVED}
+
+    @property
     def short_fingerprint(self) -> str:
         """The short fingerprint that pages and handouts show."""
         return short_fingerprint(self.fingerprint)

@@ -13,6 +13,7 @@ from decision_aid.cli import main
 from decision_aid.offline.contents import LIBRARIES, library_licences
 from decision_aid.offline.runtime import LICENCES
 from tests.support.aids import RULE_FILES, SMALL
+from tests.support.folders import in_spanish_too
 
 HASH_OF_A_FILE = """
 import datetime, hashlib, pathlib, sys
@@ -50,6 +51,28 @@ def test_a_file_with_errors_is_put_into_no_file(tmp_path: Path) -> None:
 
     assert said.exit_code == 1
     assert "has errors, so it is put into no file" in said.output
+
+
+@pytest.mark.parametrize(
+    ("status", "more", "said"),
+    [
+        ("draft", ["--language", "en"], "is not approved in: en"),
+        ("approved", [], "is not approved in: es"),
+        ("approved", ["--language", "en"], "Fetch it: npm pack pyodide@"),  # so it would be written
+    ],
+)
+def test_on_demand_what_is_not_approved_is_put_into_no_file(
+    tmp_path: Path, status: str, more: list[str], said: str
+) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL.replace("status: draft", f"status: {status}"), encoding="utf-8")
+    in_spanish_too(tmp_path)
+    (tmp_path / "pyodide.tgz").write_bytes(b"another")
+    files = [f"{tmp_path}/small.yaml", "-o", f"{tmp_path}/small.html", "--engine", f"{tmp_path}/pyodide.tgz"]
+
+    answer = CliRunner().invoke(main, ["bundle", *files, "--approved-only", *more])
+
+    assert answer.exit_code == 1
+    assert said in answer.output
 
 
 def test_a_name_that_a_page_has_is_refused(tmp_path: Path) -> None:

@@ -1,12 +1,15 @@
 """What the paper says of the code: where it is typed; and no code, and no box for it, where nothing was answered."""
 
+from dataclasses import replace
+
 import pytest
 
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.answers import Answer, Declined
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
-from decision_aid.model.aid import DecisionAid
+from decision_aid.model.aid import DecisionAid, Translated
+from decision_aid.model.enums import Status
 from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import build_sheet, typeable_address
@@ -107,3 +110,15 @@ def test_days_are_written_as_on_the_screen(found: DecisionAid, days: str) -> Non
 
     assert all(part.strip() in made.dated for part in days.split("*"))
     assert "2026-" not in made.dated + "".join(one.about for one in made.sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "mark"), [("approved", "draft", "DRAFT"), ("approved", "approved", "")]
+)
+def test_the_paper_of_an_approved_aid_in_a_translation_that_is_a_draft_says_so(
+    text: str, translation: str, mark: str
+) -> None:
+    translated = Translated("de", Status(translation), frozenset())
+    found = replace(aid_from(SMALL), status=Status(text), translated=translated)
+
+    assert build_sheet(said_by(found, 1), code="", address="", today=TODAY).draft == mark

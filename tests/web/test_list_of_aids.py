@@ -14,9 +14,9 @@ from tests.support.pages import TODAY, words
 STARTER = resource_folder("rules") / "starter.yaml"
 
 
-def client_over(folder: Path, *, approved_only: bool = False) -> FlaskClient:
+def client_over(folder: Path) -> FlaskClient:
     """A browser at a folder, as its list shows it."""
-    return create_app(folder, secret_key="for tests", today=lambda: TODAY, approved_only=approved_only).test_client()
+    return create_app(folder, secret_key="for tests", today=lambda: TODAY).test_client()
 
 
 def test_each_aid_says_who_it_is_for_and_what_it_asks_about(tmp_path: Path) -> None:
@@ -52,15 +52,6 @@ def test_an_example_that_somebody_has_written_over_is_an_aid(tmp_path: Path) -> 
     assert "not for patients" not in client.get("/starter/").text
 
 
-@pytest.mark.parametrize("path", ["", "summary", "handout", "handout.pdf", "about", "ask/way"])
-def test_where_only_approved_aids_are_shown_a_draft_reaches_nobody(tmp_path: Path, path: str) -> None:
-    shutil.copy(STARTER, tmp_path / "draft.yaml")
-    client = client_over(tmp_path, approved_only=True)
-
-    assert client.get(f"/draft/{path}").status_code == 404
-    assert "draft" not in client.get("/").text.split("<main")[1].split("</main")[0]
-
-
 @pytest.mark.parametrize("path", ["", "summary", "handout", "handout.pdf", "about", "ask/shoulder"])
 def test_a_hidden_aid_reaches_nobody(tmp_path: Path, path: str) -> None:
     (tmp_path / "small.yaml").write_text(f"hidden: yes\n{SMALL}", encoding="utf-8")
@@ -74,15 +65,6 @@ def test_an_aid_that_is_not_hidden_is_there(tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(f"hidden: no\n{SMALL}", encoding="utf-8")
 
     assert "Stiff shoulder" in client_over(tmp_path).get("/").text
-
-
-def test_where_only_approved_aids_are_shown_an_approved_one_is_there(tmp_path: Path) -> None:
-    text = STARTER.read_text(encoding="utf-8").replace("status: draft", "status: approved")
-    (tmp_path / "ready.yaml").write_text(text, encoding="utf-8")
-    client = client_over(tmp_path, approved_only=True)
-
-    assert '<h2><a href="/ready/">' in client.get("/").text
-    assert client.get("/ready/summary").status_code == 200
 
 
 def test_a_long_list_has_a_search_that_finds_aids_with_all_the_words(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ from decision_aid.consultation.wording import (
 )
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid, Option, Outcome, Question, kept_together
 from decision_aid.model.conditions import Condition
-from decision_aid.model.enums import QuestionKind, Status
+from decision_aid.model.enums import QuestionKind
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Statement
 from decision_aid.output.as_text import about_lines, piece_lines
 from decision_aid.output.fhir.enable_when import Item, coding, shown_where, with_expression
@@ -109,7 +109,6 @@ def questionnaire(aid: DecisionAid, translate: Translate = english) -> Item:
     t = form.pieces.translate
     notices = [*filter(None, (aid.about.not_for,)), translate(NOT_A_RECOMMENDATION), status_sentence(aid, translate)]
     lost = [t(NOT_IN_FORM), *map(t, LOST)]
-    approved = aid.status is Status.APPROVED and (not aid.translated or aid.translated.status is Status.APPROVED)
     return {
         "resourceType": "Questionnaire",
         "language": aid.language,
@@ -118,8 +117,8 @@ def questionnaire(aid: DecisionAid, translate: Translate = english) -> Item:
         "identifier": [{"type": {"text": FINGERPRINT}, "value": aid.fingerprint}],
         "version": aid.version,
         "title": aid.title,
-        "status": "active" if approved else "draft",
-        "experimental": not approved,
+        "status": "active" if aid.is_approved else "draft",
+        "experimental": not aid.is_approved,
         "subjectType": ["Patient"],
         "description": " ".join([*notices, aid.about.decision]),
         "lastReviewDate": aid.about.reviewed.isoformat(),

@@ -87,7 +87,7 @@ def _sheet(summary: Summary, address: str, today: datetime.date, translate: Tran
     return Sheet(
         title=summary.title,
         language=summary.language,
-        draft=translate(wording.DRAFT) if summary.status != "approved" else "",
+        draft="" if summary.is_approved else translate(wording.DRAFT),
         notice=summary.notice,
         status=summary.status_sentence,
         overdue=summary.overdue,

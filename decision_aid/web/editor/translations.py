@@ -31,7 +31,7 @@ from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.entry_choices import shortened
 from decision_aid.web.editor.publish_text import signed
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import served_folder
+from decision_aid.web.http.served_folder import load_rule_file, served_folder
 
 pages = Blueprint("translations", __name__)
 
@@ -249,7 +249,8 @@ def _listed(now: WorkingCopy, aid: DecisionAid, code: str) -> LanguageOfAid:
     translation = read_translation(content)[0]
     counts = counts_of(list(entries_of(aid, translation))) if translation else None
     file = f"{now.name}.{code}.yaml"
-    return LanguageOfAid(code, own_name(code), file, counts, translation, code in now.loaded.translations)
+    is_served = code in load_rule_file(now.name).translations
+    return LanguageOfAid(code, own_name(code), file, counts, translation, is_served)
 
 
 def _page(
@@ -267,7 +268,6 @@ def _page(
         work=now,
         code=language,
         language_name=own_name(language),
-        original=aid.language,
         problems=problems,
         translation=translation,
         counts=counts_of(entries),
@@ -279,6 +279,7 @@ def _page(
         fingerprint=text_fingerprint,
         typed={one.entry.address: one for one in typed},
         drafted=_drafted(now, aid),
+        is_served=language in load_rule_file(now.name).translations,
         wrong=wrong or {},
         refusals=_refusals_at(found[start : start + MOST], wrong or {}),
     )

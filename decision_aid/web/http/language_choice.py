@@ -10,7 +10,7 @@ from decision_aid.model.languages import SOURCE_LANGUAGE, is_language_tag, own_n
 from decision_aid.storage.rule_folder import LoadedRuleFile, UnknownAid
 from decision_aid.web.http import canonical_url
 from decision_aid.web.http.language import current_language, set_language
-from decision_aid.web.http.served_folder import load_all_rule_files, load_rule_file
+from decision_aid.web.http.served_folder import load_rule_file, load_shown_rule_files
 from decision_aid.web.http.sessions import LANGUAGE
 
 pages = Blueprint("language_choice", __name__)
@@ -85,7 +85,7 @@ def _offered(fixed: FixedLanguages) -> tuple[str, ...]:
         found = ()
     if found:
         return found[:1] if request.endpoint in fixed.original else found
-    everywhere = (page_language(code) for one in load_all_rule_files() for code in _languages(one))
+    everywhere = (page_language(code) for one in load_shown_rule_files() for code in _languages(one))
     return tuple(dict.fromkeys(everywhere)) or (SOURCE_LANGUAGE,)
 
 

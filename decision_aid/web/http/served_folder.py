@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from flask import Flask, current_app, g
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.enums import Status
 from decision_aid.model.hospital import Hospital
 from decision_aid.storage.files import SETTINGS, remove_abandoned
 from decision_aid.storage.folder_settings import FILE, FolderSettings, load_settings
@@ -82,8 +81,8 @@ def load_hospital() -> Hospital:
 
 
 def load_shown_rule_files() -> tuple[LoadedRuleFile, ...]:
-    """The rule files that people may see: all that are not hidden, or those of them that are approved."""
-    return tuple(one for one in load_all_rule_files() if not _is_held_back(one.aid))
+    """The rule files that people may see, in the languages that they may see: without what is hidden or held back."""
+    return tuple(_for_people(one) for one in load_all_rule_files() if not _is_held_back(one.aid))
 
 
 def load_all_rule_files() -> tuple[LoadedRuleFile, ...]:
@@ -101,11 +100,17 @@ def is_anything_being_checked() -> bool:
 
 
 def load_rule_file(name: str) -> LoadedRuleFile:
-    """The rule file of that name, loaded once a request; raises UnknownAid."""
+    """The rule file of that name in the languages that people may see, loaded once a request; raises UnknownAid."""
     found: dict[str, LoadedRuleFile] = g.setdefault("opened", {})
     if name not in found:
         found[name] = served_folder().folder.open(name)
-    return found[name]
+    return _for_people(found[name])
+
+
+def load_version_started_with(name: str, bits: int) -> LoadedRuleFile | None:
+    """The version that a consultation began with, to go on with; None where it is unknown or held back."""
+    found = served_folder().folder.version_started_with(name, bits)
+    return None if found is None or _is_held_back(found.aid) else _for_people(found)
 
 
 def load_aid(name: str) -> DecisionAid:
@@ -121,6 +126,12 @@ def load_aid(name: str) -> DecisionAid:
 
 def _is_held_back(aid: DecisionAid | None) -> bool:
     """Whether people must not see the aid: it is hidden, or only approved ones are served, and it is none."""
-    if aid is not None and aid.hidden:
-        return True
-    return served_folder().approved_only and (aid is None or aid.status is not Status.APPROVED)
+    if aid is None:
+        return served_folder().approved_only
+    return aid.hidden or (served_folder().approved_only and not aid.is_approved)
+
+
+def _for_people(loaded: LoadedRuleFile) -> LoadedRuleFile:
+    """The same without the translations that are held back; an aid that is one has none."""
+    shown = {language: aid for language, aid in loaded.translations.items() if not _is_held_back(aid)}
+    return replace(loaded, translations=shown)

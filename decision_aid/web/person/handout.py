@@ -36,7 +36,7 @@ from decision_aid.translation.interface import catalogue
 from decision_aid.web.http.canonical_url import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT, known_parameters
 from decision_aid.web.http.deployment import NO_ADDRESS
 from decision_aid.web.http.language import current_gettext, current_language, translate
-from decision_aid.web.http.served_folder import load_hospital, load_rule_file, served_folder
+from decision_aid.web.http.served_folder import load_hospital, load_rule_file, load_version_started_with, served_folder
 from decision_aid.web.http.sessions import NOTES_KEY, is_from_this_session
 from decision_aid.web.person.forms import is_from_cleared_session, stale_form_text
 from decision_aid.web.person.keeping import keeping
@@ -262,11 +262,7 @@ def _translations(visit: Visit) -> Mapping[str, DecisionAid]:
     if is_preview():
         return {}
     began_with = fingerprint_bits(visit.aid.fingerprint)
-    found = (
-        served_folder().folder.version_started_with(visit.name, began_with)
-        if visit.newer
-        else load_rule_file(visit.name)
-    )
+    found = load_version_started_with(visit.name, began_with) if visit.newer else load_rule_file(visit.name)
     return found.translations if found else {}
 
 

@@ -23,7 +23,7 @@ from decision_aid.web.http.language import (
     set_patient,
     translate,
 )
-from decision_aid.web.http.served_folder import load_aid, served_folder
+from decision_aid.web.http.served_folder import load_aid, load_version_started_with, served_folder
 from decision_aid.web.http.sessions import UNREADABLE
 from decision_aid.web.person import answers_cookie, version_change
 
@@ -178,7 +178,7 @@ def _of_this_browser(name: str, page: str, page_bits: int | None) -> Visit:
     begun = any(values.values())
     bits = kept.fingerprint_bits if kept and begun else page_bits
     if bits is not None and version_change.is_other_version(aid, bits):
-        began = served_folder().folder.version_started_with(name, bits)
+        began = load_version_started_with(name, bits)
         if began and (older := began.aid_in(current_language())):
             return Visit(name, older, values, voice, newer=aid)
         if begun:
