@@ -104,6 +104,44 @@ class ReviewItem:
         return (read and read.statement and read.statement.table) or self.id
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """What a reviewer reads together and ticks once: one thing, or all cases of a table, which authors know as one.
+
+    Each case keeps a key of its own, so that a change to one of them is told there.
+    """
+
+    items: tuple[ReviewItem, ...]
+
+    @property
+    def part(self) -> str:
+        """The part of the aid that it is in."""
+        return self.items[0].part
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.items[0].name
+
+    @property
+    def entry(self) -> str:
+        """The id of what authors know it as."""
+        return self.items[0].entry
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What a tick is kept as; the first also names the card's place on the page."""
+        return tuple(item.key for item in self.items)
+
+
+def review_cards(items: Iterable[ReviewItem]) -> tuple[ReviewCard, ...]:
+    """The cards that the items make, in their order: how many there are is what a reviewer is told everywhere."""
+    found: dict[Thing, list[ReviewItem]] = {}
+    for item in items:
+        found.setdefault((item.part, item.entry), []).append(item)
+    return tuple(ReviewCard(tuple(together)) for together in found.values())
+
+
 def review_items(reviewed: DecisionAid | None, now: DecisionAid) -> tuple[ReviewItem, ...]:
     """What differs from the reviewed version or rests on what differs, part by part; everything if none was reviewed.
 
@@ -126,10 +164,10 @@ def lapsed_items(items: Iterable[ReviewItem], ticks: frozenset[str]) -> list[Rev
 
 def what_was_read(items: Iterable[ReviewItem], now: str, reviewed: str) -> str:
     """The words that a signature is kept with; the versions are named by their short fingerprints."""
-    found = list(items)
-    statements = len({item.entry for item in found if item.is_statement})
+    found = review_cards(items)
+    statements = sum(card.part == STATEMENTS for card in found)
     counted = f"{_count(statements, 'statement', 'statements')} and "
-    counted += _count(sum(not item.is_statement for item in found), "other entry", "other entries")
+    counted += _count(len(found) - statements, "other entry", "other entries")
     if not reviewed:
         return f"all of file {now}: {counted}"
     return f"what changed from file {reviewed} to file {now}: {counted}"

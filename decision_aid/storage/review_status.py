@@ -12,11 +12,13 @@ from decision_aid.consultation.wording import Translate, _, join_and
 from decision_aid.model.enums import Status
 from decision_aid.storage.beyond_review import keeps_review
 from decision_aid.storage.history.commit_info import SOMEBODY
+from decision_aid.storage.history.repository import PROGRAM
 from decision_aid.storage.history.versions import Version
 
 LINE = re.compile(rb"^(?P<before>(?:\xef\xbb\xbf)?status:[ \t]*)(?P<word>[\"']?\w+[\"']?)", re.MULTILINE)
 MOST_LOOKED_AT = 50  # versions that are read to find the last review
 REVIEWED_STATES = {Status.REVIEWED, Status.APPROVED}
+UNKNOWN_AUTHORS = frozenset({SOMEBODY, PROGRAM})  # of what was changed in the folder, or lay there when history began
 
 OWN_WRITING = _(
     "You wrote some of what changed since it was last reviewed. Somebody else than %(names)s has to look it over."
@@ -74,8 +76,8 @@ class ReviewState:
 
     @property
     def has_unknown_author(self) -> bool:
-        """Whether somebody changed the text in the folder, so that nobody can tell who may not review it."""
-        return SOMEBODY in self.authors
+        """Whether somebody put text into the folder or changed it there: nobody can tell who may not review it."""
+        return not UNKNOWN_AUTHORS.isdisjoint(self.authors)
 
     def is_unsigned(self, now: bytes) -> bool:
         """Whether the file has a status that nobody gave this text by a signature, as after a change by hand."""
@@ -134,5 +136,6 @@ def why_status_refused(status: Status, author: str, now: bytes, state: ReviewSta
     if status is Status.APPROVED:
         return translate(NOT_REVIEWED) if state.unreviewed or status_of(now) not in REVIEWED_STATES else ""
     if author.casefold() in {name.casefold() for name in state.authors}:
-        return translate(OWN_WRITING) % {"names": join_and(state.authors, translate)}
+        known = [name for name in state.authors if name not in UNKNOWN_AUTHORS]
+        return translate(OWN_WRITING) % {"names": join_and(known, translate)}
     return ""

@@ -48,6 +48,27 @@
     tell(unkept ? "notKept" : "kept");
   }
 
+  // The next card without a tick, from the last to the first; the signature when none is left.
+  function nextPlace(after) {
+    const here = boxes.findIndex((box) => after.closest("article")?.contains(box));
+    const next = [...boxes.slice(here + 1), ...boxes.slice(0, here + 1)].find((box) => !box.checked);
+    return next ? next.closest("article") : form;
+  }
+
+  for (const link of document.querySelectorAll(".next-unticked")) {
+    const lead = () => { link.hash = nextPlace(link).id; };
+    for (const about of ["pointerdown", "focus", "click"]) link.addEventListener(about, lead);
+  }
+
+  for (const button of document.querySelectorAll("[name=all]")) {
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      for (const box of button.closest("section").querySelectorAll("[name=read]")) box.checked = true;
+      count();
+      keep();
+    });
+  }
+
   for (const box of boxes) {
     box.addEventListener("change", () => {
       count();

@@ -10,12 +10,17 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support.aids import small
 from tests.support.browser.author import sign_in
 from tests.support.browser.axe import faults
+from tests.support.browser.desk import running
 from tests.support.browser.walk import choose, opened, tab_to
-from tests.support.editing import AS_REVIEWED, BEN, let_in
+from tests.support.editing import ANNA, AS_REVIEWED, BEN, editing_app, let_in
 from tests.support.sampling import sampled
 from tests.support.serving import serving
 
 PAGE = "/edit/small/review"
+NOT_MINE = (
+    "I did not make the change in the folder "
+    "It was not committed under a name, so only you can tell. Nobody reviews what they wrote."
+)
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the small aid, which nobody has reviewed."""
     made = tmp_path_factory.mktemp("reviewed")
     (made / "small.yaml").write_text(small(), encoding="utf-8")
-    let_in(made, BEN)
+    let_in(made, ANNA, BEN)
     return made
 
 
@@ -38,6 +43,7 @@ def fill_in_by_keyboard(page: Page) -> None:
     """Choose “Reviewed”, give the reason and press the button, all by Tab and Space."""
     tab_to(page, "Reviewed Somebody who did not write the changes has looked them over.")
     page.keyboard.press("Space")
+    choose(page, NOT_MINE)
     tab_to(page, "What did you do, and why?")
     page.keyboard.type("Read on the bus")
     tab_to(page, "Sign and publish")
@@ -101,3 +107,27 @@ def test_on_a_phone_by_keyboard_a_missing_tick_is_found_and_the_rest_stays(
 
         expect(page.locator(".versions li").first).to_contain_text("Read: all of file")
         assert (folder / "small.yaml").read_text(encoding="utf-8") == small(AS_REVIEWED)
+
+
+def test_by_keyboard_one_goes_from_each_tick_to_the_next_and_ticks_a_part_at_once(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with running(editing_app(tmp_path)) as address:
+        for page in opened(browser, address, viewport={"width": 320, "height": 700}):
+            sign_in(page, BEN)
+            page.goto(PAGE)
+            tab_to(page, "Go to the first to tick")
+            page.keyboard.press("Enter")
+            cards = page.locator(".to-read")
+            expect(cards.first).to_be_focused()
+            for number in (1, 0):
+                with page.expect_response(lambda answer: answer.request.method == "POST"):
+                    cards.nth(number).locator("[name=read]").check()
+            tab_to(page, "Next one to tick")
+            page.keyboard.press("Enter")
+            expect(cards.nth(2)).to_be_focused()
+            with page.expect_response(lambda answer: answer.request.method == "POST"):
+                page.get_by_role("button", name="I have checked these 2").first.press("Enter")
+            page.goto(PAGE)
+            expect(page.locator("[name=read]:checked")).to_have_count(3)
+            assert faults(page) == ""

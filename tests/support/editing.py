@@ -75,15 +75,15 @@ def publish(client: FlaskClient, *, reason: str = "Heard in clinic", state: str 
 
 def boxes_to_tick(page: str) -> list[str]:
     """The boxes on the page for reviewers, in order."""
-    return re.findall(r'name="read" value="([0-9a-f]+)"', page)
+    return re.findall(r'name="read" value="([0-9a-f ]+)"', page)
 
 
 def review(
     client: FlaskClient, *, state: str = "reviewed", reason: str = "Read against the trial", **more: str
 ) -> TestResponse:
-    """Open the page for reviewers, tick all of it, and sign."""
+    """Open the page for reviewers, tick all of it, and that they changed nothing in the folder, and sign."""
     page = client.get("/edit/small/review").text
-    sent = {**hidden(page), "session_id": session_id(page), "reason": reason, "state": state}
+    sent = {**hidden(page), "session_id": session_id(page), "reason": reason, "state": state, "not-mine": "yes"}
     return client.post("/edit/small/review", data={**sent, **more, "read": boxes_to_tick(page)})
 
 

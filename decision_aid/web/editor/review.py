@@ -14,7 +14,16 @@ from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.model.enums import Status
 from decision_aid.model.problems import Problem
 from decision_aid.review.diff import AidDiff
-from decision_aid.review.sign_off import ReviewItem, lapsed_items, review_items, what_was_read
+from decision_aid.review.sign_off import (
+    SOURCES,
+    STATEMENTS,
+    ReviewCard,
+    ReviewItem,
+    lapsed_items,
+    review_cards,
+    review_items,
+    what_was_read,
+)
 from decision_aid.rule_file.editing import Document, EntryKind, entry_at, open_document
 from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading import fingerprint
@@ -44,7 +53,7 @@ from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author, is_script_request
 from decision_aid.web.editor.pending_change import difference_between
 from decision_aid.web.editor.publish_text import STATUS_TEXTS, publish_text, signed, status_names, why_reason_refused
-from decision_aid.web.editor.roles import why_status_not_given
+from decision_aid.web.editor.roles import why_by_hand_counts_as_theirs, why_status_not_given
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate, translate_plural
 from decision_aid.web.http.served_folder import served_folder
@@ -61,6 +70,8 @@ KINDS = {
 }  # what an item of that part is, to comment on it
 # A form filled in before the session expired is shown once more. KEEP is a button below each part of the page.
 LOOK, KEEP = "look", "keep"
+ALL = "all"  # a button below a part whose cards can be ticked at once
+ONE_BY_ONE = {STATEMENTS, SOURCES}  # what is compared with evidence has a tick for each
 ERRORS = _("The published file has errors, so it can't be reviewed. Put them right and publish it first.")
 NO_REASON = _("Say what you did and why. Your colleagues read it in the history.")
 NO_STATUS = _("Choose what you decide.")
@@ -131,6 +142,21 @@ class FileToReview:
         return review_items(self.last_aid, self.aid) if self.aid else ()
 
     @cached_property
+    def parts(self) -> tuple[tuple[str, tuple[ReviewCard, ...]], ...]:
+        """What there is to tick, part by part."""
+        grouped = itertools.groupby(review_cards(self.items), key=lambda card: card.part)
+        return tuple((part, tuple(cards)) for part, cards in grouped)
+
+    @property
+    def cards(self) -> list[ReviewCard]:
+        """All that there is to tick."""
+        return [card for _part, cards in self.parts for card in cards]
+
+    def unticked(self, ticks: frozenset[str]) -> list[ReviewCard]:
+        """The cards of which something is not ticked."""
+        return [card for card in self.cards if not ticks.issuperset(card.keys)]
+
+    @cached_property
     def last_aid(self) -> DecisionAid | None:
         """The version that was reviewed last."""
         reviewed = self.basis.reviewed
@@ -159,6 +185,8 @@ class FileToReview:
             found[Status.APPROVED] = self.settings.fault
         if self._history[1] and not self.basis.reviewed:
             found = {one: why or (translate(CUT) if one in REVIEWED_STATES else "") for one, why in found.items()}
+        if self.basis.has_unknown_author and not found[Status.REVIEWED]:
+            found[Status.REVIEWED] = why_by_hand_counts_as_theirs()
         return {one: why or why_status_not_given(one) for one, why in found.items()}
 
     def _why_no_co_signature(self) -> str:
@@ -198,10 +226,10 @@ def look(name: str) -> str:
 def sign(name: str) -> Response | tuple[str, int] | str:
     """Give the file the chosen status; a review needs a tick at each part that changed. Ticks are kept in any case."""
     found, ticks, author = _file(name), editor_state().ticks, current_author()
-    form = _form(name)
+    form = _form(found)
     if is_script_request():
         return "", HTTPStatus.NO_CONTENT
-    if at := request.form.get(KEEP):
+    if at := request.form.get(KEEP) or request.form.get(ALL):
         return redirect(url_for(".look", name=name, kept=at, _anchor=f"keep-{at}"), HTTPStatus.SEE_OTHER)
     if request.form.get("go") == LOOK:
         return _page(found, form)
@@ -233,12 +261,22 @@ def _file(name: str) -> FileToReview:
     return FileToReview(working_copy(name))
 
 
-def _form(name: str) -> SignedForm:
+def _form(found: FileToReview) -> SignedForm:
     """What was sent, with all ticks that are kept now."""
-    ticked, known = frozenset(request.form.getlist("read")), frozenset(request.form.get("known", "").split())
-    kept = editor_state().ticks.merge(current_author(), name, ticked, known)
+    ticked = frozenset(key for box in request.form.getlist("read") for key in box.split()) | _ticked_at_once(found)
+    known = frozenset(request.form.get("known", "").split())
+    kept = editor_state().ticks.merge(current_author(), found.file.name, ticked, known)
     status = next((one for one in Status if one.value == request.form.get("state")), None)
     return SignedForm(kept, request.form.get("reason", "").strip(), status)
+
+
+def _ticked_at_once(found: FileToReview) -> frozenset[str]:
+    """The ticks of the part whose button was pressed; none where the page is of another text, which was not read."""
+    number = request.form.get(ALL, 0, type=int)
+    if not 0 < number <= len(found.parts) or request.form.get("fingerprint") != found.file.published:
+        return frozenset()
+    part, cards = found.parts[number - 1]
+    return frozenset() if part in ONE_BY_ONE else frozenset(key for card in cards for key in card.keys)
 
 
 def _wish(found: FileToReview, form: SignedForm, status: Status) -> PublishRequest:
@@ -256,11 +294,11 @@ def _refusals(found: FileToReview, form: SignedForm) -> dict[str, str]:
         return {"main": translate(ERRORS)}
     if request.form.get("fingerprint") != found.file.published:
         wrong["changes"] = translate(CHANGED)
-    if form.status is Status.REVIEWED and (missing := [one for one in found.items if one.key not in form.ticks]):
-        wrong[f"item-{missing[0].key}"] = _missing_in_words(len(missing))
+    if form.status is Status.REVIEWED and (missing := found.unticked(form.ticks)):
+        wrong[f"item-{missing[0].keys[0]}"] = _missing_in_words(len(missing))
     if against := found.refusals[form.status] if form.status else translate(NO_STATUS):
         wrong["state"] = against
-    elif form.status is Status.REVIEWED and found.state.has_unknown_author and NOT_MINE not in request.form:
+    elif form.status is Status.REVIEWED and found.basis.has_unknown_author and not request.form.get(NOT_MINE):
         wrong[NOT_MINE] = translate(WHOSE)
     if against := why_reason_refused(form.reason, NO_REASON):
         wrong["reason"] = against
@@ -304,16 +342,18 @@ def _entry_in_words(file: Document, problem: Problem) -> str:
 
 
 def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = None) -> str:
-    keys = {item.key for item in found.items}
+    keys, lapsed = {item.key for item in found.items}, lapsed_items(found.items, form.ticks)
     return render_template(
         "editor/review.html",
         name=found.file.name,
         found=found,
         form=replace(form, ticks=form.ticks & keys),
         known=sorted(form.ticks),
-        lapsed=len(form.ticks - keys),
-        lapsed_items=lapsed_items(found.items, form.ticks),
-        parts=[(part, list(items)) for part, items in itertools.groupby(found.items, key=lambda item: item.part)],
+        lapsed=bool(form.ticks - keys),
+        lapsed_items=lapsed,
+        lapsed_cards=[card for card in found.cards if any(item in lapsed for item in card.items)],
+        unticked=found.unticked(form.ticks),
+        one_by_one=ONE_BY_ONE,
         states={one: tuple(map(translate, said)) for one, said in _choices(found).items()},
         status_names=status_names(),
         status_of=status_of,

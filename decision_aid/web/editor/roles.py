@@ -12,6 +12,7 @@ from flask import g, request
 from decision_aid.consultation.wording import _, join_and
 from decision_aid.model.enums import Status
 from decision_aid.storage.authors import Role
+from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.errors import ErrorPage, error_page
 from decision_aid.web.http.language import translate
@@ -43,6 +44,10 @@ NOT_YOURS = _("You may not do this")
 WHO_MAY = _("It needs an author who %(role)s. What you typed is still in the page before. %(who)s")
 ASK = _("Ask %(names)s, who can change what you may do.")
 ASK_SERVER = _("Whoever looks after this computer can change what you may do: “decision-aid author roles”.")
+ALONE = _(
+    "Some of this was put into the folder by hand. You are its only author, so it counts as yours, and nobody reviews "
+    "what they wrote. Add another author, who can review it."
+)
 STATUS_NOT_YOURS = _("It needs an author who %(role)s. %(who)s")
 
 
@@ -71,6 +76,11 @@ def why_status_not_given(status: Status) -> str:
     """Why this author's roles do not let them give a file that status, as a sentence; "" where they do."""
     needed = FOR_STATUS[status]
     return "" if needed & _held() else _said(STATUS_NOT_YOURS, next(role for role in Role if role in needed))
+
+
+def why_by_hand_counts_as_theirs() -> str:
+    """Why what was put into the folder by hand counts as this author's; "" where there are others who may have."""
+    return translate(ALONE) if editor_state().authors.names() == (current_author(),) else ""
 
 
 def _held() -> frozenset[Role]:

@@ -13,16 +13,16 @@ from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.model.languages import own_name
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.history.commit_info import SOMEBODY
 from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.publishing import with_manual_edit
-from decision_aid.storage.review_status import REVIEWED_STATES, status_of
+from decision_aid.storage.review_status import REVIEWED_STATES, UNKNOWN_AUTHORS, status_of
 from decision_aid.storage.translations import change_translation
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.refresh import write_review
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.publish_text import signed
+from decision_aid.web.editor.roles import why_by_hand_counts_as_theirs
 from decision_aid.web.editor.translations import MISSING, STALE, counts_of, entries_of, published_aid, translation_file
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
@@ -89,7 +89,10 @@ def _why_not(now: WorkingCopy, language: str, content: bytes) -> str:
         return translate(NOT_WHOLE)
     if translation.status is not Status.DRAFT:
         return translate(ALREADY)
-    return translate(OWN_WRITING) if current_author() in _writers(now, language, content) else ""
+    writers = _writers(now, language, content)
+    if current_author() in writers:
+        return translate(OWN_WRITING)
+    return "" if UNKNOWN_AUTHORS.isdisjoint(writers) else why_by_hand_counts_as_theirs()
 
 
 def _writers(now: WorkingCopy, language: str, content: bytes) -> list[str]:
@@ -119,7 +122,7 @@ def _page(now: WorkingCopy, language: str, wrong: dict[str, str] | None = None) 
         translation=translation,
         texts=list(entries_of(aid, translation)),
         why_not=_why_not(now, language, content),
-        by_hand=SOMEBODY in _writers(now, language, content),
+        by_hand=not UNKNOWN_AUTHORS.isdisjoint(_writers(now, language, content)),
         seen=what_was_seen(now, content),
         typed=request.form.get("reviewed_by", current_author()),
         wrong=wrong or {},

@@ -17,6 +17,7 @@ from tests.support.editing import (
     boxes_to_tick,
     drafted,
     editing_app,
+    let_in,
     now,
     publish,
     review,
@@ -277,7 +278,7 @@ def test_whoever_may_have_written_by_hand_is_asked_not_to_sign(app: Flask, tmp_p
     write(tmp_path / "small.yaml", small(SORE, TWELVE), LONG_AGO)
 
     said = words(ben.get("/edit/small/review").text)
-    assert "If you made that change, leave the review to somebody else." in said
+    assert "If that was you, leave the review to somebody else." in said
 
 
 def test_whoever_wrote_before_the_last_review_may_look_over_what_others_wrote_since(app: Flask, tmp_path: Path) -> None:
@@ -301,10 +302,33 @@ def test_a_change_by_hand_is_nothing_that_somebody_reviewed(app: Flask, tmp_path
     assert "It must be reviewed first" in words(review(ben, state="approved").text)
     assert review(ben, state="draft").status_code == 303
     assert "It must be reviewed first" in words(review(ben, state="approved").text)
-    assert "Tick that you did not make this change" in words(review(ben).text)
-    assert review(ben, **{"not-mine": "yes"}).status_code == 303
+    assert "Tick that you did not make this change" in words(review(ben, **{"not-mine": ""}).text)
+    assert review(ben).status_code == 303
     assert review(ben, state="approved").status_code == 303
     assert "nobody has signed" not in words(ben.get("/edit/").text)
+
+
+def test_what_lay_in_the_folder_at_first_is_reviewed_by_whoever_says_it_was_not_them(app: Flask) -> None:
+    ben = signed_in(app, BEN)
+
+    assert "Tick that you did not make this change" in words(review(ben, **{"not-mine": ""}).text)
+    assert review(ben).status_code == 303
+
+
+@pytest.mark.parametrize("changed", [(), (SORE,)], ids=["put there at first", "changed there"])
+def test_the_only_author_of_a_folder_reviews_nothing_that_was_put_there_by_hand(
+    tmp_path: Path, changed: tuple[tuple[str, str], ...]
+) -> None:
+    app = editing_app(tmp_path)
+    let_in(tmp_path, ANNA)
+    write(tmp_path / "small.yaml", small(*changed), LONG_AGO)
+    anna = signed_in(app)
+
+    assert "You are its only author, so it counts as yours" in words(review(anna).text)
+    assert review(anna).status_code == 422
+    assert "It must be reviewed first" in words(review(anna, state="approved").text)
+    let_in(tmp_path, ANNA, BEN)
+    assert review(signed_in(app, BEN)).status_code == 303
 
 
 def test_a_reviewer_keeps_a_draft_of_their_own(app: Flask, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A reviewer's ticks are kept, on each device, as long as what they were given for stays as it was."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.support.aids import small
-from tests.support.editing import BEN, boxes_to_tick, drafted, editing_app, publish, signed_in
+from tests.support.editing import BEN, boxes_to_tick, drafted, editing_app, publish, review, signed_in
 from tests.support.forms import hidden
 from tests.support.pages import session_id, ticked, words
+from tests.support.tables import BY_AGE, with_table
 
 FEWER = ("people: 32, of: 40", "people: 30, of: 40")
 
@@ -79,8 +81,70 @@ def test_ticks_that_lapsed_are_told_until_the_page_that_tells_it_is_sent(app: Fl
     told = ben.get("/edit/small/review").text
     said = words(told)
     assert (
-        "1 of your ticks is gone, since what you ticked has changed. Read again: Exercises · Moving with ease" in said
+        "Some of your ticks are gone, since what you ticked has changed. Read again: Exercises · Moving with ease"
+        in said
     )
     assert said.count("You had ticked this. It has changed since.") == 1
     keep(ben, told, ticked(told))
     assert "has changed since" not in words(ben.get("/edit/small/review").text)
+
+
+def test_a_table_has_one_tick_and_each_place_tells_one_count(tmp_path: Path) -> None:
+    app = editing_app(tmp_path, text=with_table(BY_AGE))
+    page = signed_in(app, BEN).get("/edit/small/review").text
+    statements = re.search(r"Statements [(](\d+)[)]", words(page))
+    parts = [int(count) for count in re.findall(r'href="#part-\d+">[^<(]* [(](\d+)[)]', page)]
+
+    assert statements
+    assert len(boxes_to_tick(page)) == sum(parts) == page.count('class="to-read"')
+    assert f"0 of {sum(parts)} are ticked." in words(page)
+    assert [len(box.split()) for box in boxes_to_tick(page)].count(3) == 1
+    assert words(page).count("Case 2 of 3") == 1
+    assert review(signed_in(app, BEN)).status_code == 303
+    assert f": {statements[1]} statements and {sum(parts) - int(statements[1])} other entries" in words(
+        signed_in(app).get("/edit/small/history").text
+    )
+
+
+def test_a_changed_case_asks_for_the_tick_of_its_table_again(tmp_path: Path) -> None:
+    app = editing_app(tmp_path, text=with_table(BY_AGE))
+    ben = signed_in(app, BEN)
+    page = ben.get("/edit/small/review").text
+    keep(ben, page, boxes_to_tick(page))
+    fewer = ("chance: {people: 18, of: 22}}", "chance: {people: 17, of: 22}}")
+    drafted(tmp_path, with_table(BY_AGE, fewer), base=with_table(BY_AGE))
+    publish(signed_in(app))
+    later = ben.get("/edit/small/review").text
+
+    assert len(set(boxes_to_tick(later)) - set(ticked(later))) == 1
+    assert words(later).count("You had ticked this. It has changed since.") == 1
+
+
+def test_a_button_ticks_all_of_a_part_but_never_of_statements_or_sources(app: Flask) -> None:
+    ben = signed_in(app, BEN)
+    page = ben.get("/edit/small/review").text
+    offered = re.findall(
+        r'name="all" value="(\d+)">I have checked these \d+<span class="visually-hidden">: ([^<]*)', page
+    )
+    parts = re.findall(r'<section id="part-(\d+)">\s*<h2>([^<]*)</h2>', page)
+    refused = [number for number, part in parts if part in {"Statements", "Sources"}]
+    sent = {**hidden(page), "session_id": session_id(page), "read": boxes_to_tick(page)[:1]}
+    for number in (*refused, offered[0][0]):
+        assert ben.post("/edit/small/review", data={**sent, "all": number}).status_code == 303
+
+    assert [part for _number, part in offered] == ["Options", "Themes", "Outcomes", "Questions"]
+    assert ticked(ben.get("/edit/small/review").text) == boxes_to_tick(page)[:3]
+
+
+def test_the_link_below_a_card_leads_to_the_next_without_a_tick(app: Flask) -> None:
+    ben = signed_in(app, BEN)
+    page = ben.get("/edit/small/review").text
+    boxes = boxes_to_tick(page)
+    keep(ben, page, [boxes[1], boxes[-1]])
+    later = ben.get("/edit/small/review").text
+    lead = re.findall(r'class="next-unticked" href="#([^"]*)"', later)
+
+    assert lead[:3] == [f"item-{boxes[0]}", f"item-{boxes[2]}", f"item-{boxes[2]}"]
+    assert lead[-1] == f"item-{boxes[0]}"
+    keep(ben, later, boxes)
+    assert set(re.findall(r'class="next-unticked" href="#([^"]*)"', ben.get("/edit/small/review").text)) == {"sign"}
