@@ -1,11 +1,12 @@
 """While an answer is missing, the cases of a table stand side by side; with it, a person's own alone."""
 
+import dataclasses
 import datetime
 
 import pytest
 
 from decision_aid.consultation.answers import Answers, Declined
-from decision_aid.consultation.case_tables import case_head
+from decision_aid.consultation.case_tables import OF_EACH, OF_PLACE, TOGETHER, case_head
 from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.summarise import summarise
@@ -217,3 +218,9 @@ def test_a_case_of_other_certainty_but_the_same_numbers_is_counted_as_in_both_li
     found = what_if(aid, age(30), aid.question("age"), 50, today=TODAY)
 
     assert (found.in_both, len(found.come), len(found.go)) == (in_both, 1, 1)
+
+
+def test_each_part_of_a_piece_has_its_place_in_a_table_so_that_none_is_lost() -> None:
+    named = [*(name for parts in (*TOGETHER, OF_EACH) for name in parts), *OF_PLACE]
+
+    assert sorted(named) == sorted(part.name for part in dataclasses.fields(Piece))
