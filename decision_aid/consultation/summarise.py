@@ -108,7 +108,7 @@ class _SummaryBuilder:
         return Summary(
             title=aid.title,
             language=aid.language,
-            status=str(aid.status.value),
+            status=aid.status,
             is_approved=aid.is_approved,
             status_sentence=status_sentence(aid, t),
             version=aid.version,

@@ -17,7 +17,7 @@ from decision_aid.consultation.statement_labels import DOES_NOT_APPLY, FOR_EVERY
 from decision_aid.consultation.wording import IF_IT_FITS, NOTE_BESIDE_NAME, Translate
 from decision_aid.model.aid import About, Consideration, Option, Outcome, Question, Term, Translated
 from decision_aid.model.conditions import Truth
-from decision_aid.model.enums import Importance
+from decision_aid.model.enums import Importance, Status
 from decision_aid.model.evidence import Finding, Source, Statement, groups_of
 
 FEW_FIGURES = 3  # of one cell of the glance; more fold into the lowest and the highest
@@ -355,7 +355,7 @@ class Summary:
 
     title: str
     language: str
-    status: str
+    status: Status
     is_approved: bool
     status_sentence: str
     version: str

@@ -27,7 +27,7 @@ class Patient(Enum):
 
 
 class Status(Enum):
-    """The publication status of an aid; every status but APPROVED puts a draft notice on each page."""
+    """How far a text has come: every page and paper of an aid says it; the papers of all but APPROVED are marked."""
 
     DRAFT = "draft"
     REVIEWED = "reviewed"

@@ -27,7 +27,7 @@ def _as_json(summary: Summary, translate: Translate) -> dict[str, Any]:
     return _glance(summary.glance) | {
         "title": summary.title,
         "language": summary.language,
-        "status": summary.status,
+        "status": summary.status.value,
         "status_sentence": summary.status_sentence,
         "version": summary.version,
         "fingerprint": summary.fingerprint,

@@ -21,12 +21,13 @@ from decision_aid.consultation.wording import (
     translation_credit,
 )
 from decision_aid.model.aid import About
+from decision_aid.model.enums import Status
 
 OFFERS = {
     True: _("Their unit offers one of these options."),
     False: _("Their unit offers none of these options."),
 }
-STATUS_WORDS = {"draft": _("draft"), "reviewed": _("reviewed"), "approved": _("approved")}
+STATUS_WORDS = {Status.DRAFT: _("draft"), Status.REVIEWED: _("reviewed"), Status.APPROVED: _("approved")}
 VERSION = _("Version %(version)s (%(status)s), file %(file)s")
 GONE_THROUGH = _("Last checked on %(day)s. Next check due by %(next)s.")
 NO_ANSWER = _("No answer yet")

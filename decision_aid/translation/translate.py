@@ -39,6 +39,11 @@ class Translation:
     credits: tuple[VisibleText, ...]
     texts: tuple[TranslatedText, ...]
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has reviewed it yet."""
+        return self.status is Status.DRAFT
+
     @cached_property
     def by_address(self) -> Mapping[str, TranslatedText]:
         """The translated texts by address."""

@@ -122,7 +122,7 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         found=findings_in(found.file, PUBLISH),
         waived=waived_texts(found.reading.aid) if found.reading.usable and found.reading.aid else (),
         by_part=by_part,
-        approved_only=served_folder().approved_only,
+        awaits_approval=served_folder().approved_only and found.kept_status is not Status.APPROVED,
         taken_back=status_names()[found.takes_back] if found.takes_back else "",
         kept_status=status_names()[found.kept_status] if found.kept_status else "",
         is_ticked=request.form.get("state") == Status.DRAFT.value,

@@ -87,7 +87,7 @@ def _why_not(now: WorkingCopy, language: str, content: bytes) -> str:
     counts = counts_of(list(entries_of(published_aid(now), translation)))
     if translation is None or counts[STALE] or counts[MISSING]:
         return translate(NOT_WHOLE)
-    if translation.status is not Status.DRAFT:
+    if not translation.is_draft:
         return translate(ALREADY)
     writers = _writers(now, language, content)
     if current_author() in writers:
@@ -120,6 +120,7 @@ def _page(now: WorkingCopy, language: str, wrong: dict[str, str] | None = None) 
         language_name=own_name(language),
         original=aid.language,
         translation=translation,
+        awaits_approval=translation is not None and translation.status is Status.REVIEWED,
         texts=list(entries_of(aid, translation)),
         why_not=_why_not(now, language, content),
         by_hand=not UNKNOWN_AUTHORS.isdisjoint(_writers(now, language, content)),
