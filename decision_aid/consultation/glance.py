@@ -12,7 +12,7 @@ from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.path import QuestionPath
 from decision_aid.consultation.summary import Glance, GlanceCell, GlanceRow, Piece, Row
 from decision_aid.consultation.wording import GLANCE_CAUTION, SAME_STUDY, Translate
-from decision_aid.model.aid import DecisionAid, Option, Question
+from decision_aid.model.aid import DecisionAid, Option, Outcome, Question
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import Chance, Finding, Statement
@@ -39,6 +39,16 @@ def glance(
         rows=tuple(map(grid.row, (row for row in rows if row.outcome.id in wanted & outcomes))),
         also_marked=tuple(row.outcome for row in marked if row.outcome.id not in outcomes),
     )
+
+
+def glance_bases(aid: DecisionAid) -> Mapping[int, tuple[Outcome, ...]]:
+    """The rows of the glance that have chances, by the number of people that they are told out of."""
+    headed = {one.outcome for one, found in aid.findings if one.head and isinstance(found.figure, Chance)}
+    bases: dict[int, tuple[Outcome, ...]] = {}
+    for row in (outcome for outcome in aid.outcomes if outcome.glance and outcome.id in headed):
+        base = aid.denominators[row.id]
+        bases[base] = (*bases.get(base, ()), row)
+    return bases
 
 
 @dataclass(frozen=True, slots=True)

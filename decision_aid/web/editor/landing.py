@@ -10,6 +10,8 @@ from typing import Any
 
 from flask import request, url_for
 
+from decision_aid.consultation.glance import glance_bases
+from decision_aid.consultation.wording import _, join_and
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import Document, EntryKind, Unreadable, entry_at, open_entry
 from decision_aid.rule_file.editing.entry_kinds import (
@@ -26,11 +28,14 @@ from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import ListedEntry, entries_of_cell, listed_entry
 from decision_aid.web.editor.entry_problems import problem_address, told_in_form, waiver_address
 from decision_aid.web.editor.problem_fields import form_of_problem, is_to_do
+from decision_aid.web.http.language import translate
 
 KEPT, DELETED, STANDS = "kept", "deleted", "stands"
 KIND, IDENT = "kind", "entry"
 PUBLISH, PREVIEW = "publish", "preview"  # the pages that list what the checks found, to which keeping a form leads back
 LISTS_OF_FINDINGS = {PUBLISH: "editor.publishing.look", PREVIEW: "editor.preview_page.look"}
+FEWEST_BASES = 2
+OUT_OF = _("%(rows)s out of %(base)s people")
 KINDS = {kind.value: kind for kind in EntryKind}
 
 
@@ -49,13 +54,18 @@ class KeptFinding:
 
 @dataclass(frozen=True, slots=True)
 class KeptEntry:
-    """The entry that was just kept: where its form and its line are, its theme on the list, and what the checks say."""
+    """The entry that was just kept: where its form and its line are, its theme on the list, and what the checks say.
+
+    `bases` tells that the rows of the glance are out of several numbers of people, where the entry is in one of them.
+    """
 
     kind: EntryKind
     line: int
     theme: str
     listed: ListedEntry
     findings: tuple[KeptFinding, ...]
+    bases: str
+    row: str
 
 
 def address_back(name: str, told: str | None = None) -> str:
@@ -82,8 +92,27 @@ def kept_entry(work: WorkingCopy) -> KeptEntry | None:
         if kind and path_of(file.value, kind, ident) is not None:
             line, theme = open_entry(file, kind, ident).first_line, _theme(file.value, kind, ident)
             findings = tuple(_findings(work, file, (kind, ident)))
-            return KeptEntry(kind, line, theme, listed_entry(file.value, kind, ident), findings)
+            row = _row(file.value, kind, ident)
+            listed = listed_entry(file.value, kind, ident)
+            return KeptEntry(kind, line, theme, listed, findings, _bases(work, row), row)
     return None
+
+
+def _row(file: Value, kind: EntryKind, ident: str) -> str:
+    """The outcome that an entry is, or is about; "" of any other entry."""
+    if kind is EntryKind.OUTCOME:
+        return ident
+    return entry_text(value_at(file, path_of(file, kind, ident) or ()), "outcome")
+
+
+def _bases(work: WorkingCopy, row: str) -> str:
+    """The numbers that the rows of the glance are out of, where that row is one of several with unlike numbers."""
+    bases = glance_bases(work.reading.aid) if work.reading.aid else {}
+    if len(bases) < FEWEST_BASES or row not in {outcome.id for rows in bases.values() for outcome in rows}:
+        return ""
+    told = {base: join_and([f"“{outcome.name}”" for outcome in rows], translate) for base, rows in bases.items()}
+    parts = [translate(OUT_OF) % {"rows": rows, "base": f"{base:,}"} for base, rows in sorted(told.items())]
+    return join_and(parts, translate)
 
 
 def _theme(file: Value, kind: EntryKind, ident: str) -> str:

@@ -1,5 +1,6 @@
 """An author writes an amount or a difference by form, in a file whose form has them, and nothing else changes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,24 @@ def test_the_form_says_how_numbers_come_to_be_marked_as_those_of_one_study(tmp_p
     assert "choose “Two groups or more, compared”" in page
     assert "they are then marked “Same study”" in page
     assert "choose “For every option” above" in page
+
+
+@pytest.mark.parametrize(
+    ("figure", "opened"),
+    [(ONE, 0), (TWO, 0), (TWO.replace("}], difference", "}, {name: with heat, value: 0.9, of: 90}], difference"), 1)],
+    ids=["one amount", "two groups", "three groups"],
+)
+def test_as_many_groups_are_open_as_have_something_in_them(tmp_path: Path, figure: str, opened: int) -> None:
+    page = client_for(tmp_path, figure).get(MEASURED).text
+    further = re.findall(r'<details class="plain"( open)?><summary>Another group</summary>', page)
+
+    assert further.count(" open") == opened
+    assert len(further) == 8  # four of a chance, four of an amount
+
+
+def test_a_group_that_was_refused_is_open(tmp_path: Path) -> None:
+    refused = send(client_for(tmp_path, TWO), MEASURED, **{"amount.groups.3.value": "many"})
+    further = re.findall(r'<details class="plain"( open)?><summary>Another group</summary>', refused.text)
+
+    assert refused.status_code == 422
+    assert further.count(" open") == 2

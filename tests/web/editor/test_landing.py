@@ -7,10 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.aids import SMALL
-from tests.support.editing import drafted
+from tests.support.editing import drafted, editing_app, signed_in
 from tests.support.entry_forms import send
 from tests.support.pages import words
 
+RULES = Path(__file__).parents[2] / "support" / "rules"
 STATEMENT = "/edit/small/entry/statement/exercises.ease"
 
 
@@ -37,6 +38,28 @@ def test_what_the_checks_find_in_it_is_told_first_with_its_field(client: FlaskCl
     assert "put it under “The figure” below" in words(kept(page))
     (way,) = re.findall(r'href="(/edit/small/form\?[^"]+)"', kept(page))
     assert client.get(way.replace("&amp;", "&")).location == f"{STATEMENT}#words"
+
+
+@pytest.mark.parametrize(
+    ("counted", "entry", "told"),
+    [
+        ("people: 3, of: 600", "statement/slept", True),
+        ("people: 3, of: 600", "outcome/scar", True),
+        ("people: 3, of: 600", "outcome/work", False),
+        ("people: 3, of: 60", "statement/slept", False),
+    ],
+)
+def test_rows_of_the_glance_out_of_several_numbers_of_people_are_told(
+    tmp_path: Path, counted: str, entry: str, told: bool
+) -> None:
+    text = RULES.joinpath("glance.yaml").read_text(encoding="utf-8").replace("people: 3, of: 60", counted)
+    anna = signed_in(editing_app(tmp_path, text=text))
+    changed = {"words": "Most slept without pain."} if entry == "statement/slept" else {"asks": "How many people?"}
+    page = anna.get(send(anna, f"/edit/small/entry/{entry}", **changed).location).text
+
+    said = "The glance tells “Less pain at night” out of 100 people and “Painful scar” out of 1,000 people."
+    assert (said in words(kept(page))) is told
+    assert ("#out_of" in kept(page)) is told
 
 
 def test_findings_of_other_entries_are_not_told_again(client: FlaskClient, folder: Path) -> None:
