@@ -98,10 +98,10 @@ class EntryPage:
     @property
     def address(self) -> str:
         """Where the form is sent."""
+        at: dict[str, Any] = {"name": self.name, "kind": self.kind.value, "back": request.args.get("back")}
         if self.is_new:
-            return url_for("editor.entry_pages.new", name=self.name, kind=self.kind.value)
-        at: dict[str, Any] = {"name": self.name, "kind": self.kind.value, "ident": self.ident}
-        return url_for("editor.entry_pages.entry", **at, back=request.args.get("back"))
+            return url_for("editor.entry_pages.new", **at)
+        return url_for("editor.entry_pages.entry", **at, ident=self.ident)
 
     @property
     def owner(self) -> str:

@@ -104,12 +104,21 @@ def form_address(work: WorkingCopy, asked: MultiDict[str, str]) -> str:
     if found is None:
         return ""
     if problem and problem.check == "not-sure":
-        return url_for("editor.entry_pages.new", name=work.name, kind=EntryKind.ASK.value)
+        return _team_question_address(work, found[1], asked.get("back"))
     kind, ident, name = _where_mended(problem, *found)
     page = page_of_entry(work, kind, ident)
     field = _field_named(page.form_class(data=initial_form_values(kind, page.shown, page.entry)), name)
     at: dict[str, Any] = {"name": work.name, "kind": kind.value, "ident": ident}
     return url_for("editor.entry_pages.entry", **at, back=asked.get("back"), _anchor=field or None)
+
+
+def _team_question_address(work: WorkingCopy, answer: str, back: str | None) -> str:
+    """The form of a new question for the team, for whoever gives that answer, on the theme of its question."""
+    question = owner_of(EntryKind.CHOICE, answer)
+    asked = open_entry(work.document, EntryKind.QUESTION, question).shown
+    begun: dict[str, Any] = {"consideration": asked["consideration"]}
+    begun[f"when.{question}"] = answer.removeprefix(f"{question}.")
+    return url_for("editor.entry_pages.new", name=work.name, kind=EntryKind.ASK.value, back=back, **begun)
 
 
 def _where_mended(problem: Problem | None, kind: EntryKind, ident: str, name: str) -> tuple[EntryKind, str, str]:

@@ -11,8 +11,8 @@ from decision_aid.model.problems import Place, Problem
 from decision_aid.rule_file.editing import EntryKind, open_document
 from decision_aid.web.editor.problem_fields import form_of_problem
 from tests.support.aids import SMALL, small
-from tests.support.editing import drafted
-from tests.support.entry_forms import send
+from tests.support.editing import draft, drafted
+from tests.support.entry_forms import fields, send
 from tests.support.pages import words
 from tests.support.tables import with_table
 
@@ -68,7 +68,7 @@ def test_an_answer_that_leads_nowhere_is_told_as_people_read_it(
         (LINK, "/edit/small/entry/source/alpha#link"),
         (LONG_CHOICE, "/edit/small/entry/choice/duration.short#label"),
         (NOT_SAID, f"{STATEMENT}#chance.otherwise"),
-        (NOT_SURE, "/edit/small/new/ask"),
+        (NOT_SURE, "/edit/small/new/ask?consideration=shoulder&when.duration=unsure"),
         (COLD, "/edit/small/entry/question/tried#choices.cold.label"),
         (CASE, "/edit/small/entry/case/by-age.case-2#chance.people"),
     ],
@@ -114,3 +114,17 @@ def test_what_has_no_form_leads_to_its_line_of_the_text(client: FlaskClient, fol
 @pytest.mark.parametrize("line", ["", "-1", "0", "1e400", "²", "9" * 5000])
 def test_a_line_that_no_file_has_leads_to_some_form(client: FlaskClient, line: str) -> None:
     assert client.get("/edit/small/form", query_string={"line": line}).status_code == 303
+
+
+def test_an_answer_not_sure_leads_to_a_question_for_the_team_that_is_begun_for_it(
+    client: FlaskClient, folder: Path
+) -> None:
+    drafted(folder, NOT_SURE)
+    (way,) = (one for one in ways(client.get("/edit/small/preview").text) if "check=not-sure" in one)
+    begun = client.get(way).location
+    answer = send(client, begun, ask="How can I find out?")
+
+    assert fields(client.get(begun).text)["when.duration"] == ["unsure"]
+    assert answer.location == "/edit/small/preview?told=kept"
+    assert "ask: How can I find out?\n    consideration: shoulder\n    when: {duration: [unsure]}" in draft(folder)
+    assert "is led nowhere" not in words(client.get(answer.location).text)
