@@ -122,7 +122,7 @@ def workbook(rows: str, shared: str = "") -> bytes:
     """A workbook as other programs write it: texts in a part of their own, empty rows and cells left out."""
     with zipfile.ZipFile(file := io.BytesIO(as_xlsx([])), "r") as own:
         parts = {name: own.read(name) for name in own.namelist() if "sheet1" not in name}
-    with zipfile.ZipFile(file := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file := io.BytesIO(), "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
         archive.writestr("xl/worksheets/sheet1.xml", f"<x:worksheet><x:sheetData>{rows}</x:sheetData></x:worksheet>")

@@ -33,7 +33,7 @@ QUERIED = {
 def workbook(sheet: str, target: str = "s.xml") -> bytes:
     """A workbook whose first sheet is that."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("xl/workbook.xml", '<workbook><sheets><sheet id="1"/></sheets></workbook>')
         archive.writestr("xl/_rels/workbook.xml.rels", f'<R><Relationship Id="1" Target="{target}"/></R>')
         archive.writestr("xl/s.xml", sheet)
