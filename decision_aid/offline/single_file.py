@@ -70,9 +70,9 @@ def make_single_file(aid: Aid, runtime: Runtime, today: datetime.date) -> bytes:
         page = SESSION.sub(r"\1", _text(engine, _first(aid)))
         sheets = [(_with_fonts(_text(engine, address)), media or "all") for address, media in SHEET.findall(page)]
         pictures = {address: _as_data(engine, address) for address in PICTURE.findall(page)}
-    parts, strips = _parts(aid, runtime), dict(_strips(aid, today))
+    parts, strips = _parts(aid, runtime, page), dict(_strips(aid, today))
     facts = _facts(aid, page, pictures, list(parts)) | {"lock": runtime.lock, "strips": strips}
-    data = {"worker": _ours("worker.js"), "licences": _licences(runtime), **parts}
+    data = {"licences": _licences(runtime), **parts}
     for address, picture in pictures.items():
         page = page.replace(f'src="{address}"', f'src="{picture}"')
     start, about = strips[aid.aid.language]
@@ -101,9 +101,11 @@ def _first(aid: Aid) -> str:
     return f"/{aid.name}/summary"
 
 
-def _parts(aid: Aid, runtime: Runtime) -> dict[str, str]:
-    """The parts of the engine by name, packed."""
+def _parts(aid: Aid, runtime: Runtime, page: str) -> dict[str, str]:
+    """The parts of the engine by name, packed, and the page that is drawn, to tell where that was changed."""
     parts = {
+        "page": page.encode(),
+        "worker": _ours("worker.js").encode(),
         "loader": runtime.loader,
         "module": runtime.module,
         "program": runtime.program,

@@ -12,12 +12,14 @@
   let timers = [];
   let current = facts.first;
   const asRead = (text) => new DOMParser().parseFromString(text, "text/html");
+  const asText = (bytes) => new TextDecoder().decode(bytes);
+  const TOLD_IN_THE_FILE = "[data-offline-start], .offline-about, [data-offline-words]";
   // What a person reads of a page, without what is another each time or is told only in the file.
-  const content = (page) => ["header", "main", "footer"].map((part) => {
-    const copy = page.querySelector(`body > ${part}`)?.cloneNode(true);
-    copy?.querySelectorAll("img, script, noscript, [name=session_id]").forEach((one) => one.remove());
-    return copy?.innerHTML.replace(/\s+/g, " ");
-  }).join();
+  const content = (page) => {
+    const copy = page.body.cloneNode(true);
+    copy.querySelectorAll(`img, script, noscript, [name=session_id], ${TOLD_IN_THE_FILE}`).forEach((one) => one.remove());
+    return copy.innerHTML.replace(/\s+/g, " ").trim();
+  };
   const drawn = content(document);
 
   // --- The engine ------------------------------------------------------------------------------------------------
@@ -30,10 +32,26 @@
   const isCurrent = () => "DecompressionStream" in window && "WebAssembly" in window && "noModule" in HTMLScriptElement.prototype;
   const hindrance = () => (window.top !== window && "framed") || (!window.offlineScripts && "damaged") || (!isCurrent() && "tooOld");
 
-  const started = new Promise((resolve, reject) => {
-    if (hindrance()) { reject(new Error(hindrance())); return; }
-    const program = new Blob([part("worker")], { type: "text/javascript" });
-    try { worker = new Worker(URL.createObjectURL(program)); } catch { reject(new Error("tooOld")); return; }
+  // As the file was made; an error where a letter is another since, which the packing tells by its check value.
+  async function unpacked(name) {
+    const letters = atob(part(name));
+    const packed = new Uint8Array(letters.length);
+    for (let at = 0; at < packed.length; at += 1) packed[at] = letters.charCodeAt(at);
+    document.getElementById(`offline-${name}`).remove(); // no longer needed here
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return [name, new Uint8Array(await new Response(stream).arrayBuffer())];
+  }
+
+  // The parts by name, found whole, and the page that stands here found as it was drawn: before the engine starts.
+  async function checked() {
+    const parts = Object.fromEntries(await Promise.all(facts.parts.map(unpacked)));
+    if (content(asRead(asText(parts.page))) !== drawn) throw new Error("the page that is drawn into the file");
+    return parts;
+  }
+
+  const begun = ({ worker: program, page, ...parts }) => new Promise((resolve, reject) => {
+    const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
+    try { worker = new Worker(address); } catch { reject(new Error("tooOld")); return; }
     listen.call(worker, "error", ({ message }) => reject(new Error("damaged", { cause: message })));
     listen.call(worker, "message", ({ data }) => {
       if (data.progress) progress(data.progress);
@@ -45,19 +63,23 @@
         if (data.reply) done(data.reply); else no(new Error(data.failed));
       }
     });
-    const parts = Object.fromEntries(facts.parts.map((name) => [name, part(name)]));
-    worker.postMessage({ parts: { ...parts, first: facts.first, begin: facts.begin, path: facts.path, lock: facts.lock } });
-    facts.parts.forEach((name) => document.getElementById(`offline-${name}`).remove()); // no longer needed here
+    const { first, begin, path, lock } = facts;
+    worker.postMessage({ start: { ...parts, first, begin, path, lock } }, Object.values(parts).map((one) => one.buffer));
   });
+
+  const started = (async () => {
+    if (hindrance()) throw new Error(hindrance());
+    await begun(await checked().catch((error) => { throw new Error("damaged", { cause: error }); }));
+  })();
 
   const send = (method, address, form) => new Promise((done, no) => {
     waiting.set((count += 1), { done, no });
     worker.postMessage({ id: count, method, address: address.replace(/#.*/, ""), form });
   });
 
-  // The page that was drawn into the file must be what the engine says; past its day, that tells of it too.
+  // The page that was drawn into the file must be what the engine says too; past its day, that tells of it.
   const ready = started.then(async () => {
-    const text = new TextDecoder().decode((await send("GET", facts.first, "")).body);
+    const text = asText((await send("GET", facts.first, "")).body);
     const isChanged = content(asRead(text)) !== drawn;
     if (isChanged && !isOverdue()) throw new Error("damaged", { cause: "the page that is drawn into the file" });
     return { text, isChanged };
@@ -87,7 +109,7 @@
     const language = document.documentElement.lang;
     const fresh = document.createElement("template");
     fresh.innerHTML = (facts.strips[language] ?? facts.strips[facts.language]).join("");
-    document.querySelectorAll("[data-offline-start], .offline-about, [data-offline-words]").forEach((one) => one.remove());
+    document.querySelectorAll(TOLD_IN_THE_FILE).forEach((one) => one.remove());
     const [start, about, said] = fresh.content.children;
     document.body.prepend(start);
     document.body.append(about, said);
@@ -218,7 +240,7 @@
       const hash = new URL(address, "https://aid.invalid").hash;
       const arrived = reply.address + (reply.address.includes("#") ? "" : hash);
       settle(arrived, how);
-      draw(new TextDecoder().decode(reply.body));
+      draw(asText(reply.body));
       if (location.hash) aim(location.hash);
       const wanted = document.querySelector("[autofocus]:not(dialog *)") ?? (location.hash ? null : document.getElementById("main"));
       wanted?.focus({ preventScroll: !wanted.autofocus });

@@ -1,12 +1,6 @@
 // Runs the engine beside the page: Python by Pyodide, started from what is in the file. Nothing is fetched.
 const ANYWHERE = "https://engine.invalid/"; // Pyodide wants an address for its parts; each is answered from the file
 
-async function unpacked(text) {
-  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
 // As archive_of writes them: a line of JSON with names and sizes, then the contents.
 function write(FS, archive) {
   let at = archive.indexOf(10) + 1;
@@ -21,12 +15,9 @@ function write(FS, archive) {
 
 const script = (bytes) => URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
 
-async function start(parts) {
+async function start({ loader, module, program, files, ...facts }) {
   let done = 0;
-  const told = (one) => { postMessage({ progress: (done += 1) / 7 }); return one; };
-  const [loader, module, program, files] = await Promise.all(
-    [parts.loader, parts.module, parts.program, parts.files].map((one) => unpacked(one).then(told)),
-  );
+  const told = () => postMessage({ progress: (done += 1) / 4 });
   globalThis.fetch = async (address) => (
     String(address).endsWith(".wasm")
       ? new Response(program, { headers: { "Content-Type": "application/wasm" } })
@@ -43,14 +34,14 @@ async function start(parts) {
   const pyodide = await loadPyodide({
     indexURL: ANYWHERE,
     createPyodideModule,
-    lockFileContents: parts.lock,
-    fsInit: async (FS) => write(FS, files),
-    env: { HOME: "/", PYTHONPATH: parts.path, PYTHONDONTWRITEBYTECODE: "1" },
+    lockFileContents: facts.lock,
+    fsInit: async (FS) => { told(); write(FS, files); },
+    env: { HOME: "/", PYTHONPATH: facts.path, PYTHONDONTWRITEBYTECODE: "1" },
     stdout: () => {},
     stderr: () => {},
   });
   told();
-  pyodide.runPython(parts.begin);
+  pyodide.runPython(facts.begin);
   told();
   const engine = pyodide.globals.get("engine");
   answer = ({ method, address, form }) => {
@@ -59,15 +50,15 @@ async function start(parts) {
     said.destroy();
     return reply;
   };
-  answer({ method: "GET", address: parts.first, form: "" }); // reads the aid, which takes longest
+  answer({ method: "GET", address: facts.first, form: "" }); // reads the aid, which takes longest
   postMessage({ ready: true });
 }
 
 let answer;
 
 addEventListener("message", async ({ data }) => {
-  if (data.parts) {
-    try { await start(data.parts); } catch (error) { postMessage({ broken: String(error) }); }
+  if (data.start) {
+    try { await start(data.start); } catch (error) { postMessage({ broken: String(error) }); }
     return;
   }
   try { postMessage({ id: data.id, reply: answer(data) }); } catch (error) { postMessage({ id: data.id, failed: String(error) }); }

@@ -5,6 +5,8 @@ What stands in a changed file is struck out besides, since it may be false.
 `docs/offline.md` has them as a table.
 """
 
+import base64
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,16 +50,34 @@ def cut(share: float) -> Change:
     return lambda text: text[: int(len(text) * share)]
 
 
+TRUE, FALSE = "Most people in the trial", "Few people in the trial"
+
+
+def page_and_its_copy_changed(text: str) -> str:
+    """The glance says something false, and so does the packed page that it is compared with first."""
+    packed = between(text, 'id="offline-page">', "</script>")
+    page = gzip.decompress(base64.b64decode(packed)).decode()
+    false = base64.b64encode(gzip.compress(replaced(TRUE, FALSE)(page).encode())).decode()
+    return replaced(TRUE, FALSE)(text.replace(packed, false))
+
+
+def between(text: str, start: str, end: str) -> str:
+    """What stands between them."""
+    return text.partition(start)[2].partition(end)[0]
+
+
 CHANGED = {
     "engine": (byte_changed("program"), DAMAGED),
     "aid": (byte_changed("files"), DAMAGED),
-    "sentence-in-the-page": (replaced("Most people in the trial", "Few people in the trial"), DAMAGED),
+    "sentence-in-the-page": (replaced(TRUE, FALSE), DAMAGED),
+    "sentence-beside-the-page": (replaced("<header", "<p>Few people were ill.</p><header"), DAMAGED),
+    "sentence-in-both-pages": (page_and_its_copy_changed, DAMAGED),
     "cut-in-half": (cut(0.5), NO_SCRIPT),
     "cut-at-its-end": (cut(0.9999), NO_SCRIPT),
     "scripts-of-pages": (replaced("window.offlineScripts = {", "window.offlineScripts = { "), DAMAGED),
     "script-of-the-file": (replaced("const listen = ", "const  listen = "), NO_SCRIPT),
 }
-FOUND_LATE = ("sentence-in-the-page",)  # by the engine, which takes seconds to start
+FOUND_LATE = ("sentence-in-both-pages",)  # by the engine, which takes seconds to start
 
 
 @sampled("name", [(name,) for name in CHANGED], [(name,) for name in CHANGED if name not in FOUND_LATE])
@@ -72,6 +92,17 @@ def test_a_changed_file_says_so_and_takes_no_answers(
             strikes_out_what_it_holds(page)
         else:
             shows_the_glance_alone(page, said)
+
+
+@pytest.mark.parametrize("name", ["engine", "aid", "sentence-in-the-page"])
+def test_what_was_changed_is_struck_out_before_the_engine_starts(
+    browser: Browser, one_file: Path, tmp_path: Path, name: str
+) -> None:
+    change, said = CHANGED[name]
+    (tmp_path / "small.html").write_text(change(one_file.read_text(encoding="utf-8")), encoding="utf-8")
+    with from_disk(browser, tmp_path / "small.html", "delete window.Worker") as page:  # without which it never starts
+        expect(said_at_the_top(page)).to_contain_text(said)
+        strikes_out_what_it_holds(page)
 
 
 BROWSERS = {
@@ -158,8 +189,7 @@ def test_without_storage_and_ciphers_everything_works(browser: Browser, one_file
 
 def test_a_file_past_its_day_says_so_and_draws_its_page_anew(browser: Browser, one_file: Path, tmp_path: Path) -> None:
     text = one_file.read_text(encoding="utf-8").replace('"reviewBy": "2027-01-01"', '"reviewBy": "2026-01-02"')
-    text = replaced("Most people in the trial", "Few people in the trial")(text)
-    (tmp_path / "small.html").write_text(text, encoding="utf-8")
+    (tmp_path / "small.html").write_text(page_and_its_copy_changed(text), encoding="utf-8")
     with from_disk(browser, tmp_path / "small.html") as page:
         expect(page.get_by_text("This file was due for a new check by 2027-01-01.")).to_be_visible()
         wait_until_ready(page)
