@@ -24,7 +24,7 @@ from tests.support.serving import end, free_port, wait_for
 from tests.support.waiting import PATIENCE, wait_until
 
 CLIENTS = 8
-TURNS = "from decision_aid.web.person import handout; handout.TURN_SECONDS = {seconds}"
+TURNS = "from decision_aid.output.handout import typesetting; typesetting.TURN_SECONDS = {seconds}"
 SERVERS = {
     "serve": "{python} {program} serve --port {port}",
     "gunicorn": "{python} -m gunicorn --config {program} --bind 127.0.0.1:{port} --preload --workers 1 --threads 8 "
@@ -110,14 +110,13 @@ def test_pages_are_answered_while_every_pdf_waits(server: tuple[str, int]) -> No
         refused = done(papers, CLIENTS - MAX_REQUESTED_PDFS)
         waiting = [paper for paper in papers if paper not in refused]
         counts = [clients.submit(count_of, address) for _ in range(2)]
-        busy = done(counts, 1)
+        done(counts, 2)
         pages = [get(address + page)[0] for page in PAGES]
         said = [words(get(address + LUPUS, language)[2].decode()) for language in ("en", "es")]
         assert not any(paper.done() for paper in waiting)
 
     assert pages == [200] * len(PAGES)
-    assert [count.result() for count in counts if count in busy] == [(503, "5", b"")]
-    assert [count.result()[2].isdigit() for count in counts if count not in busy] == [True]
+    assert [count.result() for count in counts] == [(503, "5", b"")] * 2
     assert [paper.result()[:2] for paper in refused] == [(503, "5")] * (CLIENTS - MAX_REQUESTED_PDFS)
     assert {paper.result()[2][:5] for paper in waiting} == {b"%PDF-"}
     assert "Please try again in a moment" in said[0]
@@ -140,6 +139,19 @@ def test_a_pdf_whose_turn_does_not_come_is_to_be_asked_for_again(tmp_path: Path)
         assert refused.result()[:2] == (503, "5")
         assert "Please try again in a moment" in words(refused.result()[2].decode())
         assert {paper.result()[2][:5] for paper in papers if paper is not refused} == {b"%PDF-"}
+
+
+def test_a_pdf_waits_no_longer_for_a_count_of_pages_than_for_a_pdf(tmp_path: Path) -> None:
+    with started("serve", 0, tmp_path) as (address, process):
+        with ThreadPoolExecutor(3) as clients, stopped(process):
+            counts = [clients.submit(count_of, address) for _ in range(2)]
+            (busy,) = done(counts, 1)  # so the other one is being made
+            paper = clients.submit(get, address + FULL)
+            done([paper], 1)
+
+        assert paper.result()[:2] == (503, "5")
+        assert busy.result() == (503, "5", b"")
+        assert [count.result()[2].isdigit() for count in counts if count is not busy] == [True]
 
 
 def test_there_are_more_threads_than_papers_at_once() -> None:

@@ -7,6 +7,7 @@ import re
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,9 @@ LARGEST = 100_000_000  # bytes of a PDF
 LIMITS = ResourceLimits(SECONDS, MEGABYTES << 20, patience=4 * SECONDS, reserved=False)
 
 typst = ChildProcess(PROGRAM, str(resource_folder("templates")), limits=LIMITS, largest=LARGEST)
-_turn = threading.Lock()  # one PDF at a time: a second one would double the memory and hardly be faster
+TURN_SECONDS = 10  # that a PDF waits for those before it: nginx as in docs/deploy.md waits 20 for a response
+# One PDF at a time: a second one would double the memory and hardly be faster. Whoever has the turn may ask again.
+_turn = threading.RLock()
 
 
 class TypesettingFailed(RuntimeError):
@@ -46,6 +49,17 @@ class TypesettingFailed(RuntimeError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"the handout can't be set: {reason}")
+
+
+@contextmanager
+def its_turn(seconds: float | None = None) -> Iterator[bool]:
+    """Whether a PDF may be made now, after a wait of at most so many seconds in which others were made."""
+    has_turn = _turn.acquire(timeout=TURN_SECONDS if seconds is None else seconds)
+    try:
+        yield has_turn
+    finally:
+        if has_turn:
+            _turn.release()
 
 
 def where(error: Exception) -> str:
@@ -60,12 +74,14 @@ def make_pdf(source: str, inputs: dict[str, str], moment: int) -> bytes:
 
 
 def _ask(question: dict[str, Any]) -> bytes:
-    """Typst's answer; TypesettingFailed if it reports an error or its process ends."""
-    try:
-        with _turn:
+    """Typst's answer; TypesettingFailed if it reports an error, its process ends, or its turn does not come."""
+    with its_turn() as has_turn:
+        if not has_turn:
+            raise TypesettingFailed("those before it take too long")
+        try:
             answer = typst.ask(json.dumps(question).encode())
-    except ChildEnded as ended:
-        raise TypesettingFailed(str(ended)) from ended
+        except ChildEnded as ended:
+            raise TypesettingFailed(str(ended)) from ended
     if answer[:1] == FAILED:
         raise TypesettingFailed(answer[1:].decode())
     return answer[1:]

@@ -1,15 +1,14 @@
 """The handout as a page to print and as a PDF, in one language or two.
 
 A PDF takes up to some seconds, and one is made at a time. A semaphore bounds how many requests wait, so that PDFs never
-hold every thread, and TURN_SECONDS how long; beyond either the answer is 503 with Retry-After. To count the pages of a
-PDF is to make it, so no page waits for that: its script asks.
+hold every thread, and TURN_SECONDS how long; beyond either the answer is 503 with Retry-After. To count
+the pages of a PDF is to make it, so no page waits for that: its script asks, and asks again while a PDF is made.
 """
 
 import base64
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -29,7 +28,7 @@ from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.own_words import BOXES, MAX_LETTERS, letters_of, own_words
 from decision_aid.output.handout.sheet import Sheet
-from decision_aid.output.handout.typesetting import TypesettingFailed, count_pages
+from decision_aid.output.handout.typesetting import TypesettingFailed, count_pages, its_turn
 from decision_aid.output.handout.wording import WORDS
 from decision_aid.output.record_note import record_note
 from decision_aid.translation.interface import catalogue
@@ -47,11 +46,8 @@ pages = Blueprint("handout", __name__)
 Respond = Callable[[Visit, bytes], Response]
 
 MAX_REQUESTED_PDFS = 4  # made or waited for at the same time; the server needs more threads than that
-TURN_SECONDS = 10  # that a PDF waits for those before it: nginx as in docs/deploy.md waits 20 for a response
 RETRY_AFTER_SECONDS = 5
 _free = threading.BoundedSemaphore(MAX_REQUESTED_PDFS)
-_turn = threading.Lock()
-_free_to_count = threading.BoundedSemaphore(1)  # of its own, so that a count never takes the place of a PDF
 
 NO_PDF = _(
     "The PDF can't be made at the moment. Here is the same handout as a page: print it from your browser, "
@@ -148,12 +144,8 @@ def page_count(name: str) -> Response:
     session.modified = False
     if why_unprintable(typed_words()) or not is_from_this_session():
         return Response(status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if not _free_to_count.acquire(blocking=False):
-        return _later(Response(status=HTTPStatus.SERVICE_UNAVAILABLE))
-    try:
-        return _counted(visit)
-    finally:
-        _free_to_count.release()
+    with its_turn(0) as has_turn:
+        return _counted(visit) if has_turn else _later(Response(status=HTTPStatus.SERVICE_UNAVAILABLE))
 
 
 def _counted(visit: Visit) -> Response:
@@ -171,22 +163,13 @@ def _later(response: Response) -> Response:
 
 def with_pdf(visit: Visit, respond: Respond) -> Response | str:
     """Make the PDF and respond with it, or answer 503 where too many are waiting or those before it take long."""
-    with _its_turn() as has_turn:
-        return _pdf_or_page(visit, respond) if has_turn else _busy_page(visit)
-
-
-@contextmanager
-def _its_turn() -> Iterator[bool]:
-    """Whether a PDF may be made now, after a wait in which others were made."""
-    is_free = _free.acquire(blocking=False)
-    has_turn = is_free and _turn.acquire(timeout=TURN_SECONDS)
+    if not _free.acquire(blocking=False):
+        return _busy_page(visit)
     try:
-        yield has_turn
+        with its_turn() as has_turn:
+            return _pdf_or_page(visit, respond) if has_turn else _busy_page(visit)
     finally:
-        if has_turn:
-            _turn.release()
-        if is_free:
-            _free.release()
+        _free.release()
 
 
 def _busy_page(visit: Visit) -> Response:
