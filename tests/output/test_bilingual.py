@@ -253,3 +253,12 @@ def test_a_row_said_in_fewer_texts_in_one_language_loses_none_of_the_other() -> 
         any(head.says in text for text in told) for one in first.grid.rows for cell in one.cells for head in cell.heads
     )
     assert [pair.texts[1] for pair in pairs if pair.style == "row"] == [one.name for one in second.grid.rows]
+
+
+def test_where_nothing_is_left_out_both_languages_say_so() -> None:
+    found = paired(*(replace(one, left_out=(), notes_left_out=()) for one in summaries(aid_from(SMALL))))
+    texts = [pair.texts for pair in found.pairs]
+    after = texts.index(("Left out, and why", catalogue("es").gettext("Left out, and why"))) + 1
+
+    assert texts[after][0] == "Nothing was left out for your answers."
+    assert texts[after][1] == "Con sus respuestas no se ha omitido nada."

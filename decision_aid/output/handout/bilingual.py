@@ -207,6 +207,8 @@ def _code(sheet: Sheet) -> Iterator[StyledText]:
 def _everything(sheet: Sheet) -> Iterator[StyledText]:
     w = sheet.words
     yield StyledText("section", w["left_out"])
+    if not sheet.left_out:
+        yield StyledText("text", w["nothing_left_out"])
     for theme in sheet.left_out:
         yield StyledText("row", theme.title)
         yield from (StyledText("text", text) for text in theme.texts)
