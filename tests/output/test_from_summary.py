@@ -14,7 +14,7 @@ from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import build_sheet, typeable_address
 from decision_aid.translation.interface import catalogue
-from tests.support.aids import SMALL, TODAY, aid_from
+from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from
 from tests.support.paper import letters, pages_of, some_answers, unfit
 from tests.support.pretended_translation import pretended
 
@@ -22,6 +22,7 @@ ADDRESS = "https://aids.example.org/small/"
 FORMS = [Form(), Form(large_print=True), Form(pages=Pages.FULL)]
 every_form = pytest.mark.parametrize("form", FORMS, ids=["short", "large", "full"])
 AID = aid_from(SMALL)
+LUPUS = aid_from(next(path for path in RULE_FILES if path.stem == "lupus-stem-cell").read_text(encoding="utf-8"))
 
 
 def said_by(found: DecisionAid, seed: int) -> Summary:
@@ -122,3 +123,14 @@ def test_the_paper_of_an_approved_aid_in_a_translation_that_is_a_draft_says_so(
     found = replace(aid_from(SMALL), status=Status(text), translated=translated)
 
     assert build_sheet(said_by(found, 1), code="", address="", today=TODAY).draft == mark
+
+
+@pytest.mark.parametrize(
+    ("chosen", "large", "limits"), [((), False, (3, 8)), ((), True, (3, 6)), ((1, 2), False, (2, 2))]
+)
+def test_the_paper_has_room_for_some_of_all_questions_or_has_those_that_were_chosen(
+    chosen: tuple[int, ...], large: bool, limits: tuple[int, int]
+) -> None:
+    sheet = build_sheet(said_by(LUPUS, 1), code="", address="", today=TODAY, chosen=chosen)
+
+    assert sheet.how_many_to_ask(large_print=large) == limits

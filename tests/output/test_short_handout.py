@@ -345,6 +345,13 @@ def test_what_fits_these_answers_and_not_everybodys_is_asked_first_of_its_theme(
     )
 
 
+def test_a_person_who_chose_nothing_finds_at_most_six_questions_in_large_print(large_lupus: bytes) -> None:
+    asked = build_sheet(summarise(aid(LUPUS), {}, today=TODAY), code="", address="", today=TODAY).to_ask
+    text = "".join(pages_of(large_lupus))
+
+    assert 3 <= sum(letters(one) in text for one in asked) <= 6 < len(asked)
+
+
 def test_the_glance_of_lupus_has_its_pictures_on_its_one_page() -> None:
     root: Any = PdfReader(io.BytesIO(paper(aid(LUPUS), SETTLED))).trailer["/Root"]
 

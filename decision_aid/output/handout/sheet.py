@@ -12,7 +12,8 @@ from decision_aid.output.handout.grid import FirstPage
 from decision_aid.output.handout.own_words import OwnWords
 from decision_aid.output.svg import SvgDrawing
 
-MOST_ASKS = 8  # of all that may be asked, where the person chose none
+# Questions on the short paper where the person chose none: the PDF has as many as fit, down to the least.
+MOST_ASKS, MOST_ASKS_IN_LARGE_PRINT, LEAST_ASKS = 8, 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +221,15 @@ class Sheet:
             return tuple(one.text for theme in self.asks for one in theme.questions if one.number in self.chosen)
         return tuple(one.text for one in self._in_turn)
 
+    def how_many_to_ask(self, *, large_print: bool) -> tuple[int, int]:
+        """The least and the most questions on the short paper: all that the person chose, or of all as many as fit."""
+        there = len(self.to_ask)
+        limits = LEAST_ASKS, MOST_ASKS_IN_LARGE_PRINT if large_print else MOST_ASKS
+        return (there, there) if self.chosen else (min(there, limits[0]), min(there, limits[1]))
+
     @property
     def asked_first(self) -> frozenset[int]:
-        """The numbers of the questions that the short paper has where the person chose none."""
+        """The numbers of the questions on the page to print where the person chose none; the PDF may have fewer."""
         return frozenset(one.number for one in self._in_turn[:MOST_ASKS])
 
     @property

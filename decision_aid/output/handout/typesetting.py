@@ -130,7 +130,8 @@ def _template_values(sheet: Sheet | BilingualSheet, form: Form) -> dict[str, Any
         template, facts = FULL, _values_of(sheet)
     else:
         labels = {box: sheet.words[label] for box, label in BOXES.items()}
-        template, facts = SHORT, _values_of(sheet.short) | {"to_ask": sheet.to_ask, "labels": labels}
+        asked = {"to_ask": sheet.to_ask, "how_many_to_ask": sheet.how_many_to_ask(large_print=form.large_print)}
+        template, facts = SHORT, _values_of(sheet.short) | asked | {"labels": labels}
     languages = sheet.languages if isinstance(sheet, BilingualSheet) else (sheet.language,)
     foreign = foreign_parts(_texts_of(facts), foreign_texts(languages[-1], sheet.translated))
     spoken = {language: _spoken(language) for language in (*languages, *foreign)}
