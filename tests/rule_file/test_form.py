@@ -2,7 +2,10 @@
 
 import pytest
 
+from decision_aid.rule_file.editing.document import open_document
+from decision_aid.rule_file.editing.entry_kinds import form_of_file
 from decision_aid.rule_file.reading import read_rule_file
+from decision_aid.rule_file.reading.form import form_of
 from tests.support.aids import SMALL
 
 
@@ -30,3 +33,14 @@ def test_a_newer_form_is_one_problem_whatever_else_the_file_holds(rest: str) -> 
 @pytest.mark.parametrize("form", ["two", "0", "2.0", "-1", "v2"])
 def test_what_is_no_form_is_told_at_its_place(form: str) -> None:
     assert problems(f"format: {form}\n{SMALL}") == [f"1:9: error: '{form}' is not a format; write 1 or 2. [format]"]
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [("", 1), ("format: 1\n", 1), ("format: 2\n", 2), ("format: 3\n", 2), ("format: two\n", 2), ("format:\n", 2)],
+)
+def test_reader_and_forms_take_a_file_for_the_same_form_also_where_its_line_is_wrong(line: str, form: int) -> None:
+    file = open_document(f"{line}title: An aid\n".encode())
+
+    assert form_of(file.node) == form
+    assert form_of_file(file.value) == form

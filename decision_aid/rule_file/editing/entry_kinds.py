@@ -9,6 +9,7 @@ from enum import Enum
 
 from decision_aid.rule_file.editing.form_fields import FieldShape, FormField
 from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
+from decision_aid.rule_file.reading.form import form_written
 from decision_aid.rule_file.reading.statements import statement_ids
 from decision_aid.rule_file.schema import about, figures, table
 from decision_aid.rule_file.schema.keys import (
@@ -141,7 +142,6 @@ ABOVE: Mapping[EntryKind, tuple[EntryKind, ...]] = {
     **dict(zip(JOINTS, HAVE_GROUPS, strict=True)),
     EntryKind.CHOICE: (EntryKind.QUESTION,),
 }
-FORMS = table.RULE_FILE.by_name["format"].values
 TOP = tuple(table.RULE_FILE.by_name)
 _KINDS = {schema.model: kind for kind, schema in SCHEMAS.items()}
 _SECTIONS = [(key, key.holds.entry.model) for key in table.RULE_FILE.keys if isinstance(key.holds, Named | Listed)]
@@ -180,8 +180,9 @@ def choice_label(choice: Value) -> str:
 
 
 def form_of_file(file: Value) -> int:
-    """The form of the file: 1 where it does not say."""
-    return int(word) if (word := entry_text(file, "format")) in FORMS else 1
+    """The form of the file, as the reader takes it."""
+    word = file.get("format") if isinstance(file, Mapping) else None
+    return form_written(word if isinstance(word, str) else None)
 
 
 def entry_ids(file: Value, kind: EntryKind) -> tuple[str, ...]:

@@ -32,9 +32,17 @@ def newer_form(node: Node | None) -> Problem | None:
 
 
 def form_of(node: Node | None) -> int:
-    """The form of the file; the newest where what it says is no form, so that no key is reported for that."""
+    """The form of the file."""
     found = _written(node)
-    return int(found.value) if found and found.value in FORMS else len(FORMS) if found else 1
+    return form_written(found.value if found else None)
+
+
+def form_written(word: str | None) -> int:
+    """The form that a file has by its word for it, None where it has none: then it is the first.
+
+    What is no form counts as the newest, so that no key is reported, and none kept from forms, for that one slip.
+    """
+    return 1 if word is None else int(word) if word in FORMS else len(FORMS)
 
 
 def check_keys_of_form(context: ReadingContext, node: Node | None) -> None:
