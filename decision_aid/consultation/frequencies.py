@@ -35,6 +35,7 @@ WITH_EVENT_OF_ONE = _("%(one)s of %(of)s %(who)s %(event)s %(time)s; %(rest)s of
 WITH_REST_OF_ONE = _("%(people)s of %(of)s %(who)s %(event)s %(time)s; %(last)s of %(of)s %(otherwise)s.")
 WITHOUT_EVENT = _("So for %(people)s of %(of)s %(who)s %(time)s; not so for %(rest)s of %(of)s.")
 LARGE = _("%(people)s of %(of)s")
+LARGE_ABOUT = _("about %(people)s of %(of)s")  # in a narrow column: a language may say it shorter than in a sentence
 ABOUT, FEWER_THAN, MORE_THAN = _("about %(number)s"), _("fewer than %(number)s"), _("more than %(number)s")
 OVER = _("over %(over)s")
 AT = _("at %(at)s")
@@ -209,7 +210,7 @@ class _Telling:
         return GroupFrequency(
             name=self.arm.name,
             told=self.told(),
-            large=around_number(self.fill(LARGE, people=self.people(), of=self.number(self.base))),
+            large=self.large(),
             beside=self.beside(),
             icons=people_of(self.arm.proportion, self.base),
             icons_of=self.base,
@@ -249,6 +250,13 @@ class _Telling:
         """How many of the base it did not happen to, in whole people."""
         return self.base - rounded_to(0, Fraction(self.shown))
 
+    def large(self) -> LargeNumber:
+        template, number = self.worded(self.exact, self.shown, self.is_exact)
+        marked, of = f"{MARK}{self.number(number)}{MARK}", self.number(self.base)
+        if template == ABOUT:
+            return around_number(self.fill(LARGE_ABOUT, people=marked, of=of))
+        return around_number(self.fill(LARGE, people=self.fill(template, number=marked), of=of))
+
     def people(self) -> str:
         """How many of the base, with the number marked: "about 82", "fewer than 1"."""
         return self.phrase(self.exact, self.shown, self.is_exact, MARK)
@@ -259,12 +267,16 @@ class _Telling:
         return self.phrase(exact, self.others, self.is_exact and exact == self.others)
 
     def phrase(self, exact: Fraction, shown: Decimal, is_exact: bool, mark: str = "") -> str:
-        template, number = "%(number)s" if is_exact else ABOUT, shown
-        if not is_exact and exact < 1:
-            template, number = FEWER_THAN, Decimal(1)
-        elif not is_exact and self.base - exact < 1:
-            template, number = MORE_THAN, Decimal(self.base - 1)
+        template, number = self.worded(exact, shown, is_exact)
         return self.fill(template, number=f"{mark}{self.number(number)}{mark}")
+
+    def worded(self, exact: Fraction, shown: Decimal, is_exact: bool) -> tuple[str, Decimal]:
+        """The words for a number of people, and the number that stands in them."""
+        if is_exact:
+            return "%(number)s", shown
+        if exact < 1:
+            return FEWER_THAN, Decimal(1)
+        return (MORE_THAN, Decimal(self.base - 1)) if self.base - exact < 1 else (ABOUT, shown)
 
     def told(self) -> LargeNumber:
         facts = {

@@ -63,8 +63,20 @@ def test_on_a_phone_the_summary_is_short(browser: Browser, served: str) -> None:
         for aid in (AID, "/breast-screening", "/tonsils"):
             page.goto(f"{aid}/summary")
             assert page.evaluate("document.documentElement.scrollHeight") < LONGEST_ON_A_PHONE, aid
-        page.goto(f"{AID}/summary")
-        assert page.evaluate("document.querySelector('.glance').getBoundingClientRect().bottom") <= 3 * PHONE["height"]
+
+
+GLANCE_ENDS = "document.querySelector('.glance').getBoundingClientRect().bottom"
+GLANCES = [*product((AID, "/breast-screening", "/tonsils"), ("en-GB", "es-AR")), (AID, "de-DE")]
+
+
+@sampled("aid, locale", GLANCES, ((AID, "en-GB"), ("/tonsils", "es-AR"), (AID, "de-DE")))
+def test_on_a_phone_the_whole_glance_takes_three_screens_in_each_language(
+    browser: Browser, served: str, aid: str, locale: str
+) -> None:
+    for page in opened(browser, served, viewport=PHONE, locale=locale):
+        page.goto(f"{aid}/summary")
+        assert page.locator("html").get_attribute("lang") == locale.partition("-")[0]
+        assert page.evaluate(GLANCE_ENDS) <= 3 * PHONE["height"]
 
 
 def test_a_finding_has_one_tab_stop_besides_its_hard_words(browser: Browser, served: str) -> None:

@@ -49,9 +49,9 @@ ONE_FEWER = "fewer: 1, unit: deaths, over: 10 years, compared_with: no screening
         (f"difference: {{{ONE_FEWER}, per: 1000, who: women}}", "en",
          "Deaths among 1,000 women, over 10 years, compared with no screening: 1 fewer."),
         (f"difference: {{{ONE_FEWER}, per: 1000, who: women}}", "es",
-         "Diferencia en deaths: 1 menos entre 1\xa0000 women, en 10 years, en comparación con no screening."),
+         "Diferencia en deaths: 1 menos entre 1\xa0000 women, en 10 years, frente a no screening."),
         (f"difference: {{{ONE_FEWER}, per: 1000, who: women}}", "de",
-         "Deaths unter 1.000 women, im Zeitraum von 10 years: 1 weniger, im Vergleich: no screening."),
+         "Deaths unter 1.000 women, in 10 years: 1 weniger, im Vergleich: no screening."),
         (f"difference: {{{ONE_FEWER}}}", "en",
          "Deaths on average, over 10 years, compared with no screening: 1 fewer."),
         (f"difference: {{{ONE_FEWER.replace('1,', '2,')}, per: 1000, who: women}}", "en",
@@ -162,8 +162,8 @@ def test_a_number_is_written_as_the_language_does_with_every_digit(language: str
 def test_a_figure_is_the_same_in_spanish() -> None:
     figure = f"difference: {{fewer: 0.58, range: [0.27, 0.85], {PUBLISHED}, {DEATHS.replace('10000', '1000')}}}"
     assert sentences(figure, "es") == [
-        "Diferencia en deaths from breast cancer: 0,58 menos entre 1\u00a0000 personas, en 10 years, en "
-        "comparación con no screening. El número verdadero podría estar entre 0,27 menos y 0,85 menos."
+        "Diferencia en deaths from breast cancer: 0,58 menos entre 1\u00a0000 personas, en 10 years, frente a "
+        "no screening. El número verdadero podría estar entre 0,27 menos y 0,85 menos."
     ]
 
 

@@ -133,7 +133,7 @@ def test_heads_are_in_the_language_of_the_page() -> None:
     rows = summarise(aid_from(with_table()), {}, today=TODAY, translate=catalogue("es").gettext).rows
     (table,) = [one for row in rows for one in row.cells[0].waiting if isinstance(one, CaseTable)]
 
-    assert [row.answers for row in table.rows] == ["Hasta 39 years", "De 40 a 59 years", "60 years o más"]
+    assert [row.answers for row in table.rows] == ["Hasta 39 years", "40 a 59 years", "60 years o más"]
 
 
 def test_whoever_would_rather_not_say_reads_the_table_too() -> None:

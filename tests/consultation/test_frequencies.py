@@ -56,7 +56,7 @@ def figure(written: str) -> GroupFrequency:
         (
             "{people: 1, of: 12, event: starben, otherwise: nicht, over: 5 Jahren}",
             "de",
-            "So viele von 12 Menschen starben (im Zeitraum von 5 Jahren): 1; 11 von 12 nicht.",
+            "So viele von 12 Menschen starben (in 5 Jahren): 1; 11 von 12 nicht.",
         ),
         (
             "{people: 5, of: 6, event: waren gesund, otherwise: waren es nicht, at: 1 Jahr}",

@@ -223,7 +223,7 @@ def test_6_deaths_are_grouped_by_whose_they_were_and_not_by_an_answer() -> None:
     assert [one.statement.called for one in heads if one.statement] == [
         "With a long-term illness",
         "Without such an illness",
-        "All children together",
+        "All children",
     ]
 
 
@@ -245,7 +245,7 @@ def test_a_child_who_stops_breathing_at_night_has_what_the_trial_counted_in_the_
         "79 of 100 children had a normal sleep study at 7 months",
     ]
     assert [head(option, "sleep", night="quiet").glance_head for option in ("wait", "operation", "part")] == [
-        "What changes in children who do not snore. They were not studied."
+        "Children who do not snore were not studied."
     ] * 3
 
 

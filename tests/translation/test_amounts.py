@@ -56,5 +56,5 @@ def test_an_amount_is_said_in_spanish() -> None:
 
 def test_a_difference_is_said_in_spanish() -> None:
     assert in_spanish(FEWER) == [
-        "Diferencia en muertes: 3 menos entre 10\u00a0000 personas, en 10 años, en comparación con ningún cribado."
+        "Diferencia en muertes: 3 menos entre 10\u00a0000 personas, en 10 años, frente a ningún cribado."
     ]
