@@ -25,12 +25,16 @@ class ProposedSource:
     ident: str
     same_as: str = ""
 
-    def entry(self, kind: str = "") -> Mapping[str, Value]:
-        """The entry for the rule file; `kind` is the design of the study where the record does not say it."""
+    def entry(self, kind: str = "", read_on: str = "") -> Mapping[str, Value]:
+        """The entry for the rule file; `kind` is the design of the study where the record does not say it.
+
+        `read_on` is the day on which the author read it; "" if they did not yet.
+        """
         values = {
             "citation": self.citation.text,
             "link": self.citation.link,
             "kind": " ".join(kind.split()) or self.citation.kind,
+            "checked": read_on,
         }
         return {key: value for key, value in values.items() if value}
 

@@ -146,8 +146,9 @@ def ask(hand: Hand) -> None:
 
 
 def say_what_is_known(hand: Hand, number: int) -> None:
-    """Write a statement in place of a gap; the first has a figure."""
-    hand.follow("link", "Nobody has looked for this yet.")
+    """Write a statement in place of a gap, and go on to the next; the first has a figure."""
+    if number == 0:
+        hand.follow("link", "Nobody has looked for this yet.")
     page = hand.page
     hand.press(page.get_by_role("radio", name="Something is known"))
     page.get_by_label("What people read").fill(SENTENCES[number])
@@ -161,7 +162,8 @@ def say_what_is_known(hand: Hand, number: int) -> None:
     hand.choose("How sure the evidence is", "low")
     page.get_by_label("Reason for this certainty").fill("one small count")
     hand.press(page.get_by_role("checkbox", name=re.compile("bus stop|Diary")).first)
-    hand.follow("button", "Keep in my draft")
+    is_last = number == len(SENTENCES) - 1
+    hand.follow("button", "Keep in my draft" if is_last else "Keep, and go to the")
 
 
 def publish(hand: Hand) -> None:
@@ -175,8 +177,11 @@ def publish(hand: Hand) -> None:
 def review(hand: Hand, name: str) -> None:
     hand.follow("link", f"Review or approve {name}")
     hand.show(7)
+    for button in hand.page.get_by_role("button", name=re.compile("^I have checked these")).all():
+        hand.press(button)
     for box in hand.page.locator("input[name=read]").all():
-        hand.press(box)
+        if not box.is_checked():
+            hand.press(box)
     hand.press(hand.page.get_by_role("radio", name=re.compile("^Reviewed")))
     hand.page.get_by_label("What did you do, and why?").fill("Compared each sentence with its source")
     hand.follow("button", "Sign and publish")

@@ -22,7 +22,10 @@ WITHOUT_SPACE = ("format", "title", "language", "status", "hidden")
 
 @dataclass(frozen=True, slots=True)
 class NewAid:
-    """What is said of an aid before any of it is written; each theme gets one outcome of its name."""
+    """What is said of an aid before any of it is written; each theme gets one outcome of its name.
+
+    `offers` is "yes" or "no" if its author says whether their unit offers one of the options.
+    """
 
     title: str
     decision: str
@@ -32,6 +35,7 @@ class NewAid:
     author: str
     kind: DecisionKind = DecisionKind.TREATMENT
     person: Patient = Patient.YOU
+    offers: str = ""
 
 
 def new_rule_file(aid: NewAid, today: datetime.date) -> str:
@@ -70,13 +74,18 @@ def _about(aid: NewAid, today: datetime.date) -> dict[str, Value]:
         "for": aid.for_whom,
         "kind": aid.kind.value,
         "person": aid.person.value,
-        "written_by": ({"name": aid.author, "role": "author"},),
+        "written_by": (_writer(aid),),
         "funding": NOT_SAID,
         "interests": NOT_SAID,
         "reviewed": today.isoformat(),
         "review_by": (today + A_YEAR).isoformat(),
         "update_policy": NOT_SAID,
     }
+
+
+def _writer(aid: NewAid) -> dict[str, Value]:
+    offers = {"offers_this_treatment": aid.offers} if aid.offers else {}
+    return {"name": aid.author, "role": "author", **offers}
 
 
 def _by_id(names: tuple[str, ...]) -> dict[str, str]:

@@ -37,14 +37,15 @@ from decision_aid.rule_file.editing.entry_kinds import (
     owner_of,
     parts_of,
 )
-from decision_aid.rule_file.editing.gaps import NOT_LOOKED_FOR
+from decision_aid.rule_file.editing.gaps import NOT_LOOKED_FOR, open_gaps
 from decision_aid.rule_file.editing.new_ids import new_id, slug, with_choice_ids
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.rule_file.schema.table import QUESTION
 from decision_aid.web.editor import entry_choices, entry_labels
+from decision_aid.web.editor.answered_gaps import next_gap, without_answered_gaps
 from decision_aid.web.editor.carried_form import CARRIED, already_there, carried_form, carry
 from decision_aid.web.editor.comments import comments_on
-from decision_aid.web.editor.draft import save_draft, working_copy
+from decision_aid.web.editor.draft import replace_draft, save_draft, working_copy
 from decision_aid.web.editor.entry_forms import initial_form_values, read_entry_form
 from decision_aid.web.editor.entry_list import moves_of
 from decision_aid.web.editor.entry_page import EntryPage, condition_in_words, page_of_entry, page_of_new
@@ -56,14 +57,15 @@ from decision_aid.web.editor.entry_problems import (
     tell_also,
 )
 from decision_aid.web.editor.gap_for_others import followed_by_gap, leaves_others_out, with_gap_for_others
-from decision_aid.web.editor.landing import KEPT, address_after, address_back
+from decision_aid.web.editor.landing import KEPT, address_after, address_back, address_of_next, kept_entry
 from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_fields import without_missing_parts
 from decision_aid.web.http.language import translate
 
 pages = Blueprint("entry_pages", __name__)
 
-NEW_SOURCE, BACK, FOR_OTHERS = "new-source", "back", "for-others"
+NEW_SOURCE, BACK, FOR_OTHERS, NEXT = "new-source", "back", "for-others", "next"
+ANSWERED_NOW = _("what said that nobody has looked was taken out where it is said now")
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
 ANSWERED_AS = "answered-as:"  # a question of another kind, with what was typed
 COPIED = (EntryKind.STATEMENT, EntryKind.SOURCE, EntryKind.OPTION, EntryKind.OUTCOME)
@@ -205,11 +207,17 @@ def _led_on(page: EntryPage, edited: EditedFile, answer: Response) -> Response:
 
 def _kept(page: EntryPage, edited: EditedFile) -> Response:
     save_draft(page.name, edited.content.decode(), page.work.base)
-    if back := address_back(page.name, KEPT):
-        return redirect(back, HTTPStatus.SEE_OTHER)
     file = open_document(edited.content).value
     kind, ident = entry_holding(file, edited.path) or (page.kind, page.ident)
-    return redirect(address_after(file, page.name, kind, ident, KEPT), HTTPStatus.SEE_OTHER)
+    if kind is EntryKind.STATEMENT:
+        left, ident = without_answered_gaps(edited, ident)
+        if left != edited.content:
+            replace_draft(page.name, left.decode(), page.work.base, translate(ANSWERED_NOW))
+            file = open_document(left).value
+    if request.form.get("go") == NEXT and (following := next_gap(file, ident)):
+        return redirect(address_of_next(page.name, following, ident), HTTPStatus.SEE_OTHER)
+    address = address_back(page.name, KEPT) or address_after(file, page.name, kind, ident, KEPT)
+    return redirect(address, HTTPStatus.SEE_OTHER)
 
 
 def _question_kind() -> str:
@@ -269,11 +277,11 @@ def _added(page: EntryPage, said: FormData) -> EditedFile | None:
 def _render(page: EntryPage, form: Form) -> str:
     left = () if page.is_new else open_entry(page.file, page.kind, page.ident).left
     named = (entry_labels.left_to_text(page.kind, path) for path in left if not page.has_forms_for(path))
-    facts: dict[str, Any] = {"title": entry_labels.NAMES[page.kind][2 if page.is_new else 1]}
     return render_template(
         "editor/entry.html",
         page=page,
-        kept=None,
+        kept=kept_entry(page.work) if request.method == "GET" else None,
+        gaps_left=len({*open_gaps(page.file.value)} - {page.ident}) if page.kind is EntryKind.STATEMENT else 0,
         ways=() if page.is_new else moves_of(page.file.value, page.kind).get(page.ident, ()),
         seen=fingerprint(page.work.text.encode()),
         form=form,
@@ -285,7 +293,7 @@ def _render(page: EntryPage, form: Form) -> str:
         cases=EntryKind.CASE,
         part_labels=entry_labels.PARTS,
         part_names=entry_labels.NAMES,
-        heading=translate(facts["title"]),
+        heading=translate(entry_labels.NAMES[page.kind][2 if page.is_new else 1]),
         belongs_to=BELONGS_TO,
         not_looked_for=NOT_LOOKED_FOR,
         other_kind=[one for one in request.form.items() if _is_of_another_kind(page, form, one[0])],

@@ -31,7 +31,7 @@ from decision_aid.web.editor.problem_fields import form_of_problem, is_to_do
 from decision_aid.web.http.language import translate
 
 KEPT, DELETED, STANDS = "kept", "deleted", "stands"
-KIND, IDENT = "kind", "entry"
+KIND, IDENT = "kept", "entry"  # in an address, whose path may have a kind of its own
 PUBLISH, PREVIEW = "publish", "preview"  # the pages that list what the checks found, to which keeping a form leads back
 LISTS_OF_FINDINGS = {PUBLISH: "editor.publishing.look", PREVIEW: "editor.preview_page.look"}
 FEWEST_BASES = 2
@@ -84,8 +84,15 @@ def address_after(file: Value, name: str, kind: EntryKind, ident: str, told: str
     return url_for("editor.entry_list.listed", name=name, told=told, **at)
 
 
+def address_of_next(name: str, following: str, kept: str) -> str:
+    """The form of a statement, after that of another was kept."""
+    kind = EntryKind.STATEMENT.value
+    at: dict[str, Any] = {"name": name, "kind": kind, "ident": following, "told": KEPT, KIND: kind, IDENT: kept}
+    return url_for("editor.entry_pages.entry", **at)
+
+
 def kept_entry(work: WorkingCopy) -> KeptEntry | None:
-    """The entry that the address of the list names as just kept; None if there is none."""
+    """The entry that the address names as just kept; None if there is none."""
     kind, ident = KINDS.get(request.args.get(KIND, "")), request.args.get(IDENT, "")
     with contextlib.suppress(Unreadable):
         file = work.document

@@ -19,7 +19,7 @@ from decision_aid.storage.publishing import FileChanged, PublishRequest
 from decision_aid.storage.rule_folder import RESERVED
 from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.check_cache import checked_today
-from decision_aid.web.editor.entry_choices import ABOUT_WHOM, DECIDED
+from decision_aid.web.editor.entry_choices import ABOUT_WHOM, COMPARED, DECIDED
 from decision_aid.web.editor.entry_problems import told_of_text
 from decision_aid.web.editor.field_types import ChoiceField, require_value
 from decision_aid.web.editor.login import current_author
@@ -79,6 +79,11 @@ class NewAidForm(Form):
         [OneInEachLine(2, MOST_OPTIONS)],
         description=_("One in each line, two or more. Carrying on as now is always one of them."),
     )
+    offers = ChoiceField(
+        _("Does your unit offer one of them?"),
+        choices=list(COMPARED.items()),
+        description=_("People read it beside your name. You can say it later."),
+    )
     themes = TextAreaField(
         _("What matters in this decision"),
         [OneInEachLine(1, MOST_THEMES)],
@@ -129,7 +134,8 @@ def _said(form: NewAidForm) -> NewAid:
     title, decision, for_whom = (str(one.data).strip() for one in (form.title, form.decision, form.for_whom))
     options, themes = lines_of(form.options), lines_of(form.themes)
     kind, person = DecisionKind(form.kind.data), Patient(form.person.data)
-    return NewAid(title, decision, for_whom, options, themes, current_author(), kind, person)
+    offers = str(form.offers.data or "")
+    return NewAid(title, decision, for_whom, options, themes, current_author(), kind, person, offers)
 
 
 def _page(form: NewAidForm, wrong: Sequence[str] = ()) -> str:

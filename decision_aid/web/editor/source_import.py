@@ -15,6 +15,7 @@ from decision_aid.rule_file.editing import Document, Misread, Unwritable
 from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
 from decision_aid.web.editor.entry_labels import why_not_written
 from decision_aid.web.http.language import translate
+from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("source_import", __name__)
 
@@ -67,7 +68,8 @@ def _kept(now: WorkingCopy) -> PageOrRedirect:
     file, read = now.document, read_citations(request.form[CARRIED].encode("utf-8", "replace"))
     proposed = enumerate(propose_sources(file, read.citations))
     ticked = [(number, one) for number, one in proposed if str(number) in _ticked() and not one.same_as]
-    new = {one.ident: one.entry(_kind(number)) for number, one in ticked}
+    today = served_folder().today().isoformat()
+    new = {one.ident: one.entry(_kind(number), today if number in _read() else "") for number, one in ticked}
     if not new:
         return _listed(now, file, read, translate(NONE_TICKED)), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
@@ -83,6 +85,11 @@ def _kept(now: WorkingCopy) -> PageOrRedirect:
 def _ticked() -> list[str]:
     """The numbers of the citations that are ticked."""
     return request.form.getlist("take")
+
+
+def _read() -> set[int]:
+    """The numbers of the citations that the author says they read today."""
+    return {int(number) for number in request.form.getlist("read") if number.isdecimal()}
 
 
 def _kind(number: int) -> str:
@@ -103,6 +110,7 @@ def _listed(now: WorkingCopy, file: Document, read: CitationFile, wrong: str = "
         left_out=read.left_out,
         citations=as_csl_json(read.citations),
         ticked=[number for number, _one in proposed if is_first or str(number) in _ticked()],
+        read=_read(),
         kinds=[one.citation.kind if is_first else _kind(number) for number, one in proposed],
     )
 

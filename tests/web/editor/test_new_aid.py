@@ -63,6 +63,15 @@ def publish(client: FlaskClient, name: str) -> TestResponse:
     )
 
 
+@pytest.mark.parametrize(("offers", "told"), [("yes", "offers_this_treatment: yes"), ("", "role: author}]")])
+def test_whether_the_unit_offers_an_option_is_asked_and_may_wait(
+    client: FlaskClient, tmp_path: Path, offers: str, told: str
+) -> None:
+    begin(client, offers=offers)
+
+    assert told in (tmp_path / f"{NAME}.yaml").read_text(encoding="utf-8")
+
+
 def test_what_is_begun_passes_the_checks_and_says_everywhere_that_it_is_not_known(
     client: FlaskClient, tmp_path: Path
 ) -> None:

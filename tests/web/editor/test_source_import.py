@@ -6,6 +6,7 @@ from pathlib import Path
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.support.aids import SMALL, TODAY
 from tests.support.editing import draft
 from tests.support.entry_forms import fields
 from tests.support.pages import session_id, words
@@ -42,6 +43,15 @@ def test_what_is_ticked_becomes_a_source_of_the_draft(client: FlaskClient, folde
     assert "kind: randomised trial" in draft(folder)
     assert "A review" not in draft(folder)
     assert "is the source smith-2020" in words(choose(client).text)
+
+
+def test_what_was_read_today_says_so(client: FlaskClient, folder: Path) -> None:
+    page = choose(client).text
+    assert "read" not in fields(page)
+    client.post(PAGE, data={**fields(page), "read": ["1"]})
+
+    assert draft(folder).count(f"checked: {TODAY.isoformat()}") == 1 + SMALL.count(f"checked: {TODAY.isoformat()}")
+    assert f"checked: {TODAY.isoformat()}" in draft(folder).partition("a-review-2021:")[2].partition("questions:")[0]
 
 
 def test_a_kind_that_nobody_said_is_told_once_kept(client: FlaskClient, folder: Path) -> None:

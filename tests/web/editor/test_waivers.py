@@ -52,7 +52,7 @@ def test_from_a_form_it_leads_back_to_the_entry_and_says_that_the_reason_is_kept
     address = way(client).replace("&back=publish", "")
     page = send(client, address, reason="the trial's own words")
 
-    assert page.location == "/edit/small/entries?told=stands&kind=statement&entry=exercises.ease"
+    assert page.location == "/edit/small/entries?told=stands&kept=statement&entry=exercises.ease"
     assert "Your reason is kept." in words(client.get(page.location).text)
 
 

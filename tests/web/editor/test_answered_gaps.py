@@ -1,0 +1,93 @@
+"""What says that nobody has looked goes where it is said now, and a button leads to the next such place."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.aids import small
+from tests.support.editing import draft, editing_app, signed_in
+from tests.support.entry_forms import Sent, send
+from tests.support.pages import words
+
+GAP = "not_known: Nobody has looked for this yet., because: not looked for"
+TEXT = small(
+    ("title: Stiff", "format: 2\ntitle: Stiff"),
+    (
+        "statements:\n",
+        f"""\
+statements:
+  - {{option: wait, outcome: sleep, {GAP}}}
+  - {{option: exercises, outcome: sleep, {GAP}}}
+  - {{option: exercises, outcome: falls, {GAP}, when: {{duration: [long]}}}}
+  - {{option: wait, outcome: falls, {GAP}}}
+""",
+    ),
+    (
+        "outcomes:\n",
+        """\
+outcomes:
+  sleep: {name: Sleeping well, kind: benefit, consideration: days}
+  falls: {name: Falling, kind: harm, consideration: days}
+""",
+    ),
+)
+FIRST = "/edit/small/entry/statement/wait.sleep"
+KNOWN: Sent = {
+    **{"known": "says", "words": "Most slept well.", "certainty": "low", "because": "few people"},
+    "sources": ["beta"],
+}
+
+
+@pytest.fixture
+def anna(tmp_path: Path) -> FlaskClient:
+    return signed_in(editing_app(tmp_path, text=TEXT))
+
+
+def gaps(folder: Path) -> int:
+    return draft(folder).count("because: not looked for")
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ({"option": "every"}, 2),
+        ({"option": "wait"}, 3),
+        ({"option": "every", "when.duration": ["long"]}, 3),
+        ({"option": "every", "known": "not_known", "words": "Nobody has looked for this yet.",
+          "unknown": "not looked for"}, 4),
+    ],
+    ids=["for every option", "for its own", "for some people", "still a gap"],
+)  # fmt: skip
+def test_a_statement_for_every_option_takes_the_other_gap_of_its_outcome_along(
+    anna: FlaskClient, tmp_path: Path, said: Sent, left: int
+) -> None:
+    kept = send(anna, FIRST, "save", **KNOWN | said)
+
+    assert kept.status_code == 303
+    assert gaps(tmp_path) == left
+    told = "what said that nobody has looked was taken out where it is said now"
+    assert (told in words(anna.get(kept.location).text)) is (left == 2)
+
+
+def test_a_statement_that_is_added_takes_the_gap_of_its_option_along(anna: FlaskClient, tmp_path: Path) -> None:
+    added = KNOWN | {"option": "exercises", "outcome": "sleep"}
+    kept = send(anna, "/edit/small/new/statement", "save", **added)
+
+    assert gaps(tmp_path) == 3
+    assert "entry=exercises.sleep" in kept.location
+    assert '<li id="kept">' in anna.get(kept.location).text
+
+
+def test_a_button_leads_from_one_gap_to_the_next_and_tells_what_was_kept(anna: FlaskClient) -> None:
+    assert "go to the next that nobody has looked for (2 left)" in words(anna.get(FIRST).text)
+    kept = send(anna, FIRST, go="next", **KNOWN)
+    page = words(anna.get(kept.location).text)
+
+    assert kept.location.startswith("/edit/small/entry/statement/exercises.sleep?")
+    assert "“Most slept well.” is kept in your draft." in page
+    assert "go to the last that nobody has looked for" in page
+    kept = send(anna, kept.location, go="next", **KNOWN)
+    assert "/statement/wait.falls?" in kept.location
+    assert "that nobody has looked for</button>" not in anna.get(kept.location).text
+    assert "/entries?told=kept" in send(anna, kept.location, go="next", **KNOWN).location
