@@ -3,14 +3,15 @@
 Not among the rules, since no rule file says so, and the verdict on a text must not depend on another file.
 """
 
+from decision_aid.checks.naming import named
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import WithdrawalKind
 from decision_aid.model.evidence import Source, Withdrawal
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
 
 CHECK = "withdrawn-source"
-RETRACTED = "This rests on '%s', which was retracted on %s.%s Take it out, or rest it on another source."
-SUPERSEDED = "This rests on '%s', which was superseded on %s.%s Read the newer source, and say what it says."
+RETRACTED = "This rests on {}, which was retracted on {}.{} Take it out, or rest it on another source."
+SUPERSEDED = "This rests on {}, which was superseded on {}.{} Read the newer source, and say what it says."
 
 
 def withdrawn_sources(aid: DecisionAid) -> tuple[Problem, ...]:
@@ -25,8 +26,8 @@ def withdrawn_sources(aid: DecisionAid) -> tuple[Problem, ...]:
     return tuple(found.values())
 
 
-def _message(source: Source, withdrawn: Withdrawal) -> str:
+def _message(source: Source, withdrawn: Withdrawal) -> Wording:
     by = f" The newer one: {withdrawn.by}." if withdrawn.by else ""
     note = f" {withdrawn.note.rstrip('.')}." if withdrawn.note else ""
     said = RETRACTED if withdrawn.kind is WithdrawalKind.RETRACTED else SUPERSEDED
-    return said % (source.id, withdrawn.day, by + note)
+    return worded(said, named(source), withdrawn.day, by + note)

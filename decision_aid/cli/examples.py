@@ -35,7 +35,7 @@ def _untried(aid: DecisionAid) -> Iterator[str]:
 
 
 def _unnoticed(aid: DecisionAid) -> Iterator[str]:
-    found = [f"  line {line.place.line}: {clause_as_yaml(line)} ({use})" for use, line in surviving_mutants(aid)]
+    found = [f"  line {line.place.line}: {clause_as_yaml(line)} ({use.called})" for use, line in surviving_mutants(aid)]
     if found:
         yield "\nIf one of these lines counted the other answers instead, no example would notice:"
     yield from found

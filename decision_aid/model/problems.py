@@ -46,6 +46,39 @@ class LocatedText(str):
         return self
 
 
+class Wording(str):
+    """What a problem says, to two readers: the str itself to who writes the text, with its keys, ids and lines.
+
+    `in_form` says it to who fills in forms, which have labels, names and fields in their place. `lasting` is the str
+    without numbers of lines: it stays the same when lines move. A string operation gives a plain str without either.
+    """
+
+    __slots__ = ("in_form", "lasting")
+    in_form: str
+    lasting: str
+
+    def __new__(cls, text: str, in_form: str = "", lasting: str = "") -> "Wording":
+        """The text; whichever of the others is left out is the same."""
+        made = super().__new__(cls, text)
+        made.in_form, made.lasting = in_form or text, lasting or text
+        return made
+
+    @classmethod
+    def of(cls, text: str) -> "Wording":
+        """The text itself if it has its wordings, else one that says the same to both readers."""
+        return text if isinstance(text, Wording) else cls(text)
+
+
+def worded(template: str, *parts: object) -> Wording:
+    """The template with its parts for each `{}`, worded for each reader as the parts are."""
+    known = [part if isinstance(part, Wording) else Wording(str(part)) for part in parts]
+    return Wording(
+        template.format(*known),
+        template.format(*(one.in_form for one in known)),
+        template.format(*(one.lasting for one in known)),
+    )
+
+
 MAX_MESSAGE_LENGTH = 1000  # characters; a message may quote what the author wrote, however long that is
 MAX_QUOTE_LENGTH = 60  # characters of what is quoted there; its place says where to read all of it
 # A text in quotes, which an apostrophe does not end; or what to write, which an author copies.
@@ -72,9 +105,11 @@ class Fix:
 class Problem:
     """One diagnostic. `check` is the id of the check or parser rule; str() gives the format that compilers use.
 
-    `code`, if set, is the answer code of a counterexample: a person for whom the problem shows. A fix of a very long
-    line is dropped, and a very long message loses its middle, as a long text in quotes does, so that the problems of
-    a file never take much more memory than the file, and one of them is one readable line in a log.
+    `code`, if set, is the answer code of a counterexample: a person for whom the problem shows. `key`, if set, is the
+    key that is missing in the entry at the place, or the one beside that value in which it is put right. `mended_in` is
+    the id of the statement in which that is, if it is not the entry at the place. A fix of a very long line is dropped,
+    and a very long message loses its middle, as a long text in quotes does, so that the problems of a file never take
+    much more memory than the file, and one of them is one readable line in a log.
     """
 
     place: Place
@@ -83,15 +118,26 @@ class Problem:
     level: Level = Level.ERROR
     fix: Fix | None = field(default=None, compare=False)
     code: str = field(default="", compare=False)
+    key: str = field(default="", compare=False)
+    mended_in: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
-        short = QUOTE.sub(_short_quote, _without_middle(self.message, MAX_MESSAGE_LENGTH))
-        object.__setattr__(self, "message", short)
+        said = self.wording
+        object.__setattr__(self, "message", Wording(*map(_short, (str(said), said.in_form, said.lasting))))
         if self.fix and len(self.fix.text) > MAX_FIX_LENGTH:
             object.__setattr__(self, "fix", None)
 
+    @property
+    def wording(self) -> Wording:
+        """The message with what it says to each reader."""
+        return Wording.of(self.message)
+
     def __str__(self) -> str:
         return f"{self.place.line}:{self.place.column}: {self.level.value}: {self.message} [{self.check}]"
+
+
+def _short(message: str) -> str:
+    return QUOTE.sub(_short_quote, _without_middle(message, MAX_MESSAGE_LENGTH))
 
 
 def _short_quote(found: re.Match[str]) -> str:

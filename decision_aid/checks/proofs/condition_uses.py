@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
+from decision_aid.checks.naming import named
 from decision_aid.model.aid import AskTheTeam, ConditionOwner, DecisionAid, Option, Question
 from decision_aid.model.conditions import Clause, Condition, clauses_of
 from decision_aid.model.evidence import Source, Statement
+from decision_aid.model.problems import Wording, worded
 
 T = TypeVar("T")
 
@@ -33,15 +35,16 @@ USE_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class ConditionUse:
-    """A condition of the aid with what it belongs to (kind and id) and its clauses; its string is for messages."""
+    """A condition of the aid with what it belongs to (kind and id) and its clauses.
+
+    `called` names that in messages.
+    """
 
     kind: UseKind
     name: str
+    called: Wording
     condition: Condition
     clauses: tuple[Clause, ...]
-
-    def __str__(self) -> str:
-        return f"{self.kind.value} '{self.name}'"
 
 
 def cached_for_last_aid(make: Callable[[DecisionAid], T]) -> Callable[[DecisionAid], T]:
@@ -80,5 +83,7 @@ def uses_by_question(aid: DecisionAid) -> dict[str, list[ConditionUse]]:
 
 
 def _use(owner: ConditionOwner, condition: Condition) -> ConditionUse:
+    kind = USE_KINDS[type(owner)]
     name = owner.ask if isinstance(owner, AskTheTeam) else owner.id
-    return ConditionUse(USE_KINDS[type(owner)], name, condition, clauses_of(condition))
+    called = Wording(f"'{name}'", f"“{name}”") if isinstance(owner, AskTheTeam) else named(owner)
+    return ConditionUse(kind, name, worded("{} {}", kind.value, called), condition, clauses_of(condition))

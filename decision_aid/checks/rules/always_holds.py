@@ -15,7 +15,11 @@ from decision_aid.checks.proofs.condition_uses import UseKind, condition_uses
 from decision_aid.checks.proofs.wording import undecided_message
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
+
+OR_CHANGE = Wording(
+    "Delete the 'when:', or change its lines.", "Take away the answers that it is shown for, or change them."
+)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -27,10 +31,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         found = everybody.satisfiable((use.condition, Truth.NO))
         if found is Truth.YES:
             continue
-        message = (
-            f"Whatever is answered, {use} is never left out, though it has a condition. "
-            "Delete the 'when:', or change its lines."
+        message = worded(
+            "Whatever is answered, {} is never left out, though it has a condition. {}", use.called, OR_CHANGE
         )
         if found is Truth.CANNOT_TELL:
-            message = undecided_message(f"whether {use} is ever left out")
+            message = undecided_message(worded("whether {} is ever left out", use.called))
         yield Problem(use.clauses[0].place, "always-holds", message, Level.WARNING)

@@ -39,9 +39,12 @@ from decision_aid.checks.text.chances import figures
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.amounts import Amount, SignedChange
 from decision_aid.model.evidence import Arm, Chance
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
 
 ID = "amount-difference"
+ADJUSTED = Wording(
+    f"add at the end of the line:  # waive {ID}: the source adjusted it for ...", "let it stand with that reason."
+)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -75,9 +78,9 @@ def _problems(numbers: list[tuple[str, Decimal]], change: SignedChange) -> Itera
         message = f"{said}, so there are {_way(apart)} in the first group, not {_way(change.by)}. Look them up again."
         yield Problem(change.place, ID, message)
     elif abs(apart - change.by) > slack:
-        message = (
-            f"{said}: that is {abs(apart)} {_way(apart)}, and the difference says {abs(change.by)}. Look them up; "
-            f"if the source adjusted it, add at the end of the line:  # waive {ID}: the source adjusted it for ..."
+        message = worded(
+            "{}: that is {} {}, and the difference says {}. Look them up; if the source adjusted it, {}",
+            *(said, abs(apart), _way(apart), abs(change.by), ADJUSTED),
         )
         yield Problem(change.place, ID, message, Level.WARNING)
 

@@ -22,19 +22,21 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import named
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.chains import Chain
 from decision_aid.model.evidence import Figure
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each statement with a figure and more sources, but for a chain that says what is from elsewhere."""
     for statement, finding in aid.findings:
         if finding.figure and len(finding.sources) > 1 and not _says_where(finding.figure):
-            message = (
-                f"Statement '{statement.id}' has a figure and {len(finding.sources)} sources. A figure comes from one "
-                "study: name that one, and make a statement of its own for each other figure."
+            message = worded(
+                "Statement {} has a figure and {} sources. A figure comes from one study: name that one, and make a "
+                "statement of its own for each other figure.",
+                *(named(statement), len(finding.sources)),
             )
             yield Problem(statement.place, "chance-sources", message)
 

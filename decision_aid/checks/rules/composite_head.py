@@ -20,16 +20,19 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import key, named_in
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, worded
+from decision_aid.rule_file.schema.table import STATEMENT
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each head whose statement is a composite."""
     for one, finding in aid.findings:
         if one.head and finding.composite:
-            message = (
-                f"This counts other things together with '{one.outcome}', so it can't be its head. Delete 'head:' here "
-                "and add it to a statement about that outcome alone, or to a gap."
+            message = worded(
+                "This counts other things together with {}, so it can't be its head. Delete {} here and add it to a "
+                "statement about that outcome alone, or to a gap.",
+                *(named_in(aid.outcomes, one.outcome), key(STATEMENT, "head", "head:")),
             )
             yield Problem(one.place, "composite-head", message)

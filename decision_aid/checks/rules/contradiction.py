@@ -15,15 +15,20 @@ from collections.abc import Iterator
 from decision_aid.checks.proofs.unreachable import UnreachableReason, unreachable_conditions
 from decision_aid.checks.proofs.wording import list_clauses
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, Wording, worded
+
+CHANGE = Wording(
+    "Change one of the lines; where either is meant, write them under 'any:'.",
+    "Change one of them; where either is meant, make alternatives of them.",
+)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at the second of two contradicting clauses, in a whole condition or in one part of an `any:`."""
     for found in unreachable_conditions(aid):
         if found.reason is UnreachableReason.TWO_LINES and not found.is_question:
-            message = (
-                f"Nobody can give both answers, so this never holds for {found.use}: {list_clauses(found.clauses)}. "
-                "Change one of the lines; where either is meant, write them under 'any:'."
+            message = worded(
+                "Nobody can give both answers, so this never holds for {}: {}. {}",
+                *(found.use.called, list_clauses(aid, found.clauses), CHANGE),
             )
             yield Problem(found.clause.place, "contradiction", message)

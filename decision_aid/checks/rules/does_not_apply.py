@@ -21,12 +21,13 @@ Fails:
 from collections import defaultdict
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import at_line, named_in
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Statement
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -39,9 +40,12 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             continue
         beside = cells[statement.option, statement.outcome]
         if other := next((other for other in beside if _contradicts(aid, statement, other)), None):
-            message = (
-                f"Somebody is told that '{statement.outcome}' does not apply to '{statement.option}', and also what "
-                f"line {other.place.line} says of it. Delete one of them, or give them answers that do not overlap."
+            message = worded(
+                "Somebody is told that {} does not apply to {}, and also what {} says of it. Delete one of them, or "
+                "give them answers that do not overlap.",
+                named_in(aid.outcomes, statement.outcome),
+                named_in(aid.options, statement.option),
+                at_line(other),
             )
             yield Problem(statement.place, "does-not-apply", message)
 

@@ -15,9 +15,10 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import NOT_KNOWN, listed, named
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import NO_OPTION
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -28,11 +29,10 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for outcome in aid.outcomes:
         here = [one for one in aid.statements if one.outcome == outcome.id]
         beside = here and all(one.option == NO_OPTION for one in here)
-        missing = [option.id for option in aid.options if not any(one.is_about(option.id) for one in here)]
+        missing = [named(option) for option in aid.options if not any(one.is_about(option.id) for one in here)]
         if missing and not beside:
-            named = ", ".join(f"'{one}'" for one in missing)
-            message = (
-                f"Nothing is written about '{outcome.id}' for {named}. "
-                "Add a statement for each, or 'not_known:' with the reason."
+            message = worded(
+                "Nothing is written about {} for {}. Add a statement for each, or {} with the reason.",
+                *(named(outcome), listed(missing), NOT_KNOWN),
             )
             yield Problem(outcome.place, "empty-cell", message, Level.WARNING)

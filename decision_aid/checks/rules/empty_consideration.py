@@ -20,25 +20,34 @@ Fails:
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
+from decision_aid.checks.naming import named_in
 from decision_aid.checks.proofs.all_people import Constraint, all_people
 from decision_aid.checks.proofs.condition_uses import cached_for_last_aid
 from decision_aid.checks.proofs.wording import problem_of_somebody
-from decision_aid.model.aid import DecisionAid
+from decision_aid.model.aid import DecisionAid, Outcome
 from decision_aid.model.conditions import Truth
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
+
+REMEDY = Wording(
+    "Write what is known of them, or a 'not_known:' without a 'when:'.",
+    "Write what is known of them, or a gap that is shown to everybody.",
+)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first outcome of each consideration that is empty for somebody, with an example person."""
     for consideration, nothing in empty_considerations(aid).items():
-        message = (
-            f"All of '{consideration}' is empty for {{whom}}. "
-            "Write what is known of them, or a 'not_known:' without a 'when:'."
-        )
+        theme = named_in(aid.considerations, consideration)
         first = next(outcome for outcome in aid.outcomes if outcome.consideration == consideration)
-        told = Problem(first.place, "empty-consideration", message, Level.WARNING)
-        yield from problem_of_somebody(aid, nothing, told, f"whether '{consideration}' is empty for somebody")
+        unknown = worded("whether {} is empty for somebody", theme)
+        yield from problem_of_somebody(aid, nothing, partial(_problem, first, theme), unknown)
+
+
+def _problem(first: Outcome, theme: Wording, whom: Wording) -> Problem:
+    message = worded("All of {} is empty for {}. {}", theme, whom, REMEDY)
+    return Problem(first.place, "empty-consideration", message, Level.WARNING)
 
 
 @cached_for_last_aid

@@ -10,11 +10,16 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import named
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.condition_uses import condition_uses
-from decision_aid.checks.proofs.wording import clause_as_yaml
+from decision_aid.checks.proofs.wording import named_clause
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
+
+DELETE = Wording(
+    "Delete the line, or the answers that do not count.", "Take away all of these answers, or those that do not count."
+)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -23,8 +28,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for use in condition_uses(aid):
         for line in use.clauses:
             if everybody.accepts_every_answer(line):
-                message = (
-                    f"'{clause_as_yaml(line)}' counts every answer to '{line.question}'. "
-                    "Delete the line, or the answers that do not count."
+                message = worded(
+                    "{} counts every answer to {}. {}",
+                    *(named_clause(aid, line), named(aid.question(line.question)), DELETE),
                 )
                 yield Problem(line.place, "every-answer", message, Level.WARNING)

@@ -10,13 +10,14 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import WHEN, named, named_in
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.consultation.answer_file import refusal_in_a_file
 from decision_aid.consultation.answers import Answers, parse_answers
 from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid, Example
 from decision_aid.model.conditions import Truth
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, Wording, worded
 
 STANDS = {Truth.YES: "is shown", Truth.NO: "is left out", Truth.CANNOT_TELL: "may apply"}
 
@@ -28,7 +29,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         answers, refusals = parse_answers(aid.questions, typed)
         for refusal in refusals:
             wrong = refusal_in_a_file(refusal, aid.question(refusal.question))
-            yield _problem(example, f"'{refusal.question}': {wrong.rstrip('.')}")
+            yield _problem(example, worded("{}: {}", named(aid.question(refusal.question)), wrong.rstrip(".")))
         if not refusals:
             yield from _seen(aid, example, answers)
 
@@ -43,7 +44,10 @@ def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Prob
     for names, key, truths in wanted:
         for name in names:
             if results[name] not in truths and (Truth.NO in truths or not _is_never_shown(aid, name)):
-                yield _problem(example, f"'{name}' stands under '{key}', but {STANDS[results[name]]}")
+                what = worded(
+                    "{} stands under '{}', but {}", named_in(aid.statements, name), key, STANDS[results[name]]
+                )
+                yield _problem(example, what)
 
 
 def _is_never_shown(aid: DecisionAid, name: str) -> bool:
@@ -52,6 +56,6 @@ def _is_never_shown(aid: DecisionAid, name: str) -> bool:
     return all_people(aid).satisfiable((condition, Truth.YES)) is Truth.NO
 
 
-def _problem(example: Example, what: str) -> Problem:
-    message = f"In the example '{example.name}', {what}. Change the example, or the 'when:' that it meets."
+def _problem(example: Example, what: Wording) -> Problem:
+    message = worded("In the example '{}', {}. Change the example, or the {} that it meets.", example.name, what, WHEN)
     return Problem(example.place, "example", message)

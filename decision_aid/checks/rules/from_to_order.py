@@ -20,9 +20,10 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import named_in
 from decision_aid.checks.text.chances import chances, from_to_ranges
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, Wording, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -30,5 +31,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     shares = {statement.id: chance.arms[0].proportion for statement, _, chance in chances(aid)}
     for statement, ends in from_to_ranges(aid):
         if shares.get(ends[0], 0) > shares.get(ends[1], 1):
-            message = f"'{ends[0]}' has a higher figure than '{ends[1]}'. Write from_to: [{ends[1]}, {ends[0]}]."
+            low, high = (named_in(aid.statements, end) for end in reversed(ends))
+            turned = Wording(f"Write from_to: [{ends[1]}, {ends[0]}].", "Choose them the other way round.")
+            message = worded("{} has a higher figure than {}. {}", high, low, turned)
             yield Problem(statement.place, "from-to-order", message)

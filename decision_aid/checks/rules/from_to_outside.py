@@ -22,10 +22,14 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import at_line, key
 from decision_aid.checks.text.chances import chances, from_to_ranges, normalise_period, period_of
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Chance, Statement
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, worded
+from decision_aid.rule_file.schema.table import STATEMENT
+
+FROM_TO = key(STATEMENT, "from_to")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -49,8 +53,9 @@ def _outside(
     for one, chance in beside:
         is_inside = low.arms[0].proportion <= chance.arms[0].proportion <= high.arms[0].proportion
         if not is_inside and normalise_period(period_of(chance)) in times:
-            message = (
-                f"The figure in line {one.place.line} is of the same time and lies outside 'from_to'. "
-                "Name the lowest and the highest there, or delete 'from_to'."
+            message = worded(
+                "The figure in {} is of the same time and lies outside {}. Name the lowest and the highest there, or "
+                "delete {}.",
+                *(at_line(one), FROM_TO, FROM_TO),
             )
             yield Problem(statement.place, "from-to-outside", message, Level.WARNING)

@@ -19,28 +19,29 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.consultation.wording import english, join_and
+from decision_aid.checks.naming import listed, named
 from decision_aid.model.aid import DecisionAid, kept_together
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
 
 MOST_ROWS = 7
+ALL_OR_NONE = Wording("Give all of them 'glance: yes', or none.", "Put all of them in the glance, or none.")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each outcome that the glance would show apart from others, and a warning where it gets long."""
     for group in kept_together(aid.outcomes):
-        apart = [f"'{outcome.id}'" for outcome in group if not outcome.glance]
+        apart = [named(outcome) for outcome in group if not outcome.glance]
         for outcome in group if apart else ():
             if outcome.glance:
-                message = (
-                    f"'{outcome.id}' is in the glance, and {join_and(apart, english)}, from which it is never shown "
-                    "apart, is not. Give all of them 'glance: yes', or none."
+                message = worded(
+                    "{} is in the glance, and {}, from which it is never shown apart, is not. {}",
+                    *(named(outcome), listed(apart, " and "), ALL_OR_NONE),
                 )
                 yield Problem(outcome.place, "glance-rows", message)
     shown = [outcome for outcome in aid.outcomes if outcome.glance]
     if len(shown) > MOST_ROWS:
-        message = (
+        too_long = (
             f"The glance has {len(shown)} rows. Choose at most {MOST_ROWS}, those that matter to most people; each "
             "person's own come on top."
         )
-        yield Problem(shown[MOST_ROWS].place, "glance-rows", message, Level.WARNING)
+        yield Problem(shown[MOST_ROWS].place, "glance-rows", too_long, Level.WARNING)

@@ -22,14 +22,18 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import OTHERWISE, WHEN, key, named
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.wording import problem_of_somebody
-from decision_aid.model.aid import DecisionAid, Outcome
+from decision_aid.model.aid import DecisionAid, Option, Outcome
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import NO_OPTION, Statement
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
+from decision_aid.rule_file.schema.table import STATEMENT
 
 REMEDY = "Each person must read exactly one sentence there"
+HEAD, A_HEAD = key(STATEMENT, "head", "head:"), key(STATEMENT, "head", "head: ...")
+ADD = Wording("Add a line 'head: ...' to", f"Fill in {HEAD.in_form} in")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -39,41 +43,52 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         heads = [one for one in aid.statements if one.outcome == outcome.id and one.head and one.option != NO_OPTION]
         for option in aid.options if heads or outcome.glance else ():
             own = [one for one in heads if one.is_about(option.id)]
-            yield from _of_cell(aid, outcome, option.id, own)
+            yield from _of_cell(aid, outcome, option, own)
 
 
 def _of_no_cell(aid: DecisionAid) -> Iterator[Problem]:
     for one in aid.statements:
         if one.head and one.option == NO_OPTION:
-            message = "This is about none of the options, so it can't stand for one in the glance. Delete its 'head:'."
+            message = worded(
+                "This is about none of the options, so it can't stand for one in the glance. Delete its {}.", HEAD
+            )
             yield Problem(one.place, "head", message)
 
 
-def _of_cell(aid: DecisionAid, outcome: Outcome, option: str, heads: list[Statement]) -> Iterator[Problem]:
+def _of_cell(aid: DecisionAid, outcome: Outcome, option: Option, heads: list[Statement]) -> Iterator[Problem]:
     if not heads:
-        message = (
-            f"'{option}' has nothing in the glance on '{outcome.id}'. Add a line 'head: ...' to the statement or gap "
-            "that stands for it there."
-        )
-        yield Problem(outcome.place, "head", message)
+        yield _nothing(aid, outcome, option)
         return
-    yield from _nobody_without(aid, option, outcome.id, heads)
-    yield from _nobody_with_two(aid, f"'{option}' on '{outcome.id}'", heads)
+    yield from _nobody_without(aid, named(option), named(outcome), heads)
+    yield from _nobody_with_two(aid, worded("{} on {}", named(option), named(outcome)), heads)
 
 
-def _nobody_without(aid: DecisionAid, option: str, outcome: str, heads: list[Statement]) -> Iterator[Problem]:
-    missing = [(one.when, Truth.NO) for one in heads]
-    message = (
-        f"In the glance, '{option}' says nothing on '{outcome}' to {{whom}}. {REMEDY}. Say what these people read "
-        "('head: ...') in one more statement, or in a case 'when: otherwise': what is known of them, that it is not "
-        "known, or that it does not apply. Or let more people in by 'when:'."
+def _nothing(aid: DecisionAid, outcome: Outcome, option: Option) -> Problem:
+    """That the option has no head there: put right in a statement of that cell, if it has one."""
+    message = worded(
+        "{} has nothing in the glance on {}. {} the statement or gap that stands for it there.",
+        *(named(option), named(outcome), ADD),
     )
-    told = Problem(heads[0].place, "head", message)
-    unknown = f"whether '{option}' says something on '{outcome}' to everybody in the glance"
-    return problem_of_somebody(aid, missing, told, unknown, Level.ERROR)
+    cell = (one.id for one in aid.statements if one.outcome == outcome.id and one.is_about(option.id))
+    return Problem(outcome.place, "head", message, key="head", mended_in=next(cell, ""))
 
 
-def _nobody_with_two(aid: DecisionAid, cell: str, heads: list[Statement]) -> Iterator[Problem]:
+def _nobody_without(aid: DecisionAid, option: Wording, outcome: Wording, heads: list[Statement]) -> Iterator[Problem]:
+    def tell(whom: Wording) -> Problem:
+        message = worded(
+            "In the glance, {} says nothing on {} to {}. {}. Say what these people read ({}) in one more statement, or "
+            "in a case {}: what is known of them, that it is not known, or that it does not apply. Or let more people "
+            "in by {}.",
+            *(option, outcome, whom, REMEDY, A_HEAD, OTHERWISE, WHEN),
+        )
+        return Problem(heads[0].place, "head", message)
+
+    missing = [(one.when, Truth.NO) for one in heads]
+    unknown = worded("whether {} says something on {} to everybody in the glance", option, outcome)
+    return problem_of_somebody(aid, missing, tell, unknown, Level.ERROR)
+
+
+def _nobody_with_two(aid: DecisionAid, cell: Wording, heads: list[Statement]) -> Iterator[Problem]:
     """One question to the solver for each head, and one for each pair only where somebody has two."""
     everybody, earlier = all_people(aid), -all_people(aid).solver.true
     for number, other in enumerate(heads):
@@ -84,12 +99,15 @@ def _nobody_with_two(aid: DecisionAid, cell: str, heads: list[Statement]) -> Ite
         earlier = everybody.solver.any_of((earlier, shown))
 
 
-def _nobody_with_both(aid: DecisionAid, cell: str, one: Statement, other: Statement) -> Iterator[Problem]:
+def _nobody_with_both(aid: DecisionAid, cell: Wording, one: Statement, other: Statement) -> Iterator[Problem]:
+    def tell(whom: Wording) -> Problem:
+        message = worded(
+            "In the glance, {} reads two sentences for {}: those of {} and {}. {}: delete one {}, or change a {}, so "
+            "that nobody fits both.",
+            *(whom, cell, named(one), named(other), REMEDY, HEAD, WHEN),
+        )
+        return Problem(other.place, "head", message)
+
     both = ((one.when, Truth.YES), (other.when, Truth.YES))
-    message = (
-        f"In the glance, {{whom}} reads two sentences for {cell}: those of '{one.id}' and '{other.id}'. {REMEDY}: "
-        "delete one 'head:', or change a 'when:', so that nobody fits both."
-    )
-    told = Problem(other.place, "head", message)
-    unknown = f"whether somebody reads two sentences in the glance, those of '{one.id}' and '{other.id}'"
-    return problem_of_somebody(aid, both, told, unknown, Level.ERROR)
+    unknown = worded("whether somebody reads two sentences in the glance, those of {} and {}", named(one), named(other))
+    return problem_of_somebody(aid, both, tell, unknown, Level.ERROR)

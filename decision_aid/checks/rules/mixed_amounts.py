@@ -32,28 +32,34 @@ Fails:
 import re
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import at_line, key
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.amounts import Amount, AmountCourse
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.evidence import Statement
+from decision_aid.model.problems import Level, Problem, worded
+from decision_aid.rule_file.schema.figures import AMOUNT
 
 EACH_TIME = re.compile(r"(?:\b(?:a|an|per|each|every)\s|/\s?)(?:day|week|fortnight|month|year)\b", re.IGNORECASE)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each amount that tells of the same thing as an earlier one of its row in another way."""
-    first: dict[tuple[str, str], tuple[Amount | AmountCourse, int]] = {}
+    first: dict[tuple[str, str], tuple[Amount | AmountCourse, Statement]] = {}
     for statement, finding in aid.findings:
         amount = finding.figure
         if not isinstance(amount, Amount | AmountCourse):
             continue
         what = EACH_TIME.sub("", amount.unit).casefold().strip()
-        earlier, line = first.setdefault((statement.outcome, what), (amount, statement.place.line))
+        earlier, other = first.setdefault((statement.outcome, what), (amount, statement))
         if earlier.statistic is not amount.statistic:
-            message = (
-                f"This is a {amount.statistic.value}, and line {line} of this row has a {earlier.statistic.value} of "
-                "the same. Take the same from both sources, or tell the two apart by 'unit'."
+            message = worded(
+                "This is a {}, and {} of this row has a {} of the same. Take the same from both sources, or tell the "
+                "two apart by {}.",
+                *(amount.statistic.value, at_line(other), earlier.statistic.value, key(AMOUNT, "unit")),
             )
             yield Problem(amount.place, "mixed-amounts", message, Level.WARNING)
         elif earlier.unit != amount.unit:
-            message = f"“{amount.unit}” is “{earlier.unit}” of line {line} over another time. Write both alike."
+            message = worded(
+                "“{}” is “{}” of {} over another time. Write both alike.", amount.unit, earlier.unit, at_line(other)
+            )
             yield Problem(amount.place, "mixed-amounts", message, Level.WARNING)

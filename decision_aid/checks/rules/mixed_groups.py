@@ -24,17 +24,20 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import key
 from decision_aid.checks.text.chances import chances
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, worded
+from decision_aid.rule_file.schema.figures import CHANCE
+
+MESSAGE = worded(
+    "One group has a count and the other a figure out of 100. Give {} and {} for both, or {} for both.",
+    *(key(CHANCE, name, f"{name}:") for name in ("people", "of", "per_100")),
+)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each chance in which one group has a count and the other a figure out of 100."""
     for _, _, chance in chances(aid):
         if len({arm.share is None for arm in chance.arms}) == 2:
-            message = (
-                "One group has a count and the other a figure out of 100. Give 'people:' and 'of:' for both, "
-                "or 'per_100:' for both."
-            )
-            yield Problem(chance.place, "mixed-groups", message, Level.WARNING)
+            yield Problem(chance.place, "mixed-groups", MESSAGE, Level.WARNING)

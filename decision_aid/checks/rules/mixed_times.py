@@ -29,17 +29,21 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import at_line
 from decision_aid.checks.text.chances import figures, normalise_period, period_of
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.evidence import Statement
+from decision_aid.model.problems import Level, Problem, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each figure whose period is written differently from an equal one earlier in its row."""
-    written: dict[tuple[str, tuple[int, str]], tuple[str, int]] = {}
+    written: dict[tuple[str, tuple[int, str]], tuple[str, Statement]] = {}
     for statement, _, figure in figures(aid):
         span = period_of(figure)
-        first, line = written.setdefault((statement.outcome, normalise_period(span)), (span, statement.place.line))
+        first, other = written.setdefault((statement.outcome, normalise_period(span)), (span, statement))
         if span and first != span:
-            message = f"'{span}' is the same time as '{first}' in line {line} of this row. Write both alike."
+            message = worded(
+                "'{}' is the same time as '{}' in {} of this row. Write both alike.", span, first, at_line(other)
+            )
             yield Problem(figure.place, "mixed-times", message, Level.WARNING)

@@ -22,9 +22,11 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import key
 from decision_aid.checks.text.chances import from_to_ranges
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, worded
+from decision_aid.rule_file.schema.table import STATEMENT
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -32,8 +34,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     findings = {one.id: finding for one, finding in aid.findings}
     for statement, ends in from_to_ranges(aid):
         if len({findings[end].modelled for end in ends}) > 1:
-            message = (
+            message = worded(
                 "One end of this range was worked out by a model, and the other was counted. Show the two apart, "
-                "without 'from_to:'."
+                "without {}.",
+                key(STATEMENT, "from_to", "from_to:"),
             )
             yield Problem(statement.place, "modelled-range", message)

@@ -20,18 +20,19 @@ from decision_aid.checks.proofs.condition_uses import UseKind
 from decision_aid.checks.proofs.unreachable import UnreachableReason, unreachable_conditions
 from decision_aid.checks.proofs.wording import list_clauses, undecided_message
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each question that nobody can reach."""
     for found in unreachable_conditions(aid):
         if found.reason is UnreachableReason.TOO_HARD and found.use.kind is UseKind.QUESTION:
-            message = undecided_message(f"whether anybody is asked {found.use}")
+            message = undecided_message(worded("whether anybody is asked {}", found.use.called))
             yield Problem(found.clause.place, "never-asked", message, Level.WARNING)
         elif found.is_question:
-            message = (
-                f"Nobody can be asked {found.use}, since these can't hold together: {list_clauses(found.clauses)}. "
-                "Change one of them, or delete the question."
+            message = worded(
+                "Nobody can be asked {}, since these can't hold together: {}. Change one of them, or delete the "
+                "question.",
+                *(found.use.called, list_clauses(aid, found.clauses)),
             )
             yield Problem(found.clause.place, "never-asked", message)

@@ -18,7 +18,7 @@ from decision_aid.checks.proofs.condition_uses import UseKind
 from decision_aid.checks.proofs.unreachable import UnreachableReason, unreachable_conditions
 from decision_aid.checks.proofs.wording import list_clauses, undecided_message
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -27,11 +27,11 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         if found.is_question or found.use.kind is UseKind.QUESTION:
             continue
         if found.reason is UnreachableReason.TOO_HARD:
-            message = undecided_message(f"whether anybody can meet {found.use}")
+            message = undecided_message(worded("whether anybody can meet {}", found.use.called))
             yield Problem(found.clause.place, "never-shown", message, Level.WARNING)
         elif found.reason is UnreachableReason.MORE:
-            message = (
-                f"Nobody can meet {found.use}, since these can't hold together: {list_clauses(found.clauses)}. "
-                "Change one of them, or delete it."
+            message = worded(
+                "Nobody can meet {}, since these can't hold together: {}. Change one of them, or delete it.",
+                *(found.use.called, list_clauses(aid, found.clauses)),
             )
             yield Problem(found.clause.place, "never-shown", message)

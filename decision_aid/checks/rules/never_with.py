@@ -12,11 +12,13 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import WHEN, key, named
 from decision_aid.checks.proofs.wording import problem_of_somebody
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Statement
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, Wording, worded
+from decision_aid.rule_file.schema.table import STATEMENT
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -28,10 +30,13 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _met(aid: DecisionAid, statement: Statement, other: Statement) -> Iterator[Problem]:
+    def tell(whom: Wording) -> Problem:
+        message = worded(
+            "{} is never to be shown with {}, and both are shown to {}. Change one {}, or delete the {}.",
+            *(named(statement), named(other), whom, WHEN, key(STATEMENT, "never_with", "never_with:")),
+        )
+        return Problem(statement.place, "never-with", message)
+
     both = ((statement.when, Truth.YES), (other.when, Truth.YES))
-    message = (
-        f"'{statement.id}' is never to be shown with '{other.id}', and both are shown to {{whom}}. "
-        "Change one 'when:', or delete the 'never_with:'."
-    )
-    told = Problem(statement.place, "never-with", message)
-    return problem_of_somebody(aid, both, told, f"whether anybody is shown both '{statement.id}' and '{other.id}'")
+    unknown = worded("whether anybody is shown both {} and {}", named(statement), named(other))
+    return problem_of_somebody(aid, both, tell, unknown)

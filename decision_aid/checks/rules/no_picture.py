@@ -23,15 +23,18 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import key
 from decision_aid.checks.text.chances import figures
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.chains import Chain
 from decision_aid.model.evidence import Chance
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording
+from decision_aid.rule_file.schema.figures import CHANCE
 
-MESSAGE = (
+MESSAGE = Wording(
     "This figure has no picture, as 'picture: no' asks. Delete that; or say why, in three words or more, behind it: "
-    "# waive no-picture: ..."
+    "# waive no-picture: ...",
+    f"This figure is not drawn, as {key(CHANCE, 'picture').in_form} says. Change that; or let it stand with a reason.",
 )
 
 

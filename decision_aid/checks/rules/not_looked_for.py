@@ -16,11 +16,12 @@ from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Status
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
 
-MESSAGE = (
-    "This aid is approved, and here it says that nobody has looked yet. Look for it and write what you find; "
-    "if there is nothing, say why under 'because:'."
+MESSAGE = worded(
+    "This aid is approved, and here it says that nobody has looked yet. Look for it and write what you find; if there "
+    "is nothing, say why{}.",
+    Wording(" under 'because:'", " below it"),
 )
 
 

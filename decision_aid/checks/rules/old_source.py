@@ -11,8 +11,9 @@ Fails:
 import datetime
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import named
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, worded
 
 A_YEAR = datetime.timedelta(days=366)
 
@@ -21,8 +22,8 @@ def problems_on(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
     """A warning at each source that was last read more than a year before `today`."""
     for source in aid.sources:
         if source.checked and today - source.checked > A_YEAR:
-            message = (
-                f"The source '{source.id}' was last read on {source.checked}, more than a year ago. "
-                "Read it again, then write the day."
+            message = worded(
+                "The source {} was last read on {}, more than a year ago. Read it again, then write the day.",
+                *(named(source), source.checked),
             )
             yield Problem(source.checked_at, "old-source", message, Level.WARNING)

@@ -10,14 +10,17 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.proportions import USE_A_CHANCE, how_to_waive, proportions_for_check
+from decision_aid.checks.naming import how_to_waive
+from decision_aid.checks.text.proportions import USE_A_CHANCE, proportions_for_check
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each "1 in N"."""
     for _, share, place in proportions_for_check(aid, "one-in-n"):
-        message = f"'{share.words}' makes a chance look larger than it is. {USE_A_CHANCE} "
-        message += f"If it is no chance of people, {how_to_waive('one-in-n')}"
+        message = worded(
+            "'{}' makes a chance look larger than it is. {} If it is no chance of people, {}",
+            *(share.words, USE_A_CHANCE, how_to_waive("one-in-n")),
+        )
         yield Problem(place, "one-in-n", message)

@@ -18,6 +18,7 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import key, named, named_in
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.condition_uses import cached_for_last_aid
 from decision_aid.checks.proofs.wording import describe_person
@@ -26,7 +27,8 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth, clauses_of
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.evidence import Statement
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
+from decision_aid.rule_file.schema.table import OUTCOME
 
 SIDES = {
     "a benefit": {OutcomeKind.BENEFIT},
@@ -34,6 +36,10 @@ SIDES = {
     "a burden or something practical": {OutcomeKind.BURDEN, OutcomeKind.PRACTICAL},
 }
 
+REMEDY = Wording(
+    "Write a statement or a 'not_known:' without a 'when:', or delete one 'when:'.",
+    "Write a statement or a gap that is shown to everybody, or let one of them be shown to everybody.",
+)
 TURNED = {"a benefit": "a harm", "a harm": "a benefit"}  # what each is where it becomes rarer
 
 
@@ -44,9 +50,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             yield _without_side(aid, side)
     for option, side, here in one_sided_options(aid):
         whom, code = _whom(aid, here)
-        message = (
-            f"Of '{option}', nothing that is {side} is shown to {whom}. "
-            "Write a statement or a 'not_known:' without a 'when:', or delete one 'when:'."
+        message = worded(
+            "Of {}, nothing that is {} is shown to {}. {}", named_in(aid.options, option), side, whom, REMEDY
         )
         yield Problem(here[0].place, "one-sided", message, Level.WARNING, code=code)
 
@@ -57,10 +62,10 @@ def _without_side(aid: DecisionAid, side: str) -> Problem:
     if turned is None:
         message = f"No outcome is {side}, so every option looks one-sided. Add one, with a statement or a gap."
         return Problem(aid.options[0].place, "one-sided", message, Level.WARNING)
-    message = (
-        f"'{turned.id}' is {side} that may happen less often, so it counts as {TURNED[side]}. No other outcome is "
-        f"{side}, so every option looks one-sided. Change its 'direction:', or add another "
-        "outcome, with a statement or a gap."
+    message = worded(
+        "{} is {} that may happen less often, so it counts as {}. No other outcome is {}, so every option looks "
+        "one-sided. Change its {}, or add another outcome, with a statement or a gap.",
+        *(named(turned), side, TURNED[side], side, key(OUTCOME, "direction", "direction:")),
     )
     return Problem(turned.place, "one-sided", message, Level.WARNING)
 

@@ -15,15 +15,16 @@ from collections.abc import Iterator
 from decision_aid.checks.proofs.unreachable import UnreachableReason, unreachable_conditions
 from decision_aid.checks.proofs.wording import list_clauses
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at the clause whose question is asked only of people whom the condition excludes."""
     for found in unreachable_conditions(aid):
         if found.reason is UnreachableReason.BRANCH and not found.is_question:
-            message = (
-                f"This never holds for {found.use}: who meets one line is not asked the question of another. "
-                f"These can't hold together: {list_clauses(found.clauses)}. Change one of them."
+            message = worded(
+                "This never holds for {}: who meets one line is not asked the question of another. These can't hold "
+                "together: {}. Change one of them.",
+                *(found.use.called, list_clauses(aid, found.clauses)),
             )
             yield Problem(found.clause.place, "other-branch", message)

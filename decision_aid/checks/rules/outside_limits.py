@@ -15,10 +15,10 @@ from collections.abc import Iterator
 
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.condition_uses import UseKind, condition_uses
-from decision_aid.checks.proofs.wording import clause_as_yaml
+from decision_aid.checks.proofs.wording import named_clause
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import NumberRange
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -29,14 +29,15 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             limits = aid.question(line.question).limits
             never = not everybody.accepts_any_answer(line)
             if isinstance(line.answers, NumberRange) and (never or _beyond(line.answers, limits)):
+                written = named_clause(aid, line)
                 if _is_upside_down(line.answers):
-                    message = f"'{clause_as_yaml(line)}' leaves no number between its two ends. Change one of them."
+                    message = worded("{} leaves no number between its two ends. Change one of them.", written)
                     yield Problem(line.place, "outside-limits", message)
                     continue
                 found = "no answer can lie in it" if never else "one end of it makes no difference"
-                message = (
-                    f"'{clause_as_yaml(line)}' goes beyond the limits {list(limits)} of the question: {found}. "
-                    "Change the number, or the limits."
+                message = worded(
+                    "{} goes beyond the limits {} of the question: {}. Change the number, or the limits.",
+                    *(written, list(limits), found),
                 )
                 yield Problem(line.place, "outside-limits", message, Level.ERROR if never else Level.WARNING)
 

@@ -28,6 +28,7 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import at_line
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.tables import StatedCase, tables
 from decision_aid.checks.proofs.wording import describe_person, undecided_message
@@ -37,7 +38,7 @@ from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Statement
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -56,7 +57,8 @@ def _overlaps(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Problem]:
         if found is Truth.YES:
             yield _overlap(aid, one, table[:number], everybody.example_person(*both))
         elif found is Truth.CANNOT_TELL:
-            message = undecided_message(f"whether two cases of the table '{case.table}' fit the same person")
+            what = worded("whether two cases of the table '{}' fit the same person", case.table)
+            message = undecided_message(what)
             yield Problem(one.place, "overlapping-cases", message, Level.WARNING)
         earlier = [both[1], shown]
 
@@ -64,8 +66,8 @@ def _overlaps(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Problem]:
 def _overlap(aid: DecisionAid, one: Statement, before: list[StatedCase], person: Answers) -> Problem:
     walked = follow_path(aid, person)
     other = next(other for other, _ in before if walked.holds(other.when) is Truth.YES)
-    message = (
-        f"This case and the one in line {other.place.line} both fit {describe_person(aid, person)}. "
-        "Change one of the two, so that no person gets both."
+    message = worded(
+        "This case and the one in {} both fit {}. Change one of the two, so that no person gets both.",
+        *(at_line(other), describe_person(aid, person)),
     )
     return Problem(one.place, "overlapping-cases", message, code=encode_answers(aid, person))

@@ -13,7 +13,12 @@ from collections.abc import Iterator
 from decision_aid.checks.text.texts import SAID_BY_OTHERS, place_in, running_texts
 from decision_aid.checks.text.word_lists import word_lists
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
+
+WAIVE = Wording(
+    "If it says what is so, add at the end of the line:  # waive pushing-word: the reason",
+    "If it says what is so, let it stand with a reason.",
+)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -22,8 +27,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for written in running_texts(aid):
         found = pushing.search(written.text) if written.key not in SAID_BY_OTHERS else None
         if found:
-            message = (
-                f"'{found.group()}' can push a person. Say what was found, without a word of praise or worry. "
-                "If it says what is so, add at the end of the line:  # waive pushing-word: the reason"
+            message = worded(
+                "'{}' can push a person. Say what was found, without a word of praise or worry. {}", found[0], WAIVE
             )
             yield Problem(place_in(written, found.start()), "pushing-word", message, Level.WARNING)

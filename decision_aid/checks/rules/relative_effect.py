@@ -11,16 +11,21 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.proportions import how_to_waive, proportions_for_check
+from decision_aid.checks.naming import how_to_waive
+from decision_aid.checks.text.proportions import proportions_for_check
 from decision_aid.checks.text.texts import SAID_BY_OTHERS
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, Wording, worded
+
+IN_A_CHANCE = Wording("in a 'chance:'", "under “The figure”")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each comparison of chances in words, except in claims, which restate what somebody else says."""
     for written, share, place in proportions_for_check(aid, "relative-effect"):
         if written.key not in SAID_BY_OTHERS:
-            message = f"'{share.words}' compares two chances without giving either. Give both groups in a 'chance:'. "
-            message += f"If it compares no chances, {how_to_waive('relative-effect')}"
+            message = worded(
+                "'{}' compares two chances without giving either. Give both groups {}. If it compares no chances, {}",
+                *(share.words, IN_A_CHANCE, how_to_waive("relative-effect")),
+            )
             yield Problem(place, "relative-effect", message)

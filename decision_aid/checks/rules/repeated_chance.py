@@ -15,10 +15,11 @@ Fails:
 from collections.abc import Iterator
 from dataclasses import replace
 
+from decision_aid.checks.naming import at_line
 from decision_aid.checks.text.chances import TimedFigure, figures, normalise_period, period_of
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Chance, Statement
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -27,9 +28,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for statement, finding, figure in figures(aid):
         other = first.setdefault((finding.sources, finding.modelled, _what_it_says(figure)), statement)
         if other is not statement and not (other.table and other.table == statement.table):
-            message = (
-                f"The same figure is in line {other.place.line}. Leave one of them out, or say there what this one "
-                "adds."
+            message = worded(
+                "The same figure is in {}. Leave one of them out, or say there what this one adds.", at_line(other)
             )
             yield Problem(figure.place, "repeated-chance", message, Level.WARNING)
 

@@ -11,8 +11,12 @@ Fails:
 import datetime
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import key
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, worded
+from decision_aid.rule_file.schema.about import ABOUT
+
+REVIEWED, REVIEW_BY = key(ABOUT, "reviewed"), key(ABOUT, "review_by")
 
 
 def problems_on(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
@@ -21,11 +25,13 @@ def problems_on(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
     if about.review_by >= about.reviewed:
         return
     if about.reviewed > today:
-        message = f"'reviewed' is {about.reviewed}, which has not come yet. Write the day of the last review."
+        message = worded(
+            "{} is {}, which has not come yet. Write the day of the last review.", REVIEWED, about.reviewed
+        )
         yield Problem(about.places[0], "review-order", message)
     else:
-        message = (
-            f"'review_by' is {about.review_by}, before 'reviewed', {about.reviewed}. "
-            "Write the day by which the next review is due."
+        message = worded(
+            "{} is {}, before {}, {}. Write the day by which the next review is due.",
+            *(REVIEW_BY, about.review_by, REVIEWED, about.reviewed),
         )
         yield Problem(about.places[1], "review-order", message)

@@ -17,11 +17,12 @@ Fails:
 from collections import defaultdict
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import named
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Finding, Statement
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
 
 MOST_COMPARED = 20  # equal statements before and after each: bounds the number of proofs
 
@@ -40,9 +41,10 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             if other is None:
                 distinct.append(statement)
                 continue
-            message = (
-                f"'{statement.id}' says the same as '{other.id}', and whoever reads it reads the other too. "
-                "Delete one of them, or say what is different."
+            message = worded(
+                "{} says the same as {}, and whoever reads it reads the other too. Delete one of them, or say what is "
+                "different.",
+                *(Wording(f"'{statement.id}'", "This"), named(other)),
             )
             yield Problem(statement.place, "said-twice", message, Level.WARNING)
 

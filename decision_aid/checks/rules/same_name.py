@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from decision_aid.checks.text.texts import place_of
 from decision_aid.model.aid import DecisionAid, Option
 from decision_aid.model.evidence import groups_of
-from decision_aid.model.problems import Level, Place, Problem
+from decision_aid.model.problems import Level, Place, Problem, Wording, worded
 from decision_aid.rule_file.lookalikes import in_plain_signs
 
 Named = tuple[str, Place]  # a name, and the place where its entry begins
@@ -41,9 +41,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 def _problem(aid: DecisionAid, what: str, first: Named, second: Named, level: Level) -> Problem:
     above = place_of(aid, *first)
     place = place_of(aid, second[0], max(second[1], Place(above.line, above.column + 1)))
-    message = (
-        f"“{second[0]}” is the name of another {what} too, in line {above.line}: people can't tell them apart. "
-        "Give one of them another name."
+    message = worded(
+        "“{}” is the name of another {} {}: people can't tell them apart. Give one of them another name.",
+        *(second[0], what, Wording(f"too, in line {above.line}", "too", "too")),
     )
     return Problem(place, "same-name", message, level)
 

@@ -17,11 +17,13 @@ Fails:
 from collections import defaultdict
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import at_line, key, listed, named_in
 from decision_aid.checks.text.chances import figures
 from decision_aid.checks.text.word_lists import word_lists
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Finding, Statement
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
+from decision_aid.rule_file.schema.table import STATEMENT
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -36,8 +38,12 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         }  # cases of a table are about different people
         if len(apart) > 1 and not any(finding.note or linking.search(finding.says) for _, finding in found):
             second = found[1][0]
-            message = (
-                f"Line {found[0][0].place.line} has a figure of '{', '.join(sources)}' too. Say in a 'note:' how "
-                "they belong together, such as whether they count the same people."
+            first = found[0][0]
+            message = worded(
+                "{} has a figure of {} too. Say in a {} how they belong together, such as whether they count the same "
+                "people.",
+                Wording(f"Line {first.place.line}", at_line(first).in_form, "Another line"),
+                listed(named_in(aid.sources, one) for one in sources),
+                key(STATEMENT, "note", "note:"),
             )
             yield Problem(second.place, "same-study", message, Level.WARNING)

@@ -11,11 +11,12 @@ Fails:
 from collections import defaultdict
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import named_in
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Gap, Statement
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, Wording, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -26,9 +27,12 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             continue
         cell = earlier[statement.option, statement.outcome]
         if any(_can_meet(aid, statement, other) for other in cell):
-            message = (
-                f"There is a gap already for '{statement.option}' on '{statement.outcome}' that the same person can "
-                "see. Write both in one 'not_known:', or give them answers that do not overlap."
+            message = worded(
+                "There is a gap already for {} on {} that the same person can see. Write both in one {}, or give them "
+                "answers that do not overlap.",
+                named_in(aid.options, statement.option),
+                named_in(aid.outcomes, statement.outcome),
+                Wording("'not_known:'", "gap"),
             )
             yield Problem(statement.place, "second-gap", message)
         cell.append(statement)

@@ -34,10 +34,18 @@ from decision_aid.model.aid import Choice, DecisionAid
 from decision_aid.model.amounts import Amount, AmountCourse, Difference
 from decision_aid.model.chains import Chain
 from decision_aid.model.evidence import Chance, Course, Figure, Finding, Statement, groups_of
-from decision_aid.model.problems import Level, Place, Problem
+from decision_aid.model.problems import Level, Place, Problem, Wording, worded
+from decision_aid.rule_file.schema.figures import CHANCE
 
 # A text that does not fit, what to do about it, and how bad that is.
 Misfit = tuple[str, str, Level]
+THE_EVENT = Wording("“event”", f"“{CHANCE.by_name['event'].title}”")
+THE_OTHERS = Wording("“otherwise”", f"“{CHANCE.by_name['otherwise'].title}”")
+SAYS_THE_SAME = worded("{} says the same as {}. Say what the others did.", THE_OTHERS, THE_EVENT)
+SAY_WHAT = worded("Say under {} what the others did.", THE_OTHERS)
+SAY_HOW = worded("Say under {} how the others were, such as: were not.", THE_OTHERS)
+DID_THE_SAME = worded("The others did the opposite of {}, and this says that they did the same.", THE_EVENT)
+OTHERWISE, PUT_BESIDE = "otherwise", (SAY_WHAT, SAY_HOW)  # the key beside the event in which they are put right
 ONE_PART = "Write one part of a sentence, without a full stop."
 
 
@@ -56,8 +64,9 @@ def problems_in(aid: DecisionAid, translate: Translate) -> Iterator[Problem]:
         first_of_each = {text: (advice, level) for text, advice, level in reversed([*misfits])}
         for text, (advice, level) in first_of_each.items():
             shown = f" People would read: “{put_together()}”" if is_shown else ""
-            message = f"“{text}” does not fit into its sentence. {advice}{shown}"
-            yield Problem(place_of(aid, text, begins), "sentence-part", message, level)
+            message = worded("“{}” does not fit into its sentence. {}{}", text, advice, shown)
+            beside = OTHERWISE if advice in PUT_BESIDE else ""
+            yield Problem(place_of(aid, text, begins), "sentence-part", message, level, key=beside)
 
 
 def _sentences(aid: DecisionAid, lists: WordLists, translate: Translate) -> Iterator[Sentence]:
@@ -183,11 +192,11 @@ def _misfits_of_time(figure: TimedFigure, beside: str, lists: WordLists) -> Iter
 
 def _misfits_of_event(event: str, otherwise: str, lists: WordLists) -> Iterator[Misfit]:
     if event and event.casefold().split() == otherwise.casefold().split():
-        yield otherwise, "“otherwise” says the same as “event”. Say what the others did.", Level.ERROR
+        yield otherwise, SAYS_THE_SAME, Level.ERROR
     elif not otherwise and _begins(event, lists.negating):
-        yield event, "Say under “otherwise” what the others did.", Level.ERROR
+        yield event, SAY_WHAT, Level.ERROR
     elif not otherwise and _begins(event, lists.being):
-        yield event, "Say under “otherwise” how the others were, such as: were not.", Level.WARNING
+        yield event, SAY_HOW, Level.WARNING
 
 
 def _misfits_of_otherwise(event: str, otherwise: str, lists: WordLists) -> Iterator[Misfit]:
@@ -196,11 +205,11 @@ def _misfits_of_otherwise(event: str, otherwise: str, lists: WordLists) -> Itera
     negative = said in lists.negating
     verb = _begins(said, lists.affirming)
     if negative and _begins(event, lists.negating) or said in lists.affirming and not _begins(event, lists.negating):
-        yield otherwise, "The others did the opposite of “event”, and this says that they did the same.", Level.ERROR
+        yield otherwise, DID_THE_SAME, Level.ERROR
     elif negative and verb in lists.being and not _begins(event, lists.being):
         yield (
             otherwise,
-            f"“event” does not begin with “{verb}”. Say what the others did, such as: did not.",
+            worded("{} does not begin with “{}”. Say what the others did, such as: did not.", THE_EVENT, verb),
             Level.WARNING,
         )
 

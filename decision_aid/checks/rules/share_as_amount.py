@@ -24,16 +24,27 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import key
 from decision_aid.checks.text.proportions import find_proportions
 from decision_aid.checks.text.texts import place_of
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.amounts import Amount, AmountCourse, Difference
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, Wording, worded
+from decision_aid.rule_file.schema.figures import DIFFERENCE
 
 INSTEAD = {
-    Amount: "Write a 'chance:' with the people it happened to: people: ..., of: ....",
-    AmountCourse: "Write a 'course:' with the event, and the people it happened to by each time.",
-    Difference: "Write among how many people under 'per', and what there were fewer or more of under 'unit'.",
+    Amount: Wording(
+        "Write a 'chance:' with the people it happened to: people: ..., of: ....",
+        "Write it as a share of people, with how many it happened to.",
+    ),
+    AmountCourse: Wording(
+        "Write a 'course:' with the event, and the people it happened to by each time.",
+        "Write it as one event at several times, with the people it happened to by each time.",
+    ),
+    Difference: worded(
+        "Write among how many people under {}, and what there were fewer or more of under {}.",
+        *(key(DIFFERENCE, "per"), key(DIFFERENCE, "unit")),
+    ),
 }
 
 
@@ -42,5 +53,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for _, finding in aid.findings:
         figure = finding.figure
         if isinstance(figure, Amount | AmountCourse | Difference) and find_proportions(f"12 {figure.unit}"):
-            message = f"“{figure.unit}” makes a share of people of the number before it. {INSTEAD[type(figure)]}"
+            instead = INSTEAD[type(figure)]
+            message = worded("“{}” makes a share of people of the number before it. {}", figure.unit, instead)
             yield Problem(place_of(aid, figure.unit, figure.place), "share-as-amount", message)

@@ -56,16 +56,18 @@ Fails:
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from decision_aid.checks.naming import OTHERWISE, listed, named
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.tables import StatedCase, tables
 from decision_aid.checks.proofs.wording import clause_as_yaml, problem_of_somebody
 from decision_aid.checks.rules.empty_consideration import empty_considerations
 from decision_aid.checks.rules.one_sided import one_sided_options
+from decision_aid.consultation.condition_phrases import condition_phrase
 from decision_aid.consultation.remaining_answers import remaining
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Any, Clause, Condition, Otherwise, Truth, clauses_of
 from decision_aid.model.evidence import NO_OPTION, Statement
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
 
 Cell = tuple[Statement, ...]
 
@@ -82,32 +84,42 @@ def _left_out_of_table(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Pr
     """Somebody whom every case leaves out, though what limits the whole table does not."""
     last, case = table[-1]
     nobodys = (*((one.when, Truth.NO) for _, one in table), (case.within, Truth.YES))
-    message = (
-        f"The table '{case.table}' has no case for {_answers_left(aid, [one.when for _, one in table])}{{whom}}. "
-        "Add one for them, or a last one with 'when: otherwise', such as a gap."
-    )
-    told = Problem(last.place, "uncovered-answers", message, Level.WARNING)
-    return problem_of_somebody(aid, nobodys, told, f"whether the table '{case.table}' has a case for everybody")
+
+    def tell(whom: Wording) -> Problem:
+        message = worded(
+            "The table {} has no case for {}{}. Add one for them, or a last one with {}, such as a gap.",
+            *(called, _answers_left(aid, [one.when for _, one in table]), whom, OTHERWISE),
+        )
+        return Problem(last.place, "uncovered-answers", message, Level.WARNING)
+
+    called = Wording(f"'{case.table}'", named(last).in_form)
+    unknown = worded("whether the table {} has a case for everybody", called)
+    return problem_of_somebody(aid, nobodys, tell, unknown)
 
 
 def _left_out_of_cell(aid: DecisionAid, cell: Cell) -> Iterator[Problem]:
     """Somebody whom every statement of a cell leaves out; whom a table has no case for is told with the table."""
     by_name = {one.case.table if one.case else one.id: one.case.within if one.case else one.when for one in cell}
     conditions = tuple(by_name.values())
-    leave_out = f"{_list(*by_name)} {'leaves' if len(by_name) == 1 else 'leave'} out"
-    message = (
-        f"{leave_out} {_answers_left(aid, conditions)}{{whom}}. "
-        "Nothing else here is for these people: write a statement or a gap for them, or change a condition."
-    )
-    told = Problem(cell[-1].place, "uncovered-answers", message, Level.WARNING)
+
+    def tell(whom: Wording) -> Problem:
+        message = worded(
+            "{} {}{}. Nothing else here is for these people: write a statement or a gap for them, or change a "
+            "condition.",
+            *(leave_out, _answers_left(aid, conditions), whom),
+        )
+        return Problem(cell[-1].place, "uncovered-answers", message, Level.WARNING)
+
+    words = {one.case.table if one.case else one.id: named(one).in_form for one in reversed(cell)}
+    leave_out = _leave_out(*(Wording(f"'{name}'", words[name]) for name in by_name))
     nobodys = [(condition, Truth.NO) for condition in conditions]
-    return problem_of_somebody(aid, nobodys, told, f"whether {leave_out} anybody")
+    return problem_of_somebody(aid, nobodys, tell, worded("whether {} anybody", leave_out))
 
 
-def _list(first: str, second: str = "", *others: str) -> str:
-    if others:
-        return f"'{first}' and {len(others) + 1} more like it"
-    return f"'{first}' and '{second}'" if second else f"'{first}'"
+def _leave_out(first: Wording, *others: Wording) -> Wording:
+    if len(others) > 1:
+        return worded("{} and {} more like it leave out", first, len(others))
+    return worded("{} and {} leave out", first, others[0]) if others else worded("{} leaves out", first)
 
 
 def _cells(aid: DecisionAid) -> Iterator[Cell]:
@@ -150,5 +162,9 @@ def _answers_left(aid: DecisionAid, conditions: Sequence[Condition]) -> str:
     """All answers that are left out, where all is about one question that everybody is asked; else nothing."""
     left = remaining(aid.questions_by_id, Otherwise(tuple(conditions)))
     parts = left.parts if isinstance(left, Any) else (left,)
-    answers = [f"{{{clause_as_yaml(one)}}}" for one in parts if isinstance(one, Clause)]
-    return f"{' or '.join(answers)}, such as " if answers else ""
+    answers = [
+        Wording(f"{{{clause_as_yaml(one)}}}", f"people for whom {condition_phrase(aid.questions_by_id, one)}")
+        for one in parts
+        if isinstance(one, Clause)
+    ]
+    return worded("{}, such as ", listed(answers, " or ")) if answers else ""

@@ -20,16 +20,19 @@ Fails:
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from decision_aid.checks.naming import listed, named, named_in
 from decision_aid.consultation.path import path_of_example
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.evidence import Finding, Statement
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
 
 MOST_TIMES = 3
 ENOUGH = {"words": 300, "findings": 10, "findings on harms": 10, "figures": 10}  # of less, a ratio says little
 Amount = tuple[int, int, int, int]  # of one statement, as ENOUGH has them
+
+SAY_WHY = Wording("say in a waiver here", "let it stand with a reason that says")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -45,20 +48,22 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         readers[f"For the example '{one.name}'"] = _of_each_option(aid, shown, amounts)
     for option in aid.options:
         found = (
-            f"{who}, of '{option.id}' there are {', '.join(uneven)}."
+            worded("{}, of {} there are {}.", who, named(option), listed(uneven))
             for who, told in readers.items()
-            if (uneven := [said for name in ENOUGH if (said := _uneven(name, told[option.id][name], told))])
+            if (uneven := [said for name in ENOUGH if (said := _uneven(aid, name, told[option.id][name], told))])
         )
         if first := next(found, ""):
-            message = f"{first} Tell the options alike, or say in a waiver here why that can't be."
+            message = worded("{} Tell the options alike, or {} why that can't be.", first, SAY_WHY)
             yield Problem(option.place, "uneven-options", message, Level.WARNING)
 
 
-def _uneven(name: str, amount: int, told: Mapping[str, Mapping[str, int]]) -> str:
+def _uneven(aid: DecisionAid, name: str, amount: int, told: Mapping[str, Mapping[str, int]]) -> str:
     """How much there is, set against the option with least of it; "" if that is not too uneven."""
     least = min(told, key=lambda option: told[option][name])
     is_uneven = amount >= ENOUGH[name] and amount > MOST_TIMES * told[least][name]
-    return f"{amount} {name} (of '{least}' {told[least][name]})" if is_uneven else ""
+    if not is_uneven:
+        return ""
+    return worded("{} {} (of {} {})", amount, name, named_in(aid.options, least), told[least][name])
 
 
 def _of_each_option(

@@ -16,10 +16,14 @@ from collections.abc import Iterator
 from decision_aid.checks.text.texts import place_in, running_texts
 from decision_aid.checks.text.word_lists import WordLists, longest_word, word_lists, words_in
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
 
 WORD = re.compile(r"[^\W\d_][\w-]*")
 LONGEST_NEXT = 40
+EXPLAIN = Wording(
+    "not in the glossary. Use a plainer one, or explain it there.",
+    "is not explained. Use a plainer one, or explain it: “Add a word”, below “Words that are explained”.",
+)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -33,9 +37,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             word = found.group().lower()
             if word in unexplained and not _explained(written.text[found.end() : found.end() + LONGEST_NEXT], listed):
                 unexplained.remove(word)
-                message = (
-                    f"'{found.group()}' is a hard word and not in the glossary. Use a plainer one, or explain it there."
-                )
+                message = worded("'{}' is a hard word and {}", found[0], EXPLAIN)
                 yield Problem(place_in(written, found.start()), "unexplained-word", message, Level.WARNING)
 
 

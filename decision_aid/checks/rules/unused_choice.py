@@ -15,9 +15,12 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import named
 from decision_aid.checks.text.choices import is_ordered_scale, means_not_sure, place_of_choice, unnamed_choices
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
+
+NAME_IT = Wording("Name it in a 'when:'", "Tick it under “For whom it is shown”, in the form of a statement")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -26,9 +29,10 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         left = [one for one in choices if one.id not in question.alone and not means_not_sure(one)]
         if not left or (len(left) == 1 and is_ordered_scale(aid, question)):
             continue
-        named = ", ".join(f"“{choice.label}”" for choice in left)
-        message = (
-            f"Nothing depends on {named} of '{question.id}': nobody gets anything for it, only less than others. "
-            "Name it in a 'when:', offer one choice in place of several, or delete it."
+        labels = ", ".join(f"“{choice.label}”" for choice in left)
+        message = worded(
+            "Nothing depends on {} of {}: nobody gets anything for it, only less than others. {}, offer one choice in "
+            "place of several, or delete it.",
+            *(labels, named(question), NAME_IT),
         )
         yield Problem(place_of_choice(aid, question, left[-1]), "unused-choice", message, Level.WARNING)

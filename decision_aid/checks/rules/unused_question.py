@@ -12,12 +12,15 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import named
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.condition_uses import uses_by_question
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import QuestionKind
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, Wording, worded
+
+NAME_IT = Wording("Name it in a 'when:'", "Tick its answers under “For whom it is shown”, in the form of a statement")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -27,9 +30,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         if question.kind is QuestionKind.IMPORTANCE or all_people(aid).satisfiable(is_asked) is Truth.NO:
             continue
         if not decides_something(aid, question.id):
-            message = (
-                f"Nothing depends on the question '{question.id}'. Name it in a 'when:', or delete it: "
-                "people answer only what changes something."
+            message = worded(
+                "Nothing depends on the question {}. {}, or delete it: people answer only what changes something.",
+                *(named(question), NAME_IT),
             )
             yield Problem(question.place, "unused-question", message, Level.WARNING)
 

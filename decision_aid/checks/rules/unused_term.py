@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from decision_aid.checks.naming import key
 from decision_aid.checks.text.word_lists import longest_word, words_in
 from decision_aid.model.aid import DecisionAid, Term
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Level, Problem, worded
+from decision_aid.rule_file.schema.table import TERM
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -23,9 +25,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     everything = _Indexed((written.text for written in aid.texts), frozenset(map(_telling_word, forms)))
     for term in aid.glossary:
         if not any(_occurs(form.lower(), everything, term) for form in term.spellings):
-            message = (
-                f"No text has the word '{term.word}'. Delete it from the glossary, or add under 'also:' how the texts "
-                "write it."
+            message = worded(
+                "No text has the word '{}'. Delete it from the glossary, or add under {} how the texts write it.",
+                *(term.word, key(TERM, "also", "also:")),
             )
             yield Problem(term.place, "unused-term", message, Level.WARNING)
 

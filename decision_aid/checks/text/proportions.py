@@ -17,10 +17,11 @@ from decision_aid.checks.text.prefiltered_regex import PrefilteredRegex
 from decision_aid.checks.text.proportion_patterns import CHANCE, DIGITS, FRACTION, NEAR_CHANCE, NUMBER, PEOPLE
 from decision_aid.checks.text.texts import NOT_TRANSLATED, places_in
 from decision_aid.model.aid import DecisionAid, VisibleText
-from decision_aid.model.problems import Place
+from decision_aid.model.problems import Place, Wording
 
-USE_A_CHANCE = (
-    "Put the count into a 'chance:' (people: ..., of: ..., over: ...): its sentence and picture are made from it."
+USE_A_CHANCE = Wording(
+    "Put the count into a 'chance:' (people: ..., of: ..., over: ...): its sentence and picture are made from it.",
+    "Put the count under “The figure” of a statement: its sentence and picture are made from it.",
 )
 NEAR = 8
 FEW = 3
@@ -172,11 +173,6 @@ def compile_patterns() -> None:
     """Compile all patterns, for a process whose forks check texts: else each fork would compile them anew."""
     for patterns in (*(kind for _, kind in KINDS), NEAR_CHANCE, OTHER_NUMBERS):
         patterns.compile()
-
-
-def how_to_waive(check: str) -> str:
-    """The end of a message that explains how to waive a check on one line."""
-    return f"add at the end of the line:  # waive {check}: the reason, in three words or more"
 
 
 @lru_cache(maxsize=8192)

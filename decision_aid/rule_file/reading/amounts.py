@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from decision_aid.model.amounts import Amount, Difference, MeasuredGroup, SignedChange
+from decision_aid.model.problems import Wording
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.decimals import read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.reading.figure_parts import (
+    ONE_TIME,
     check_studied,
     check_time,
     read_figure_entry,
@@ -23,13 +25,17 @@ from decision_aid.rule_file.schema.figures import AMOUNT, CHANGE, DIFFERENCE, ME
 from decision_aid.rule_file.schema.keys import EntrySchema
 
 OF_A_GROUP = tuple(key.name for key in MEASURE)
+WHO_WITHOUT_PER = Wording(
+    "'who' finishes “among 10,000 ...”, and this has no 'per'. Add it.",
+    "This finishes “among 10,000 ...”. Fill in how many people that is.",
+)
 OF_A_CHANGE = tuple(key.name for key in CHANGE)
 
 
 def read_amount(reader: SchemaReader, figure: EntryFields) -> Amount | None:
     """An amount; None if it cannot be read (a problem)."""
     if "over" in figure and "at" in figure:
-        report(figure, "at", "time", "An amount says its time once: over: 2 years, or at: 2 years.")
+        report(figure, "at", "time", Wording("An amount says its time once: over: 2 years, or at: 2 years.", ONE_TIME))
     groups = read_measured_groups(reader, figure)
     change = read_change_of_groups(figure, "amount")
     values = reader.values(figure, AMOUNT.keys_without("groups", "difference", *OF_A_GROUP))
@@ -40,7 +46,7 @@ def read_difference(reader: SchemaReader, figure: EntryFields) -> Difference | N
     """A difference; None if it cannot be read (a problem)."""
     check_time(figure, "time", "A difference says its time once", "10 years", "10 years")
     if "who" in figure and "per" not in figure:
-        report(figure, "who", "difference", "'who' finishes “among 10,000 ...”, and this has no 'per'. Add it.")
+        report(figure, "who", "difference", WHO_WITHOUT_PER)
     change, per = _change(figure), read_per(figure, "difference", "among how many people there were fewer or more")
     values = reader.values(figure, DIFFERENCE.keys_without("per", *OF_A_CHANGE))
     return Difference(change=change, per=per, place=figure.place, **values) if change else None
@@ -65,7 +71,7 @@ def _group(figure: EntryFields, name: str, option: str) -> MeasuredGroup | None:
     check_studied(figure, "amount", of)
     interval, error = read_interval(figure), _standard_error(figure)
     if value is None and "value" not in figure and figure.complete:
-        report(figure, "", "amount", "An amount needs its number: value: 0.56.")
+        report(figure, "", "amount", Wording("An amount needs its number: value: 0.56.", "Fill in how much it was."))
     return MeasuredGroup(name, value, of, interval, error, option) if value is not None else None
 
 
@@ -84,12 +90,18 @@ def read_change_of_groups(figure: EntryFields, check: str) -> SignedChange | Non
 def _change(figure: EntryFields) -> SignedChange | None:
     said = [key for key in ("fewer", "more") if key in figure]
     if len(said) != 1:
-        message = "A difference says once how much it is: fewer: 3, or more: 3."
+        message = Wording(
+            "A difference says once how much it is: fewer: 3, or more: 3.",
+            "Fill in one of the two: how many fewer, or how many more.",
+        )
         report(figure, "", "difference", message)
         return None
     by = _number(figure, said[0])
     if by == 0:
-        message = "A difference of 0 is none. Say under 'says', in words, that no difference was found."
+        message = Wording(
+            "A difference of 0 is none. Say under 'says', in words, that no difference was found.",
+            "A difference of 0 is none. Say in the statement, in words, that no difference was found.",
+        )
         report(figure, said[0], "difference", message)
     interval, error = read_interval_of_change(figure, fewer=said[0] == "fewer"), _standard_error(figure)
     if not by:
@@ -101,7 +113,10 @@ def _change(figure: EntryFields) -> SignedChange | None:
 def _may_be_none(figure: EntryFields) -> bool:
     said = figure.yes_or_no("may_be_none")
     if said is not None and ("range" in figure or "standard_error" in figure):
-        message = "The range says whether the difference may be none. Delete 'may_be_none'."
+        message = Wording(
+            "The range says whether the difference may be none. Delete 'may_be_none'.",
+            "The range says whether the difference may be none. Leave this as “Not said”.",
+        )
         report(figure, "may_be_none", "difference", message)
     return bool(said)
 
@@ -112,6 +127,9 @@ def _number(figure: EntryFields, key: str) -> Decimal | None:
 
 def _standard_error(figure: EntryFields) -> Decimal | None:
     if "range" in figure and "standard_error" in figure:
-        message = "'range' and 'standard_error' are both here, and only one can be shown. Keep the range."
+        message = Wording(
+            "'range' and 'standard_error' are both here, and only one can be shown. Keep the range.",
+            "A range and a standard error are both here, and only one can be shown. Keep the range.",
+        )
         report(figure, "standard_error", "standard-error", message)
     return _number(figure, "standard_error")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from decision_aid.model.conditions import Condition, Otherwise
 from decision_aid.model.enums import StatementKind
+from decision_aid.model.problems import Wording
 from decision_aid.rule_file.reading.conditions import OTHERWISE, Scope, read_condition
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
@@ -21,6 +22,10 @@ from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, s
 KINDS = tuple(dict.fromkeys(kind for key in CONTENT for kind in key.kinds))
 FIGURES = tuple(key.name for key in CONTENT if isinstance(key.holds, Nested | Listed))
 CASE_ONLY = {key.name for key in CASE.keys} - {key.name for key in CONTENT}
+ONE_CASE = Wording(
+    "'cases' is a table of two cases or more, each with its 'when'. Add one, or write it without 'cases'.",
+    "A table by answers needs two cases or more. Add another below.",
+)
 TIMES = {"over", "at"}  # one takes the place of the other
 
 
@@ -69,8 +74,7 @@ def _cases(context: ReadingContext, node: MappingNode) -> tuple[EntryFields | No
     listed = next(value for key, value in node.entries if key.value == "cases")
     items = context.items(listed, "cases")
     if len(items) == 1:
-        message = "'cases' is a table of two cases or more, each with its 'when'. Add one, or write it without 'cases'."
-        context.problem(listed.place, "cases", message)
+        context.problem(listed.place, "cases", ONE_CASE)
     read = [own for item in items if (own := read_entry(context, item, CASE.called, CASE.needs))]
     whole = [_whole(shared.fields if shared else {}, own) for own in read]
     lacking = Counter(key for one in whole for key in _lacks(one))

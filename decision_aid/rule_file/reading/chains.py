@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from decision_aid.model.chains import Chain, ChainStep
+from decision_aid.model.problems import Wording, worded
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.decimals import read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
@@ -40,7 +41,10 @@ def _base(figure: EntryFields) -> tuple[int | None, bool]:
         return read_per(figure, "chain", "out of how many people the shares are"), False
     of = figure.number("of")
     if "of" not in figure:
-        message = "A chain says out of how many: of: 1520, where people were counted; or per: 1000, for shares."
+        message = Wording(
+            "A chain says out of how many: of: 1520, where people were counted; or per: 1000, for shares.",
+            "Fill in how many people were counted, or else the base of the shares.",
+        )
         report(figure, "", "chain", message)
     elif not check_studied(figure, "chain", of, "how many people the chain begins with"):
         return None, True
@@ -76,11 +80,17 @@ def _people(given: EntryFields, base: int | None, counts: str) -> Decimal | None
     """How many people a step has; None if that is missing or is more than there are (a problem)."""
     other, said = ("people", "per") if counts == "share" else ("share", "of")
     if other in given:
-        report(given, other, "chain", f"This chain says '{said}', so each of its steps has '{counts}', not '{other}'.")
+        message = worded(
+            "This chain says {}, so each of its steps has {}, not {}.",
+            Wording(f"'{said}'", f"“{CHAIN.by_name[said].title}”"),
+            *(Wording(f"'{one}'", f"“{STEP.by_name[one].title}”") for one in (counts, other)),
+        )
+        report(given, other, "chain", message)
         return None
     if counts not in given:
         if given.complete:
-            report(given, "", "chain", f"A step needs its number: {counts}: {'97.8' if counts == 'share' else '98'}.")
+            lacking = f"A step needs its number: {counts}: {'97.8' if counts == 'share' else '98'}."
+            report(given, "", "chain", Wording(lacking, "Fill in how many people it happens to."))
         return None
     whole = given.number("people") if counts == "people" else None
     people = Decimal(whole) if whole is not None else None

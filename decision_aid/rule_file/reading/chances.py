@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from decision_aid.model.amounts import SignedChange
 from decision_aid.model.evidence import Arm, Chance, Range
+from decision_aid.model.problems import Wording, worded
 from decision_aid.rule_file.reading.amounts import read_change_of_groups
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.decimals import read_decimal
@@ -30,10 +31,15 @@ from decision_aid.rule_file.syntax.parse import Node, SequenceNode, scalar_value
 
 OF_A_GROUP = tuple(key.name for key in (*COUNTS, *RANGES))
 OF_THE_WHOLE = CHANCE.keys_without("groups", "difference", *OF_A_GROUP)
+FILL_IN = "Fill in either the count (two boxes) or the number out of 100, not both."
 ONE_OF_THEM = {
-    1: "A chance needs people: 32, of: 40; or per_100: 80, where no count was published.",
-    2: "A chance needs people: 32, of: 40; or, where no count was published, share: 7.8, per: 1000, or per_100: 80.",
+    1: Wording("A chance needs people: 32, of: 40; or per_100: 80, where no count was published.", FILL_IN),
+    2: Wording(
+        "A chance needs people: 32, of: 40; or, where no count was published, share: 7.8, per: 1000, or per_100: 80.",
+        FILL_IN,
+    ),
 }
+LABELS = {key.name: key.title for key in RANGES}
 KEEP = {"plus_minus": "Keep the one that was published.", "standard_error": "Keep the one that is not worked out."}
 
 
@@ -49,7 +55,10 @@ def _change(figure: EntryFields, arms: Collection[Arm]) -> SignedChange | None:
     """The published difference of the two groups, which is out of as many people as both of their shares."""
     change = read_change_of_groups(figure, "chance")
     if change and len({arm.per for arm in arms}) > 1:
-        message = "The difference is out of as many people as the shares of both groups. Give both the same 'per'."
+        message = worded(
+            "The difference is out of as many people as the shares of both groups. Give both the same {}.",
+            Wording("'per'", "base"),
+        )
         report(figure, "difference", "chance", message)
     return change
 
@@ -106,7 +115,10 @@ def _per(figure: EntryFields) -> int:
     """What share and range are out of; `per_100` is the short way to write a share out of 100."""
     per = read_per(figure, "per", "the number that the share is out of", "100") or 100
     if "per_100" in figure and per != 100:
-        message = f"'per_100' is out of 100, and 'per' says {per}. If it is out of {per}, write 'share' in its place."
+        message = Wording(
+            f"'per_100' is out of 100, and 'per' says {per}. If it is out of {per}, write 'share' in its place.",
+            f"There is a percentage, and this says {per}. Write the number out of {per} in its place, or choose 100.",
+        )
         report(figure, "per", "per", message)
         return 100
     return per
@@ -126,10 +138,17 @@ def _width(figure: EntryFields, key: str, per: int) -> Decimal | None:
         return None
     check, width = key.replace("_", "-"), _decimal(figure, figure.node(key), key)
     if width is not None and not 0 <= width <= per:
-        message = f"'{key}' is a number of people out of {per}, from 0 to {per}; found {width}. Look it up again."
+        message = worded(
+            "{} is a number of people out of {}, from 0 to {}; found {}. Look it up again.",
+            *(Wording(f"'{key}'", "This"), per, per, width),
+        )
         report(figure, key, check, message)
     if other := next((one for one in ("range", "plus_minus") if one in figure and one != key), None):
-        message = f"'{other}' and '{key}' are both here, and only one can be shown. {KEEP[key]}"
+        message = worded(
+            "{} and {} are both here, and only one can be shown. {}",
+            *(Wording(f"'{one}'", f"“{LABELS[one]}”") for one in (other, key)),
+            KEEP[key],
+        )
         report(figure, key, check, message)
     return width
 
@@ -146,7 +165,10 @@ def _range(figure: EntryFields, per: int) -> Range | None:
         typed = SPAN.fullmatch(scalar_value(node))
         example = f"Write range: [{typed[1]}, {typed[2]}]." if typed else "Such as [64, 91]."
         whole = "whole " if figure.context.form == 1 else ""
-        message = f"'range' needs two {whole}numbers out of {per}, the lower first. {example}"
+        message = Wording(
+            f"'range' needs two {whole}numbers out of {per}, the lower first. {example}",
+            f"The range needs two {whole}numbers out of {per}, the lower first.",
+        )
         report(figure, "range", "range", message)
         return None
     return Range(low, high, per, is_computed_here(figure), node.place)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decision_aid.model.aid import Question
 from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, NumberRange
 from decision_aid.model.enums import QuestionKind
+from decision_aid.model.problems import Wording, worded
 from decision_aid.rule_file.lookalikes import in_plain_signs
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference, parse_whole_number, read_entry
@@ -92,8 +93,11 @@ def _line(context: ReadingContext, name: ScalarNode, node: Node, scope: Scope) -
         context.problem(
             name.place,
             "later-question",
-            f"'{name.value}' is asked later, or is this question itself. A condition looks back: "
-            "name a question that is asked earlier, or move this one.",
+            worded(
+                "{} is asked later, or is this question itself. A condition looks back: name a question that is asked "
+                "earlier, or move this one.",
+                Wording(f"'{name.value}'", f"“{question.ask}”"),
+            ),
         )
     elif question.kind is QuestionKind.IMPORTANCE:
         context.problem(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from unicodedata import normalize
 
 from decision_aid.model.aid import VisibleText
-from decision_aid.model.problems import Fix, Level, LocatedText, Place, Problem
+from decision_aid.model.problems import Fix, Level, LocatedText, Place, Problem, Wording
 from decision_aid.rule_file.lookalikes import in_plain_signs, odd_sign
 from decision_aid.rule_file.reading.suggestions import closest_match
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
@@ -41,9 +41,9 @@ class ReadingContext:
     form: int = 1
     _folded: dict[tuple[str, str], tuple[int, str, list[int]]] = field(default_factory=dict)
 
-    def problem(self, place: Place, check: str, message: str, fix: Fix | None = None) -> None:
-        """Report an error."""
-        self.problems.append(Problem(place, check, message, fix=fix))
+    def problem(self, place: Place, check: str, message: str, fix: Fix | None = None, key: str = "") -> None:
+        """Report an error; `key` is that of the entry at the place which it is about."""
+        self.problems.append(Problem(place, check, message, fix=fix, key=key))
 
     def report_merged(self, place: Place, check: str, message: str, fix: Fix | None = None, same: str = "") -> None:
         """Report an error, merged with earlier ones of the same message or `same` key; `{lines}` lists all lines."""
@@ -51,7 +51,8 @@ class ReadingContext:
         begun = bool(lines)
         if place.line not in lines and len(lines) <= MAX_LINES:
             lines.append(place.line)
-        text = message.replace("{lines}", in_lines(lines))
+        without = message.replace("{lines}", "")
+        text = Wording(message.replace("{lines}", in_lines(lines)), in_form=without, lasting=without)
         if not begun:
             self.problem(place, check, text, fix)
         else:
@@ -156,6 +157,11 @@ class ReadingContext:
             "or, if a note to yourself follows, put two spaces before the #."
         )
         self.problems.append(Problem(text.place, "cut-text", message, Level.WARNING))
+
+
+def in_line(number: int) -> Wording:
+    """Where another entry is, after a word; forms have no lines."""
+    return Wording(f", in line {number}", " elsewhere", " elsewhere")
 
 
 def in_lines(numbers: list[int]) -> str:

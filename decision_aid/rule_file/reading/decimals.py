@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from decision_aid.model.problems import Fix
+from decision_aid.model.problems import Fix, Wording, worded
 from decision_aid.rule_file.lookalikes import in_plain_signs
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.syntax.parse import Node
@@ -22,8 +22,11 @@ def read_decimal(context: ReadingContext, node: Node | None, what: str) -> Decim
         return Decimal(text.value)
     advice, meant = decimal_advice(text.value)
     fix: Fix | None = context.replaced(text.place, text.value, meant)
-    message = f"'{what}' is a number such as 12 or 0.56; found '{text.value}'. {advice}"
-    context.problem(text.place, "number", message.rstrip(), fix)
+    message = worded(
+        "{} is a number such as 12 or 0.56; found '{}'.{}",
+        *(Wording(f"'{what}'", "This"), text.value, advice and f" {advice}"),
+    )
+    context.problem(text.place, "number", message, fix)
     return None
 
 

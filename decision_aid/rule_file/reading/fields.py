@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from decision_aid.model.languages import has_page_texts, is_language_tag, no_page_texts, suggest_language_tag
-from decision_aid.model.problems import Level, Place, Problem
+from decision_aid.model.problems import Level, Place, Problem, Wording, worded
 from decision_aid.rule_file.lookalikes import in_plain_signs, odd_sign
 from decision_aid.rule_file.reading.advice import days_meant, is_link, suggest_link, suggest_number
 from decision_aid.rule_file.reading.context import KIND_OF_NODE, ReadingContext
@@ -186,8 +186,11 @@ def parse_whole_number(context: ReadingContext, node: Node, what: str, studied: 
     meant = plain if WHOLE.fullmatch(plain) else None
     odd = meant and plain != text.value
     advice = f"{odd_sign(text.value)} Write {plain}." if odd else suggest_number(what, plain, studied)
-    message = f"'{what}' is a whole number; found '{text.value}'. {advice}"
-    context.problem(text.place, "number", message.rstrip(), context.replaced(text.place, text.value, meant))
+    message = worded(
+        "{} is a whole number; found '{}'.{}",
+        *(Wording(f"'{what}'", "This"), text.value, advice and f" {advice}"),
+    )
+    context.problem(text.place, "number", message, context.replaced(text.place, text.value, meant))
     return None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from decision_aid.model.amounts import MeasuredGroup
 from decision_aid.model.evidence import OPTION_WORDS, Arm
+from decision_aid.model.problems import Wording, worded
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.rule_file.schema.figures import PER, RANGE_IS
@@ -16,6 +17,10 @@ from decision_aid.rule_file.syntax.parse import MappingNode, scalar_value
 
 EVERY = OPTION_WORDS[0][0]
 MOST_GROUPS = 6
+# What forms say of a figure.
+ONE_TIME = "Fill in one of the two: within which time it happened, or at which time it was so."
+RANGE_FROM = "Say where the range comes from; leave that blank where there is no range."
+THIS_BASE = Wording("'per'", "This")
 
 
 def read_figure_entry(given: EntryFields, key: str, schema: EntrySchema) -> EntryFields | None:
@@ -33,7 +38,8 @@ def check_time(figure: EntryFields, check: str, what: str, *examples: str) -> bo
     """Whether the time is said once, within or at which it is; `examples` are one of each."""
     is_once = ("over" in figure) != ("at" in figure)
     if not is_once:
-        report(figure, "", check, f"{what}: over: {examples[0]} (what happened by then), or at: {examples[1]}.")
+        message = f"{what}: over: {examples[0]} (what happened by then), or at: {examples[1]}."
+        report(figure, "", check, Wording(message, ONE_TIME))
     return is_once
 
 
@@ -41,14 +47,14 @@ def read_per(figure: EntryFields, check: str, what: str, default: str = "") -> i
     """Out of how many people numbers are, a word of a closed list; None if there is none, or another (a problem)."""
     word = figure.word("per", default)
     if word and word not in PER:
-        report(figure, "per", check, f"'per' is {what}: {join_with_or(PER)}; found '{word}'.")
+        report(figure, "per", check, worded("{} is {}: {}; found '{}'.", THIS_BASE, what, join_with_or(PER), word))
     return int(word) if word in PER else None
 
 
 def check_studied(figure: EntryFields, check: str, of: int | None, what: str = "how many people were studied") -> bool:
     """Whether `of` is one or more, or missing."""
     if of is not None and of < 1:
-        report(figure, "of", check, f"'of' is {what}: one or more.")
+        report(figure, "of", check, worded("{} is {}: one or more.", Wording("'of'", "This"), what))
         return False
     return True
 
@@ -59,7 +65,7 @@ def has_range(figure: EntryFields) -> bool:
         message = (
             "'range_is' says where a range comes from, and there is none. Add range: [64, 91], or delete range_is."
         )
-        report(figure, "range_is", "range-is", message)
+        report(figure, "range_is", "range-is", Wording(message, RANGE_FROM))
     return "range" in figure
 
 
@@ -68,7 +74,7 @@ def is_computed_here(figure: EntryFields) -> bool:
     word = figure.word("range_is")
     if word not in RANGE_IS:
         message = f"A range says where it comes from, under 'range_is': {join_with_or(RANGE_IS)}."
-        report(figure, "range_is" if word else "range", "range-is", message)
+        report(figure, "range_is" if word else "range", "range-is", Wording(message, RANGE_FROM))
     return word == "computed here"
 
 
@@ -111,7 +117,10 @@ def check_options_of_groups(
     message = _mixed(groups)
     if not message and groups[:1] and groups[0].option and option != EVERY:
         place = statement.place_of("option")
-        message = f"The groups are options, so this is not about '{option}' alone. Write 'option: {EVERY}'."
+        message = Wording(
+            f"The groups are options, so this is not about '{option}' alone. Write 'option: {EVERY}'.",
+            "The groups are options, so this is not about one option alone. Choose “For every option”.",
+        )
     if message:
         statement.context.problem(place, check, message)
 
@@ -122,5 +131,6 @@ def _mixed(groups: Sequence[Arm | MeasuredGroup]) -> str:
     if named and len(named) < len(groups):
         return "One group names its option and another does not. Name the option of each group, or of none."
     if len(set(named)) < len(named):
-        return f"Two groups name the option '{named[0]}'. Each option is one group of the trial."
+        message = f"Two groups name the option '{named[0]}'. Each option is one group of the trial."
+        return Wording(message, "Two groups name the same option. Each option is one group of the trial.")
     return ""

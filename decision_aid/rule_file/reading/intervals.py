@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from decision_aid.model.amounts import Interval
+from decision_aid.model.problems import Wording
 from decision_aid.rule_file.reading.decimals import DECIMAL, read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.reading.figure_parts import has_range, is_computed_here
@@ -26,7 +27,9 @@ def read_interval(figure: EntryFields) -> Interval | None:
     if None in ends:
         return None
     return _made(
-        figure, [end for end in ends if end is not None], "'range' needs two numbers, the lower first: [1, 3]."
+        figure,
+        [end for end in ends if end is not None],
+        Wording("'range' needs two numbers, the lower first: [1, 3].", "The range needs two numbers, the lower first."),
     )
 
 
@@ -36,8 +39,9 @@ def read_interval_of_change(figure: EntryFields, fewer: bool) -> Interval | None
         return None
     items = _items(figure)
     ends = sorted(_signed(items)) if _directed(items) else _bare(figure, items, fewer)
-    advice = (
-        "'range' needs two numbers, the smaller first: [0.1, 0.3]; or both with a direction: [0.5 fewer, 0.1 more]."
+    advice = Wording(
+        "'range' needs two numbers, the smaller first: [0.1, 0.3]; or both with a direction: [0.5 fewer, 0.1 more].",
+        "The range needs two numbers, the smaller first; or both with a direction, such as 0.5 fewer and 0.1 more.",
     )
     return _made(figure, ends, advice) if ends is not None else None
 

@@ -6,8 +6,8 @@ whole list whose heading is missing.
 
 from collections.abc import Mapping
 
-from decision_aid.model.problems import Fix
-from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.model.problems import Fix, Wording, worded
+from decision_aid.rule_file.reading.context import ReadingContext, in_line
 from decision_aid.rule_file.reading.other_notations import key_instead
 from decision_aid.rule_file.reading.suggestions import closest_match, guess, join_with_or
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, scalar_value
@@ -28,7 +28,11 @@ def check_keys(
         if key.value not in keys and key not in moved:
             _unknown(context, key, value, what, keys, found)
     for name in [name for name, needed in keys.items() if needed and name not in found]:
-        context.problem(node.place, "missing-key", f"{capitalised(what)} has no '{name}'. Add a line '{name}: ...'.")
+        message = Wording(
+            f"{capitalised(what)} has no '{name}'. Add a line '{name}: ...'.",
+            f"{capitalised(what)} has no “{name.replace('_', ' ')}”. Fill that in.",
+        )
+        context.problem(node.place, "missing-key", message, key=name)
     if node.entries and not found and not any(keys.values()):
         return None
     return found | {name: MappingNode(tuple(pairs), pairs[0][0].place) for name, pairs in under.items()}
@@ -93,10 +97,9 @@ def _unknown(
     elif near is None:
         context.problem(key.place, "unknown-key", f"{start} Write {join_with_or(list(keys))}; or delete it.")
     elif near in found:
-        there = (
-            f"{guess(key.value, near)} That is there already, in line {found[near].place.line}: keep one of the two."
-        )
-        context.problem(key.place, "unknown-key", f"{start} {there}")
+        there = in_line(found[near].place.line)
+        message = worded("{} {} That is there already{}: keep one of the two.", start, guess(key.value, near), there)
+        context.problem(key.place, "unknown-key", message)
     else:
         fix = context.replaced(key.place, key.value, near)
         context.problem(key.place, "unknown-key", f"{start} {guess(key.value, near)}", fix)

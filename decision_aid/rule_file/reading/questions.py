@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from decision_aid.model.aid import Question
 from decision_aid.model.enums import QuestionKind
+from decision_aid.model.problems import Wording, worded
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.conditions import GROUPS, read_condition, scope_of
-from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.context import ReadingContext, in_line
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number, read_entry
 from decision_aid.rule_file.schema.table import QUESTION
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
@@ -45,7 +46,9 @@ def _entries(context: ReadingContext, node: Node | None) -> Iterator[tuple[str, 
 
 def _usable(context: ReadingContext, name: ScalarNode, seen: dict[str, int]) -> bool:
     if name.value in seen:
-        message = f"There is a question '{name.value}' already, in line {seen[name.value]}. Give this one another id."
+        message = worded(
+            "There is a question '{}' already{}. Give this one another id.", name.value, in_line(seen[name.value])
+        )
         context.problem(name.place, "duplicate", message)
         context.repeated.add(name.value)
         return False
@@ -61,7 +64,7 @@ def _head(reader: SchemaReader, question_id: str, given: EntryFields) -> Questio
     for key in (key.name for key in own if key.required):
         if "kind" in given and key not in given:
             message = f"Question '{question_id}' has no '{key}', which its kind '{kind.value}' needs. Add '{key}: ...'."
-            reader.context.problem(given.place, "missing-key", message)
+            reader.context.problem(given.place, "missing-key", message, key=key)
     apart = ["id", "kind", "alone", "when"] + (["choices"] if QUESTION.by_name["choices"] not in own else [])
     values = {"choices": ()} | reader.values(given, QUESTION.keys_without(*apart))
     ids = [choice.id for choice in values["choices"]] or None
@@ -85,6 +88,9 @@ def _limits(context: ReadingContext, given: EntryFields) -> tuple[int, int]:
     if len(ends) == 2 and ends[0] is not None and ends[1] is not None and ends[0] < ends[1]:
         return ends[0], ends[1]
     if None not in ends:
-        message = "'limits' needs the lowest and the highest number, such as [16, 110]."
+        message = worded(
+            "{} needs the lowest and the highest number, such as {}.",
+            *(Wording("'limits'", "This"), Wording("[16, 110]", "16 and 110")),
+        )
         context.problem(node.place, "limits", message)
     return ANY_NUMBER

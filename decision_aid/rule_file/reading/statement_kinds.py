@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from decision_aid.model.amounts import AmountCourse
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Course, Figure, groups_of
+from decision_aid.model.problems import Wording
 from decision_aid.rule_file.reading.amounts import read_amount, read_difference
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.chains import read_chain
@@ -48,7 +49,10 @@ HAS_NO = {
     StatementKind.DOES_NOT_APPLY: "What does not apply has no {names}, since it is neither known nor unknown. "
     "Delete that; or, if something is known, write 'says' for 'does_not_apply'.",
 }
-NEITHER = "This entry says nothing. Add a line 'says: ...', or 'not_known: ...' where nothing is known."
+NEITHER = Wording(
+    "This entry says nothing. Add a line 'says: ...', or 'not_known: ...' where nothing is known.",
+    "This entry says nothing. Fill in the statement, or choose “It is not known”.",
+)
 KNOWN_OR_NOT = "'says' and 'not_known' are in one entry: something is known or it is not. Delete one of them."
 ONE_OF_THEM = "{kinds} are in one entry, and it can be only one of them. Delete the others."
 OF_A_FINDING = {"certainty", "sources", *FIGURES}

@@ -10,9 +10,10 @@ from dataclasses import replace
 from decision_aid.model.conditions import ALWAYS, All
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Case, DoesNotApply, Finding, Gap, Statement
+from decision_aid.model.problems import Wording, worded
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.cases import StatementEntries, read_case_conditions, read_entries
-from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.context import ReadingContext, in_line
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference
 from decision_aid.rule_file.reading.statement_kinds import read_figure
 from decision_aid.rule_file.schema.table import STATEMENT
@@ -65,7 +66,9 @@ def _check_ids(context: ReadingContext, entries: list[EntryFields], ids: tuple[s
         if isinstance(own, ScalarNode) and own.value:
             context.check_id(own)
         if found in lines:
-            message = f"There is a statement '{found}' already, in line {lines[found]}. Give this one another id."
+            message = worded(
+                "There is a statement '{}' already{}. Give this one another id.", found, in_line(lines[found])
+            )
             context.problem(given.place_of("id"), "duplicate", message)
         lines.setdefault(found, given.place.line)
 
@@ -96,7 +99,10 @@ def _from_to(given: EntryFields) -> tuple[str, str] | None:
         return None
     ends = [item.value for item in node.items if isinstance(item, ScalarNode)] if isinstance(node, SequenceNode) else []
     if len(ends) != 2:
-        message = "'from_to' needs two statements: the one with the lowest figure and the one with the highest."
+        message = worded(
+            "{} needs two statements: the one with the lowest figure and the one with the highest.",
+            Wording("'from_to'", "This"),
+        )
         given.context.problem(node.place, "from-to", message)
         return None
     return ends[0], ends[1]

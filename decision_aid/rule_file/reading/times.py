@@ -11,8 +11,10 @@ from typing import Generic, TypeVar
 
 from decision_aid.model.amounts import Measurement
 from decision_aid.model.evidence import Moment
+from decision_aid.model.problems import Wording, worded
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.reading.figure_parts import check_time, report
+from decision_aid.rule_file.schema.figures import TIME
 from decision_aid.rule_file.schema.keys import EntrySchema
 from decision_aid.rule_file.syntax.parse import scalar_value
 
@@ -22,6 +24,11 @@ SAME_LETTERS = 2  # of a unit in one and in many: year and years, mes and meses,
 CHECK = "course"
 
 AtOneTime = TypeVar("AtOneTime", Moment, Measurement)
+
+OVER_AND_AT = worded(
+    "One time is {} and another {}: all say what happened by then, or all how it was then.",
+    *(Wording(f"'{key.name}'", f"“{key.title}”") for key in TIME),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +85,10 @@ def _number(given: EntryFields) -> Decimal | None:
 def _check_order(given: EntryFields, time: PlacedTime[AtOneTime], above: Sequence[PlacedTime[AtOneTime]]) -> None:
     """Report a time that does not go on from the one above it, if there is one."""
     key, said = "over" if time.said.over else "at", time.time
+    message: str
     for before in above:
         if bool(time.said.over) != bool(before.said.over):
-            message = "One time is 'over' and another 'at': all say what happened by then, or all how it was then."
+            message = OVER_AND_AT
         elif not _same_unit(said, before.time):
             message = f"'{before.time}' and '{said}' have different units. Write all times in the same unit."
         elif time.number <= before.number:

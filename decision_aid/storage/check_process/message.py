@@ -13,7 +13,7 @@ from typing import Any
 
 from decision_aid.child_process import ResourceLimits
 from decision_aid.model.conditions import Truth
-from decision_aid.model.problems import Fix, Level, Place, Problem
+from decision_aid.model.problems import Fix, Level, Place, Problem, Wording
 from decision_aid.resources import PACKAGE
 from decision_aid.review.diff.who_is_affected import AffectedPeople, AffectedPerson, Effect
 
@@ -123,14 +123,17 @@ class CheckVerdict:
 
 def _problem_as_list(problem: Problem) -> list[object]:
     fix = [problem.fix.line, problem.fix.text] if problem.fix else None
-    return [*problem.place, problem.check, problem.message, problem.level.value, fix, problem.code]
+    others = (problem.wording.in_form, problem.wording.lasting)
+    said = [problem.message, *("" if one == problem.message else one for one in others)]
+    return [*problem.place, problem.check, said, problem.level.value, fix, problem.code, problem.key, problem.mended_in]
 
 
-def _problem_from_list(data: list[object]) -> Problem:
-    line, column, check, message, level, fix, code = data
+def _problem_from_list(data: list[Any]) -> Problem:
+    line, column, check, said, level, fix, code, key, mended_in = data
     place = Place(int(str(line)), int(str(column)))
     fixed = Fix(int(fix[0]), str(fix[1])) if isinstance(fix, list) else None
-    return Problem(place, str(check), str(message), Level(level), fixed, str(code))
+    message = Wording(*map(str, said))
+    return Problem(place, str(check), message, Level(level), fixed, str(code), str(key), str(mended_in))
 
 
 def _affected_as_dict(affected: AffectedPeople) -> dict[str, object]:

@@ -59,7 +59,7 @@ class CheckedText:
     def weight(self) -> int:
         """What it weighs in a cache, in bytes: a short text may have long problems."""
         fixes = sum(len(one.fix.text) for one in self.problems if one.fix)
-        return len(self.content) + fixes + sum(len(one.message) + PROBLEM_BYTES for one in self.problems)
+        return len(self.content) + fixes + sum(3 * len(one.message) + PROBLEM_BYTES for one in self.problems)
 
     @cached_property
     def lined(self) -> DecisionAid | None:

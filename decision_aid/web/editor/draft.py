@@ -1,7 +1,6 @@
 """A rule file as an author edits, publishes and reviews it: the live text, and the author's draft of it."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -159,16 +158,11 @@ def find_fix(problems: tuple[Problem, ...], line: str, check: str) -> Fix | None
 
 def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
     """The problems of `after` that `before` does not have, in order; of two alike, one may be new."""
-    old = Counter(map(_identity, before))
+    old = Counter((one.check, one.wording.lasting) for one in before)
     new: list[Problem] = []
     for problem in after:
-        if old[_identity(problem)]:
-            old[_identity(problem)] -= 1
+        if old[problem.check, problem.wording.lasting]:
+            old[problem.check, problem.wording.lasting] -= 1
         else:
             new.append(problem)
     return new
-
-
-def _identity(problem: Problem) -> tuple[str, str]:
-    """What identifies a problem when its line moves."""
-    return problem.check, re.sub(r"\blines? [0-9, and]+", "", problem.message)

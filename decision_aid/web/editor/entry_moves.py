@@ -14,7 +14,6 @@ from decision_aid.web.editor.entry_list import UP, list_page
 from decision_aid.web.editor.entry_pages import entry_kind
 from decision_aid.web.editor.entry_problems import new_errors
 from decision_aid.web.editor.landing import address_after
-from decision_aid.web.editor.problem_words import in_words
 from decision_aid.web.http.language import translate
 
 pages = Blueprint("entry_moves", __name__)
@@ -36,7 +35,7 @@ def move(name: str) -> Response | tuple[str, int]:
     except (NoSuchEntry, Misread):
         return list_page(now, [translate(LEFT_TO_TEXT)]), HTTPStatus.UNPROCESSABLE_ENTITY
     if wrong := new_errors(now.text.encode(), moved.content):
-        return list_page(now, [in_words(one.message, now.document) for one in wrong]), HTTPStatus.UNPROCESSABLE_ENTITY
+        return list_page(now, [one.wording.in_form for one in wrong]), HTTPStatus.UNPROCESSABLE_ENTITY
     save_draft(name, moved.content.decode(), now.base)
     file = open_document(moved.content).value
     held = entry_holding(file, moved.path) or (entry_kind(kind), ident)

@@ -42,7 +42,7 @@ from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.syntax.parse import MappingNode, parse
 from decision_aid.web.editor import entry_labels
-from decision_aid.web.editor.answers_in_messages import with_answers_in_words
+from decision_aid.web.editor.answers_in_words import answers_in_words
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import shortened
@@ -204,8 +204,7 @@ def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
         return ""
     aid = checked_today(file.content).aid
     if aid is None:
-        said = with_answers_in_words(render_flow(when), file.value)
-        return "" if "{" in said else said
+        return answers_in_words(file.value, when) if isinstance(when, Mapping) else ""
     given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
     return condition_phrase(
         aid.questions_by_id, read_condition(given, "when", scope_of(aid.questions_by_id.values())), translate

@@ -72,7 +72,7 @@ def attach_notes(page: EntryPage, form: Form) -> None:
     for problem in page.work.reading.problems:
         kind, ident, name = form_of_problem(page.file, problem) or (None, "", "")
         if (kind, ident) == (page.kind, page.ident):
-            message = in_a_form(problem, page.file, name, page.shown, page.kind)
+            message = in_a_form(problem, name, page.kind)
             said = STILL_TO_DO if is_to_do(page.file, problem) else LEVELS[problem.level]
             text = translate(said) % {"message": message}
             note = Note(text, waiver_address(page.name, problem))
@@ -123,6 +123,8 @@ def _team_question_address(work: WorkingCopy, answer: str, back: str | None) -> 
 
 def _where_mended(problem: Problem | None, kind: EntryKind, ident: str, name: str) -> tuple[EntryKind, str, str]:
     """The field where a problem is put right: for an answer that changes nothing, it is among those of its question."""
+    if problem and problem.mended_in:
+        return EntryKind.STATEMENT, problem.mended_in, problem.key
     if problem and problem.check == "unused-choice" and kind is EntryKind.CHOICE:
         return EntryKind.QUESTION, owner_of(kind, ident), f"choices.{ident.rpartition('.')[2]}.label"
     return kind, ident, name
@@ -152,8 +154,8 @@ def told_in_form(work: WorkingCopy, problem: Problem) -> str:
 def told_of(file: Document, problem: Problem) -> str:
     """The message of a problem in the words of the form that it belongs to; as it is where there is none."""
     if found := form_of_problem(file, problem):
-        kind, ident, field = found
-        return in_a_form(problem, file, field, open_entry(file, kind, ident).shown, kind)
+        kind, _ident, field = found
+        return in_a_form(problem, field, kind)
     return problem.message
 
 

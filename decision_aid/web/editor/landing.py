@@ -12,11 +12,9 @@ from flask import request, url_for
 
 from decision_aid.consultation.glance import glance_bases
 from decision_aid.consultation.wording import _, join_and
-from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import Document, EntryKind, Unreadable, entry_at, open_entry
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
-    entry_ids,
     entry_text,
     kind_of_owner,
     names_of,
@@ -25,7 +23,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
 )
 from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.web.editor.draft import WorkingCopy
-from decision_aid.web.editor.entry_choices import ListedEntry, entries_of_cell, listed_entry
+from decision_aid.web.editor.entry_choices import ListedEntry, listed_entry
 from decision_aid.web.editor.entry_problems import problem_address, told_in_form, waiver_address
 from decision_aid.web.editor.problem_fields import form_of_problem, is_to_do
 from decision_aid.web.http.language import translate
@@ -134,17 +132,7 @@ def _findings(work: WorkingCopy, file: Document, entry: tuple[EntryKind, str]) -
         if entry_at(file, problem.place.line) == entry and form_of_problem(file, problem):
             yield KeptFinding(
                 told_in_form(work, problem),
-                _address(work, file, entry, problem),
+                problem_address(work.name, problem),
                 waiver_address(work.name, problem),
                 is_to_do(file, problem),
             )
-
-
-def _address(work: WorkingCopy, file: Document, entry: tuple[EntryKind, str], problem: Problem) -> str:
-    """Where the field of a problem is: what an outcome lacks in the glance is said in a statement of that option."""
-    options = (ident for ident in entry_ids(file.value, EntryKind.OPTION) if f"'{ident}'" in problem.message)
-    cell = entries_of_cell(file.value, next(options, ""), entry[1]) if problem.check == "head" else ()
-    if not cell:
-        return problem_address(work.name, problem)
-    at: dict[str, Any] = {"name": work.name, "kind": EntryKind.STATEMENT.value, "ident": cell[0].ident}
-    return url_for("editor.entry_pages.entry", _anchor="head", **at)

@@ -1,6 +1,5 @@
 """Which field of an entry's form a problem of the text belongs to, so that it is told and marked there."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from decision_aid.model.problems import Problem
@@ -17,7 +16,7 @@ from decision_aid.rule_file.editing.entry_kinds import OF_STATEMENTS, PARTS, SCH
 from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 from decision_aid.web.editor.part_fields import needs_another_part
-from decision_aid.web.editor.problem_words import MISSING_KEY, in_a_form, missing_key
+from decision_aid.web.editor.problem_words import MISSING_KEY, in_a_form
 
 # Where a problem of a whole figure is told, by its check: at the first of these fields that the figure has.
 MARKED: Mapping[str, Collection[str]] = {
@@ -33,8 +32,6 @@ TO_DO = {
     *(MISSING_KEY, "empty-cell", "empty-consideration", "one-sided", "offers-not-said", "undated-source"),
     *("uncovered-answers", "unfinished-text", "unused-choice", "unused-question", "unused-source"),
 }
-# A problem of one value that is put right in another beside it.
-SAY_UNDER = re.compile("Say under “([a-z]+)”")
 
 
 def messages_by_field(
@@ -46,7 +43,7 @@ def messages_by_field(
     for problem in problems:
         path = _path_of(file, edited.path, problem)
         field = "" if path is None else _field_at(path, problem, kind, fields)
-        found.setdefault(field, []).append(in_a_form(problem, file, field, fields, kind))
+        found.setdefault(field, []).append(in_a_form(problem, field, kind))
     return found
 
 
@@ -105,10 +102,9 @@ def _path_of(file: Document, top: ValuePath, problem: Problem) -> ValuePath | No
     path: ValuePath = ()
     while inner := next(((step, child) for step, child in _children(node) if _holds(file, child, at)), None):
         path, node = (*path, inner[0]), inner[1]
-    if beside := SAY_UNDER.search(problem.message):
-        return (*path[:-1], beside[1])
-    missing = missing_key(problem)
-    return (*path, missing) if missing else path
+    if not problem.key:
+        return path
+    return (*(path if isinstance(node, MappingNode) else path[:-1]), problem.key)
 
 
 def _children(node: Node) -> Iterator[tuple[str | int, Node]]:

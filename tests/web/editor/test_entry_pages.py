@@ -108,7 +108,7 @@ def test_what_is_not_a_number_is_told_beside_its_field(client: FlaskClient, fold
             "Say where the range comes from",
         ),
         ({"chance__of": "0", "chance__people": "0"}, "0 of 0 can't be"),
-        ({"chance__range__0": "60", "chance__range__1": "20", "chance__range_is": "published"}, "“Range” needs two"),
+        ({"chance__range__0": "60", "chance__range__1": "20", "chance__range_is": "published"}, "The range needs"),
     ],
 )
 def test_a_form_speaks_of_its_labels_and_not_of_keys(client: FlaskClient, changed: dict[str, str], told: str) -> None:

@@ -1,0 +1,67 @@
+"""Names in what problems say: ids, keys and lines to who writes the text, names and labels to who fills in forms."""
+
+import textwrap
+from collections.abc import Iterable
+
+from decision_aid.model.aid import Consideration, Option, Outcome, Question
+from decision_aid.model.evidence import Source, Statement
+from decision_aid.model.problems import Wording, worded
+from decision_aid.rule_file.schema.keys import EntrySchema
+
+Entry = Option | Outcome | Consideration | Question | Source | Statement
+
+LONGEST_NAME = 140
+WHEN = Wording("'when:'", "“For whom it is shown”")
+OTHERWISE = Wording("'when: otherwise'", "“Everybody whom no other case fits”")
+NOT_KNOWN = Wording("'not_known:'", "“It is not known”")
+THE_FIGURE = Wording("a 'chance:'", "“The figure”")
+
+
+def named(entry: Entry) -> Wording:
+    """An entry by its id, and by what people read of it."""
+    return Wording(f"'{entry.id}'", f"“{_words(entry)}”")
+
+
+def named_in(entries: Iterable[Entry], ident: str) -> Wording:
+    """The entry of that id; the id alone if it is none of them, such as the word for every option."""
+    found = next((one for one in entries if one.id == ident), None)
+    return named(found) if found else Wording(f"'{ident}'")
+
+
+def at_line(entry: Entry) -> Wording:
+    """Where another entry is: its line, and what people read of it."""
+    return Wording(f"line {entry.place.line}", f"“{_words(entry)}”", "another line")
+
+
+def key(schema: EntrySchema, name: str, written: str = "") -> Wording:
+    """A key of such an entry as one writes it, and the label of its field."""
+    return Wording(f"'{written or name}'", f"“{schema.by_name[name].title}”")
+
+
+def how_to_waive(check: str) -> Wording:
+    """The end of a message that explains how to waive a check."""
+    return Wording(
+        f"add at the end of the line:  # waive {check}: the reason, in three words or more",
+        "let it stand with a reason.",
+    )
+
+
+def listed(parts: Iterable[str], between: str = ", ") -> Wording:
+    """The parts one after the other, each worded for both readers."""
+    all_parts = tuple(parts)
+    return worded(between.join(["{}"] * len(all_parts)), *all_parts)
+
+
+def _words(entry: Entry) -> str:
+    match entry:
+        case Option() | Outcome():
+            said = entry.name
+        case Consideration():
+            said = entry.title
+        case Question():
+            said = entry.ask
+        case Source():
+            said = entry.citation
+        case Statement():
+            said = entry.text
+    return textwrap.shorten(said, LONGEST_NAME, placeholder=" …")
