@@ -47,12 +47,13 @@ if TYPE_CHECKING:
     from dulwich.repo import Repo
 
 BEGUN = "As it was when its history began"
+LOCK = "history.lock"
 
 
 def init_repository(folder: Path) -> None:
     """Create the repository if there is none, with a first commit for each rule file."""
     if not has_history(folder):
-        with file_lock(settings_folder(folder) / "history.lock"):
+        with file_lock(settings_folder(folder) / LOCK):
             if not has_history(folder):
                 _init(folder)
     with open_repository(folder) as repository:
@@ -130,8 +131,12 @@ def _is_committable(path: Path) -> bool:
 
 @contextlib.contextmanager
 def _required_repository(folder: Path) -> Iterator["Repo"]:
-    """The folder's repository; HistoryUnavailable if it has none."""
-    with open_repository(folder) as repository:
+    """The folder's repository, for one writer at a time; HistoryUnavailable if it has none.
+
+    The locks of git's that our processes hold are links to one file of ours, so without a lock of our own, one of them
+    would take another's for abandoned.
+    """
+    with file_lock(settings_folder(folder) / LOCK), open_repository(folder) as repository:
         if repository is None:
             raise HistoryUnavailable(NO_HISTORY)
         yield repository
