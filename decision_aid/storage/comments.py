@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from decision_aid.review.comments import Comment, DamagedComments, comments_as_text, read_comments
-from decision_aid.storage.files import READ_LIMIT, file_lock, read_rule_bytes, settings_folder, write_atomically
+from decision_aid.storage.files import READ_LIMIT, read_rule_bytes
 from decision_aid.storage.history.commit_info import CommitInfo
-from decision_aid.storage.publishing import commit_written
+from decision_aid.storage.tracked_files import changing, write_and_commit
 
 FOLDER = "comments"
 TOO_LARGE = "It is larger than a megabyte. Delete closed comments from it."
@@ -39,11 +39,9 @@ def change_comments(
 ) -> None:
     """Write the changed comments, and commit them.
 
-    Where git can't commit now, the next change commits this one too. Raises DamagedComments, with the file as it was;
-    Unwritable or OSError where it can't be written.
+    Raises DamagedComments, with the file as it was; Unwritable or OSError where it can't be written.
     """
-    folder = rule_file.parent
-    with file_lock(settings_folder(folder) / "comments.lock"):
+    with changing(rule_file.parent):
         before = load_comments(rule_file)
         after = change(before)
         if after == before:
@@ -51,5 +49,5 @@ def change_comments(
         content = comments_as_text(after).encode()
         if len(content) >= READ_LIMIT:
             raise DamagedComments(TOO_LARGE)
-        write_atomically(comments_file(rule_file), content)
-        commit_written(folder, f"{FOLDER}/{rule_file.stem}", content, commit_info)
+        name = comments_file(rule_file).relative_to(rule_file.parent)
+        write_and_commit(rule_file.parent, {name: content}, commit_info)

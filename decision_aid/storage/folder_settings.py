@@ -5,20 +5,19 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from decision_aid.checks.text.printable_letters import unprintable_letters
 from decision_aid.model.hospital import COLOUR, LEAST_CONTRAST, NO_HOSPITAL, Hospital, lowest_contrast
 from decision_aid.storage.file_errors import explanation
-from decision_aid.storage.files import read_rule_bytes, write_atomically
+from decision_aid.storage.files import read_rule_bytes
 
 FILE = "decision-aid.toml"
 HEAD = "# Written by “Settings” on the pages for authors; it can be changed here too.\n"
 MOST_SIGNATURES = 20
 LONGEST = {"name": 100, "address": 200, "phone": 40, "notice": 600}  # letters
 LOGOS = {"logo.png": b"\x89PNG\r\n\x1a\n", "logo.jpg": b"\xff\xd8\xff"}  # the names, and how such files begin
-FILES = (FILE, *LOGOS)  # all that the settings are written in
 LARGEST_LOGO = 100_000  # bytes: it is on each page and in each PDF
 NOT_READ = f"The file {FILE} can't be used: %s"
 NO_COUNT = f"“signatures” must be a whole number from 1 to {MOST_SIGNATURES}."
@@ -48,17 +47,13 @@ def load_settings(folder: Path) -> FolderSettings:
     return replace(found, hospital=replace(found.hospital, logo=_load_logo(folder)))
 
 
-def write_settings(folder: Path, settings: FolderSettings) -> None:
-    """Write the settings with the logo; OSError where they can't be written."""
+def files_of(settings: FolderSettings) -> Mapping[PurePath, bytes | None]:
+    """The files of the settings with the logo, by name; None for one that they do not have."""
     said = {name: text for name in TEXTS if (text := getattr(settings.hospital, name))}
     text = HEAD + _table("review", {"signatures": settings.signatures}) + (_table("hospital", said) if said else "")
     logo = settings.hospital.logo
-    write_atomically(folder / FILE, text.encode())
-    for name, start in LOGOS.items():
-        if logo.startswith(start):
-            write_atomically(folder / name, logo)
-        else:
-            (folder / name).unlink(missing_ok=True)
+    logos = {PurePath(name): logo if logo.startswith(start) else None for name, start in LOGOS.items()}
+    return {PurePath(FILE): text.encode(), **logos}
 
 
 def is_logo(content: bytes) -> bool:

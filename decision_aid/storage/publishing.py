@@ -153,15 +153,6 @@ def explain(error: GitLocked | HistoryUnavailable | OSError) -> str:
     return LOCKED % error.lock if isinstance(error, GitLocked) else explanation(error)
 
 
-def commit_written(folder: Path, name: str, content: bytes, commit_info: CommitInfo) -> None:
-    """Commit a file beside the rule files that is written already; where git can't now, its next commit has it too."""
-    try:
-        commit(folder, name, content, commit_info)
-        refresh_index(folder, name)
-    except (GitLocked, HistoryUnavailable, OSError) as error:
-        LOG.warning("%s is written; its history waits. %s", folder / f"{name}.yaml", explain(error))
-
-
 @contextlib.contextmanager
 def _publishing_lock(folder: Path, patience: float) -> Iterator[None]:
     with file_lock(settings_folder(folder) / "publishing.lock"):

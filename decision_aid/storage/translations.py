@@ -1,11 +1,11 @@
 """Translation files as authors change them in the browser: each change is live at once, and a commit of its own."""
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from decision_aid.storage.files import file_lock, read_rule_bytes, settings_folder, write_atomically
+from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.commit_info import CommitInfo
-from decision_aid.storage.publishing import commit_written
+from decision_aid.storage.tracked_files import changing, write_and_commit
 
 
 def change_translation(
@@ -15,13 +15,11 @@ def change_translation(
 
     The file is locked meanwhile, so that two who translate at once lose nothing. OSError where it can't be written.
     """
-    name = f"{rule_file.stem}.{language}"
-    path = rule_file.with_name(f"{name}.yaml")
-    with file_lock(settings_folder(rule_file.parent) / "translations.lock"):
+    path = rule_file.with_name(f"{rule_file.stem}.{language}.yaml")
+    with changing(path.parent):
         before = read_rule_bytes(path) if path.exists() else None
         after = change(before)
         if after is None or after == before:
             return False
-        write_atomically(path, after)
-        commit_written(path.parent, name, after, commit_info)
+        write_and_commit(path.parent, {PurePath(path.name): after}, commit_info)
         return True

@@ -9,7 +9,8 @@ from decision_aid.model.hospital import Hospital
 from decision_aid.storage.folder_settings import FolderSettings, load_settings
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import init_repository
-from decision_aid.storage.settings_history import last_change, recover_settings, save_settings
+from decision_aid.storage.settings_history import last_change, save_settings
+from decision_aid.storage.tracked_files import commit_changes
 from tests.support.aids import SMALL
 from tests.support.folders import git
 from tests.support.pictures import png
@@ -41,7 +42,7 @@ def test_killed_at_any_step_the_settings_are_old_or_new_and_then_in_the_history(
         assert after.fault == ""
         assert after.hospital.name in (before, name)
         seen.add(after.hospital.name == name)
-        recover_settings(folder)
+        commit_changes(folder)
         assert after.hospital.name in git(folder, "show", "HEAD:decision-aid.toml")
         assert git(folder, "status", "--porcelain", "--untracked-files=no").strip() == ""
 
@@ -57,7 +58,7 @@ def test_while_another_git_is_at_work_they_are_kept_and_committed_later(folder: 
     assert load_settings(folder).hospital.name == "Ward 1"
     assert last_change(folder) is None
     lock.unlink()
-    recover_settings(folder)
+    commit_changes(folder)
 
     assert last_change(folder) == INFO
     assert "logo.png" in git(folder, "ls-files")

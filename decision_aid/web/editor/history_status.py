@@ -8,7 +8,7 @@ from flask import render_template
 from decision_aid.storage.history import status
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.publishing import PendingCommit, recover_publication
-from decision_aid.storage.settings_history import recover_settings
+from decision_aid.storage.tracked_files import commit_changes
 from decision_aid.web.editor.state import editor_state, log_history
 from decision_aid.web.http.served_folder import served_folder
 
@@ -26,7 +26,7 @@ def history_state() -> HistoryState:
     """The state now, after another try at a pending commit."""
     folder = served_folder().folder.path
     waiting, found = recover_publication(folder), status.read_history_status(folder)
-    recover_settings(folder)
+    commit_changes(folder)
     log_history(editor_state().log, folder, waiting, found)
     return HistoryState(waiting, found.refusal, found.remarks)
 

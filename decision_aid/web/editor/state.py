@@ -20,8 +20,8 @@ from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.status import HistoryStatus, read_history_status
 from decision_aid.storage.publishing import PendingCommit, recover_publication
 from decision_aid.storage.review_status import without_status
-from decision_aid.storage.settings_history import recover_settings
 from decision_aid.storage.state_log import StateLog
+from decision_aid.storage.tracked_files import commit_changes
 from decision_aid.web.editor.login_throttle import LoginThrottle
 from decision_aid.web.http.served_folder import served_folder
 
@@ -148,5 +148,5 @@ def _closed(folder: Path, log: StateLog) -> str:
     except OSError as error:
         return explanation(error)
     log_history(log, folder, recover_publication(folder), found)
-    recover_settings(folder)
+    commit_changes(folder)
     return ""

@@ -1,0 +1,127 @@
+"""Write what authors keep beside the rule files: live at once, and each change a commit of its own.
+
+A change is noted, then written, then committed, and its note deleted last. So what git can't take now, as while another
+git is at work or after a crash, is committed later under its own author, and not as a part of the next one's change.
+"""
+
+import base64
+import contextlib
+import datetime
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from decision_aid.storage.files import PRIVATE, file_lock, settings_folder, write_atomically
+from decision_aid.storage.git_lock import GitLocked
+from decision_aid.storage.history.commit_info import CommitInfo
+from decision_aid.storage.history.commits import commit, refresh_index
+from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.history.versions import text_in_newest_commit
+from decision_aid.storage.publishing import explain, manual_edit_info
+
+NOTES = "changes"
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _NotedChange:
+    """What a file became, None where it went, and by whom."""
+
+    name: PurePath
+    content: bytes | None
+    info: CommitInfo
+
+
+@contextlib.contextmanager
+def changing(folder: Path) -> Iterator[None]:
+    """Lock the files while they are read and written, so that two who change one at once lose nothing."""
+    with file_lock(settings_folder(folder) / "changes.lock"):
+        yield
+
+
+def write_and_commit(folder: Path, files: Mapping[PurePath, bytes | None], info: CommitInfo) -> None:
+    """Write files, None for one that has to go, and commit each; where git can't now, `commit_changes` does later.
+
+    Whoever calls it holds the lock. What was changed by hand before is a commit of its own. OSError where a file can't
+    be written.
+    """
+    _commit_noted(folder)
+    for name, content in files.items():
+        before = _content(folder / name)
+        if before != content:
+            with contextlib.suppress(HistoryUnavailable):
+                if before != _known(folder, name):
+                    _note(folder, _NotedChange(name, before, manual_edit_info()))
+            _note(folder, _NotedChange(name, content, info))
+            _write(folder / name, content)
+    _commit_noted(folder)
+
+
+def commit_changes(folder: Path) -> None:
+    """Commit what was written and could not be committed yet."""
+    with changing(folder):
+        _commit_noted(folder)
+
+
+def _commit_noted(folder: Path) -> None:
+    try:
+        noted = [(path, _read(path)) for path in _notes(folder)]
+        for number, (path, change) in enumerate(noted):
+            if change:
+                is_last = all(later.name != change.name for _, later in noted[number + 1 :] if later)
+                _commit(folder, change, is_last=is_last)
+            path.unlink()
+    except (GitLocked, HistoryUnavailable, OSError) as error:
+        LOG.warning("What authors changed in %s is written; its history waits. %s", folder, explain(error))
+
+
+def _commit(folder: Path, change: _NotedChange, *, is_last: bool) -> None:
+    """Commit a change, but for one that was noted and never written."""
+    committed = text_in_newest_commit(folder, change.name)
+    is_written = not is_last or _content(folder / change.name) != committed
+    if is_written and change.content != committed:
+        commit(folder, change.name, change.content, change.info)
+    refresh_index(folder, change.name)
+
+
+def _known(folder: Path, name: PurePath) -> bytes | None:
+    """The content of a file as its last change left it."""
+    noted = [change for change in map(_read, _notes(folder)) if change and change.name == name]
+    return noted[-1].content if noted else text_in_newest_commit(folder, name)
+
+
+def _write(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_atomically(path, content)
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _notes(folder: Path) -> list[Path]:
+    """The notes of changes that are not committed yet, the oldest first."""
+    return sorted((settings_folder(folder) / NOTES).glob("*.json"))
+
+
+def _note(folder: Path, change: _NotedChange) -> None:
+    number = int(notes[-1].stem) + 1 if (notes := _notes(folder)) else 0
+    content = None if change.content is None else base64.b64encode(change.content).decode()
+    info = {"author": change.info.author, "reason": change.info.reason, "moment": change.info.moment.isoformat()}
+    said = json.dumps({"name": str(change.name), "content": content, **info})
+    write_atomically(settings_folder(folder) / NOTES / f"{number:09}.json", said.encode(), PRIVATE)
+
+
+def _read(note: Path) -> _NotedChange | None:
+    """The change; None where the note can't be read, as one from another release: then it counts as made by hand."""
+    try:
+        said = json.loads(note.read_bytes())
+        content = None if said["content"] is None else base64.b64decode(said["content"])
+        info = CommitInfo(said["author"], said["reason"], datetime.datetime.fromisoformat(said["moment"]))
+        return _NotedChange(PurePath(said["name"]), content, info)
+    except (ValueError, TypeError, KeyError):
+        return None
