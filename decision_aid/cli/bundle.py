@@ -12,13 +12,13 @@ from decision_aid.model.problems import has_errors
 from decision_aid.offline.runtime import HOW_TO_GET, WrongRuntime, read_runtime
 from decision_aid.offline.single_file import Aid, make_single_file
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.storage.folder_settings import FILE as SETTINGS
+from decision_aid.storage.folder_settings import FILE as SETTINGS_FILE
 from decision_aid.storage.folder_settings import LOGOS
 from decision_aid.storage.loading import RENAME, RESERVED
 from decision_aid.storage.withdrawals import LIST
 from decision_aid.translation.files import translation_files
 
-BESIDE = (SETTINGS, *LOGOS, LIST)  # of the folder, where they are there: pages tell them too
+BESIDE = (SETTINGS_FILE, *LOGOS, LIST)  # of the folder, where they are there: pages tell them too
 
 NOT_APPROVED = (
     "%(file)s is not approved in: %(drafts)s. Its own language is always in the file; name others by --language."

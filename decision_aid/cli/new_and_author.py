@@ -21,10 +21,10 @@ from decision_aid.storage.authors import (
     PasswordTooShort,
     Role,
 )
-from decision_aid.storage.files import SETTINGS, write_atomically
+from decision_aid.storage.files import write_atomically
 from decision_aid.storage.history.commits import commit_first_versions, init_repository
 from decision_aid.storage.history.repository import GIT, HistoryUnavailable
-from decision_aid.translation.files import LIKE_A_RULE_FILE, RULE_FILE_SUFFIX
+from decision_aid.translation.files import LIKE_A_RULE_FILE, PRIVATE_FOLDER, RULE_FILE_SUFFIX
 
 STARTER = "starter.yaml"
 FEWEST_OPTIONS = 2
@@ -97,13 +97,13 @@ def _taken(path: Path) -> bool:
 
 def _is_empty(folder: Path) -> bool:
     """Whether nothing is in a folder but what `serve` keeps there."""
-    return all(one.name in (GIT, SETTINGS) for one in folder.iterdir())
+    return all(one.name in (GIT, PRIVATE_FOLDER) for one in folder.iterdir())
 
 
 def _new_folder(path: Path) -> None:
     shipped = sorted(resource_folder("rules").glob("*.yaml"))
     had_history = (path / GIT).exists()
-    with _whole_or_not_at_all(path, [*(one.name for one in shipped), GIT, SETTINGS]):
+    with _whole_or_not_at_all(path, [*(one.name for one in shipped), GIT, PRIVATE_FOLDER]):
         for one in shipped:
             write_atomically(path / one.name, one.read_bytes())
         try:

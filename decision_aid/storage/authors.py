@@ -19,7 +19,7 @@ from typing import Any
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from decision_aid.storage.files import PRIVATE, file_lock, settings_folder, write_atomically
+from decision_aid.storage.files import PRIVATE, file_lock, private_folder, write_atomically
 
 SHORTEST_PASSWORD = 10
 LONGEST_NAME = 60
@@ -95,15 +95,15 @@ class Authors:
 
     @property
     def _file(self) -> Path:
-        return settings_folder(self._folder) / "authors.json"
+        return private_folder(self._folder) / "authors.json"
 
     @property
     def _roles_file(self) -> Path:
-        return settings_folder(self._folder) / "roles.json"
+        return private_folder(self._folder) / "roles.json"
 
     @property
     def _sign_outs(self) -> Path:
-        return settings_folder(self._folder) / "sign-outs.json"
+        return private_folder(self._folder) / "sign-outs.json"
 
     def names(self) -> tuple[str, ...]:
         """All author names, sorted."""
@@ -187,7 +187,7 @@ class Authors:
                 self._write({**known, name: replace(known[name], signed_out=known[name].signed_out + 1)})
 
     def _locked(self) -> contextlib.AbstractContextManager[None]:
-        return file_lock(settings_folder(self._folder) / "authors.lock")
+        return file_lock(private_folder(self._folder) / "authors.lock")
 
     @contextlib.contextmanager
     def _only_one_from(self, address: str) -> Iterator[None]:

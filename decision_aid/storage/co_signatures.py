@@ -14,7 +14,7 @@ from decision_aid.model.enums import Status
 from decision_aid.rule_file.editing.block_style import render_file
 from decision_aid.rule_file.editing.values import Value, read_value
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.files import file_lock, make_folders, settings_folder, write_atomically
+from decision_aid.storage.files import file_lock, make_folders, private_folder, write_atomically
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import commit, refresh_index
 from decision_aid.storage.history.versions import Version, committed_text, versions
@@ -38,7 +38,7 @@ def co_sign(folder: Path, name: str, content: bytes, commit_info: CommitInfo) ->
     """Add the author's signature to that text. GitLocked, HistoryUnavailable or OSError if it can't be committed."""
     file = f"{FOLDER}/{name}"
     new = CoSignature(_text(content), commit_info.author, commit_info.moment)
-    with file_lock(settings_folder(folder) / "signatures.lock"):
+    with file_lock(private_folder(folder) / "signatures.lock"):
         make_folders(folder / FOLDER)
         signed = (*_read(committed_text(folder, file) or b""), new)
         text = render_file(HEADING, {ALL: tuple(map(_as_value, signed))}).encode()

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.files import PRIVATE, author_file, file_lock, settings_folder, write_atomically
+from decision_aid.storage.files import PRIVATE, author_file, file_lock, private_folder, write_atomically
 
 TEXTS = ("author", "name", "text", "base")
 MOST_COPIES = 5  # of a text of 2 MB, so that the file of a draft stays small
@@ -158,7 +158,7 @@ class ReviewTicks:
         Only what the page showed as ticked (`known`) and no longer is, is taken off. Under a lock: two devices may send
         their ticks at once.
         """
-        with file_lock(settings_folder(self._folder) / "ticks.lock"):
+        with file_lock(private_folder(self._folder) / "ticks.lock"):
             kept = (self.find(author, name) - known) | ticked
             write_atomically(self._file(author, name), json.dumps(sorted(kept)).encode(), PRIVATE)
         return kept

@@ -4,7 +4,7 @@ import errno
 import os
 from pathlib import Path
 
-from decision_aid.storage.files import SETTINGS
+from decision_aid.translation.files import PRIVATE_FOLDER
 
 NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -30,10 +30,10 @@ def explanation(error: OSError) -> str:
 
 def _advice(path: Path, owner: str) -> str:
     """Give back what is private to the server and not its own; else act as the owner."""
-    settings = next((one for one in (path, *path.parents) if one.name == SETTINGS), None)
-    rightful = _name(settings.parent.stat().st_uid) if settings else owner
+    private = next((one for one in (path, *path.parents) if one.name == PRIVATE_FOLDER), None)
+    rightful = _name(private.parent.stat().st_uid) if private else owner
     if owner != rightful:
-        return f"As root: chown -R {rightful} {settings}"
+        return f"As root: chown -R {rightful} {private}"
     return f"Run it as that user: runuser -u {owner} -- decision-aid ..."
 
 

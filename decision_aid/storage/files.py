@@ -13,24 +13,23 @@ from typing import BinaryIO
 
 from decision_aid.translation.files import PRIVATE_FOLDER
 
-SETTINGS = PRIVATE_FOLDER
 PRIVATE, SHARED = 0o600, 0o644
 TEMPORARY_PREFIX = ".new-"
 READ_LIMIT = 1_000_001
 ROOT = 0
 
 
-def settings_folder(folder: Path) -> Path:
+def private_folder(folder: Path) -> Path:
     """The folder `.decision-aid` for accounts, drafts, locks and keys, created (private, ignored by git) if missing."""
-    settings = folder / SETTINGS
-    make_folder(settings, 0o700)
-    _ignore_in_git(settings / ".gitignore")
-    return settings
+    private = folder / PRIVATE_FOLDER
+    make_folder(private, 0o700)
+    _ignore_in_git(private / ".gitignore")
+    return private
 
 
 def author_file(folder: Path, kind: str, author: str, name: str) -> Path:
     """The file with what an author keeps of that kind about a rule file. Hashes as names are safe on any disk."""
-    return settings_folder(folder) / kind / _safe_name(author) / f"{_safe_name(name)}.json"
+    return private_folder(folder) / kind / _safe_name(author) / f"{_safe_name(name)}.json"
 
 
 def _safe_name(text: str) -> str:
@@ -127,9 +126,9 @@ def _locked_file(path: Path, mode: int, beginning: str) -> tuple[Path, BinaryIO]
         file.close()  # removed as abandoned before it was locked
 
 
-def remove_abandoned(settings: Path) -> None:
-    """Remove temporary files that a killed process left below the settings folder: they may hold hashes or the key."""
-    for path in settings.rglob(f"{TEMPORARY_PREFIX}*"):
+def remove_abandoned(private: Path) -> None:
+    """Remove temporary files that a killed process left below the private folder: they may hold hashes or the key."""
+    for path in private.rglob(f"{TEMPORARY_PREFIX}*"):
         with contextlib.suppress(OSError):
             if path.is_file():
                 _remove_unless_locked(path)

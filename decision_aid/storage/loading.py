@@ -21,8 +21,9 @@ from decision_aid.model.problems import Level, Place, Problem, has_errors
 from decision_aid.resources import resource_folder
 from decision_aid.storage.check_process import NOT_YET_CHECKED, Checker, CheckUnavailable
 from decision_aid.storage.earlier_versions import OldVersions
-from decision_aid.storage.files import SETTINGS, read_rule_bytes
+from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.state_log import StateLog
+from decision_aid.translation.files import PRIVATE_FOLDER
 
 FileState = tuple[tuple[int, ...], ...]
 
@@ -247,7 +248,7 @@ class Loader:
         self._states.report(str(path), fault, MENDED % path)
 
     def _verdict_of(self, path: Path) -> Path:
-        return self.folder / SETTINGS / "checked" / f"{path.stem}.verdict"
+        return self.folder / PRIVATE_FOLDER / "checked" / f"{path.stem}.verdict"
 
 
 def _causes_others(problem: Problem) -> tuple[bool, bool]:

@@ -19,12 +19,11 @@ from decision_aid.storage.drafts import Drafts
 from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import (
     PRIVATE,
-    SETTINGS,
     SHARED,
     TEMPORARY_PREFIX,
     file_lock,
+    private_folder,
     read_rule_bytes,
-    settings_folder,
     write_atomically,
 )
 from decision_aid.storage.git_lock import PATIENCE, GitLocked
@@ -32,6 +31,7 @@ from decision_aid.storage.history.commit_info import BY_HAND, SOMEBODY, CommitIn
 from decision_aid.storage.history.commits import commit, prepare_commit, refresh_index
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import Version, committed_text, versions
+from decision_aid.translation.files import PRIVATE_FOLDER
 
 INTENT = "publishing.json"
 LOCKED = (
@@ -155,7 +155,7 @@ def explain(error: GitLocked | HistoryUnavailable | OSError) -> str:
 
 @contextlib.contextmanager
 def _publishing_lock(folder: Path, patience: float) -> Iterator[None]:
-    with file_lock(settings_folder(folder) / "publishing.lock"):
+    with file_lock(private_folder(folder) / "publishing.lock"):
         for left in folder.glob(f"{TEMPORARY_PREFIX}*"):
             left.unlink(missing_ok=True)
         _finish_intent(folder, patience)
@@ -241,4 +241,4 @@ def _read_intent(folder: Path) -> _Intent | None:
 
 
 def _intent_file(folder: Path) -> Path:
-    return folder / SETTINGS / INTENT
+    return folder / PRIVATE_FOLDER / INTENT

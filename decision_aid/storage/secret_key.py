@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from decision_aid.storage.files import PRIVATE, file_lock, settings_folder, write_atomically
+from decision_aid.storage.files import PRIVATE, file_lock, private_folder, write_atomically
 
 FILE = "key"
 SHORTEST = 16
@@ -48,9 +48,9 @@ def load_or_create_keys(folder: Path) -> SigningKeys:
     KeyTooShort or KeyFileTooOpen if the stored file can't be trusted.
     """
     try:
-        settings = settings_folder(folder)
-        with file_lock(settings / "key.lock"):
-            return _read_or_create(settings / FILE)
+        private = private_folder(folder)
+        with file_lock(private / "key.lock"):
+            return _read_or_create(private / FILE)
     except OSError:
         return temporary_keys()
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from decision_aid.storage.files import PRIVATE, file_lock, settings_folder, write_atomically
+from decision_aid.storage.files import PRIVATE, file_lock, private_folder, write_atomically
 from decision_aid.storage.git_lock import GitLocked
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import commit, refresh_index
@@ -37,7 +37,7 @@ class _NotedChange:
 @contextlib.contextmanager
 def changing(folder: Path) -> Iterator[None]:
     """Lock the files while they are read and written, so that two who change one at once lose nothing."""
-    with file_lock(settings_folder(folder) / "changes.lock"):
+    with file_lock(private_folder(folder) / "changes.lock"):
         yield
 
 
@@ -105,7 +105,7 @@ def _content(path: Path) -> bytes | None:
 
 def _notes(folder: Path) -> list[Path]:
     """The notes of changes that are not committed yet, the oldest first."""
-    return sorted((settings_folder(folder) / NOTES).glob("*.json"))
+    return sorted((private_folder(folder) / NOTES).glob("*.json"))
 
 
 def _note(folder: Path, change: _NotedChange) -> None:
@@ -113,7 +113,7 @@ def _note(folder: Path, change: _NotedChange) -> None:
     content = None if change.content is None else base64.b64encode(change.content).decode()
     info = {"author": change.info.author, "reason": change.info.reason, "moment": change.info.moment.isoformat()}
     said = json.dumps({"name": str(change.name), "content": content, **info})
-    write_atomically(settings_folder(folder) / NOTES / f"{number:09}.json", said.encode(), PRIVATE)
+    write_atomically(private_folder(folder) / NOTES / f"{number:09}.json", said.encode(), PRIVATE)
 
 
 def _read(note: Path) -> _NotedChange | None:

@@ -13,7 +13,7 @@ import threading
 from collections import Counter
 from pathlib import Path
 
-from decision_aid.storage.files import PRIVATE, file_lock, settings_folder, write_atomically
+from decision_aid.storage.files import PRIVATE, file_lock, private_folder, write_atomically
 
 AT_ONCE = 10  # the bound: no smaller number is ever written
 MOST_WEEKS = 104  # older ones are dropped
@@ -52,16 +52,16 @@ class WeeklyCounts:
     def read(self) -> Counts:
         """What is in the file; nothing where it can't be read."""
         with contextlib.suppress(OSError, ValueError):
-            found = json.loads((settings_folder(self._folder) / FILE).read_bytes())
+            found = json.loads((private_folder(self._folder) / FILE).read_bytes())
             if isinstance(found, dict):
                 return found
         return {}
 
     def _add_ten(self, week: str, aid: str, deed: str) -> None:
-        settings = settings_folder(self._folder)
-        with file_lock(settings / "counts.lock"):
+        private = private_folder(self._folder)
+        with file_lock(private / "counts.lock"):
             counts = self.read()
             done = counts.setdefault(week, {}).setdefault(aid, {})
             done[deed] = done.get(deed, 0) + AT_ONCE
             kept = {one: counts[one] for one in sorted(counts)[-MOST_WEEKS:]}
-            write_atomically(settings / FILE, json.dumps(kept, indent=1).encode(), PRIVATE)
+            write_atomically(private / FILE, json.dumps(kept, indent=1).encode(), PRIVATE)

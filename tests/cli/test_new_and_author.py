@@ -10,7 +10,7 @@ from decision_aid.cli import main
 from decision_aid.resources import resource_folder
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import Authors
-from decision_aid.storage.files import settings_folder
+from decision_aid.storage.files import private_folder
 from decision_aid.storage.history.versions import versions
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
@@ -71,7 +71,7 @@ def test_an_author_is_asked_for_a_password_twice(folder: Path) -> None:
     assert said.exit_code == 0
     assert PASSWORD not in said.output
     assert Authors(folder).verify_password(ANNA, PASSWORD)
-    assert list(json.loads((settings_folder(folder) / "authors.json").read_bytes())) == [ANNA]
+    assert list(json.loads((private_folder(folder) / "authors.json").read_bytes())) == [ANNA]
     assert run("author", "remove", ANNA, "--folder", str(folder)).exit_code == 0
     assert run("author", "remove", ANNA, "--folder", str(folder)).exit_code == 1
 

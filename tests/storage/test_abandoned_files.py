@@ -6,7 +6,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from decision_aid.storage.files import PRIVATE, SETTINGS, remove_abandoned, settings_folder, write_atomically
+from decision_aid.storage.files import PRIVATE, private_folder, remove_abandoned, write_atomically
+from decision_aid.translation.files import PRIVATE_FOLDER
 from decision_aid.web.app import create_app
 
 DIES = """
@@ -26,7 +27,7 @@ def temporary(folder: Path) -> list[bytes]:
 
 
 def test_what_a_killed_process_left_is_gone_after_the_next_start(tmp_path: Path) -> None:
-    for path in (settings_folder(tmp_path) / "authors.json", tmp_path / SETTINGS / "drafts" / "small.json"):
+    for path in (private_folder(tmp_path) / "authors.json", tmp_path / PRIVATE_FOLDER / "drafts" / "small.json"):
         ended = subprocess.run([sys.executable, "-c", DIES, str(path)], check=False)
         assert ended.returncode == -signal.SIGXFSZ
     assert temporary(tmp_path) == [b"secret", b"secret"]
@@ -36,21 +37,21 @@ def test_what_a_killed_process_left_is_gone_after_the_next_start(tmp_path: Path)
 
 
 def test_a_start_takes_nothing_from_a_process_that_is_writing(tmp_path: Path) -> None:
-    settings = settings_folder(tmp_path)
+    private = private_folder(tmp_path)
     with ThreadPoolExecutor() as threads:
         writing = [
-            threads.submit(write_atomically, settings / f"{number % 4}", b"%d" % number, PRIVATE)
+            threads.submit(write_atomically, private / f"{number % 4}", b"%d" % number, PRIVATE)
             for number in range(200)
         ]
         while not all(one.done() for one in writing):
-            remove_abandoned(settings)
+            remove_abandoned(private)
 
     assert [one.exception() for one in writing if one.exception()] == []
     assert temporary(tmp_path) == []
-    assert len(list(settings.glob("[0-3]"))) == 4
+    assert len(list(private.glob("[0-3]"))) == 4
 
 
-def test_a_folder_without_settings_has_nothing_to_remove(tmp_path: Path) -> None:
-    remove_abandoned(tmp_path / SETTINGS)
+def test_a_folder_without_a_private_folder_has_nothing_to_remove(tmp_path: Path) -> None:
+    remove_abandoned(tmp_path / PRIVATE_FOLDER)
 
     assert list(tmp_path.iterdir()) == []

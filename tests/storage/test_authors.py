@@ -20,7 +20,7 @@ from decision_aid.storage.authors import (
     TooManyPasswordChecks,
 )
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.files import PRIVATE, settings_folder, write_atomically
+from decision_aid.storage.files import PRIVATE, private_folder, write_atomically
 from tests.support.editing import let_in
 from tests.support.waiting import wait_until
 
@@ -41,7 +41,7 @@ def test_a_password_of_an_older_version_counts_until_a_new_one_is_set(tmp_path: 
     hashed = hashlib.scrypt(GOOD.encode(), salt=bytes(16), n=2**15, r=8, p=3, maxmem=64 * 2**20, dklen=32).hex()
     older = {"salt": "00" * 16, "scrypt": hashed, "rounds": 2**15, "block": 8, "lanes": 3}
     without = {**older, "salt": "", "scrypt": ""}
-    file = settings_folder(tmp_path) / "authors.json"
+    file = private_folder(tmp_path) / "authors.json"
     file.write_text(json.dumps({"Dr A. Lang": older, "Dr B. Kurz": without}), encoding="utf-8")
     authors = Authors(tmp_path)
 
@@ -55,7 +55,7 @@ def test_a_password_of_an_older_version_counts_until_a_new_one_is_set(tmp_path: 
 
 def test_the_file_is_for_its_owner_alone_and_holds_no_password(tmp_path: Path) -> None:
     Authors(tmp_path).add("Dr A. Lang", GOOD)
-    file = settings_folder(tmp_path) / "authors.json"
+    file = private_folder(tmp_path) / "authors.json"
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert GOOD not in file.read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def test_the_file_is_for_its_owner_alone_and_holds_no_password(tmp_path: Path) -
 def test_the_list_of_authors_is_one_that_version_0_1_reads_after_sign_outs_too(tmp_path: Path) -> None:
     authors = Authors(tmp_path)
     authors.add("Dr A. Lang", GOOD)
-    file = settings_folder(tmp_path) / "authors.json"
+    file = private_folder(tmp_path) / "authors.json"
     before, mark = file.read_bytes(), authors.session_stamp("Dr A. Lang")
     authors.sign_out("Dr A. Lang")
 
@@ -78,7 +78,7 @@ def test_the_list_of_authors_is_one_that_version_0_1_reads_after_sign_outs_too(t
 def test_sign_outs_that_the_list_of_authors_holds_go_on_counting(tmp_path: Path) -> None:
     authors = Authors(tmp_path)
     let_in(tmp_path, "Dr A. Lang", password=GOOD)
-    file = settings_folder(tmp_path) / "authors.json"
+    file = private_folder(tmp_path) / "authors.json"
     facts = json.loads(file.read_bytes())
     facts["Dr A. Lang"]["signed_out"] = 2
     file.write_text(json.dumps(facts), encoding="utf-8")
@@ -116,7 +116,7 @@ def test_who_has_no_password_is_listed_and_comes_in_with_none(tmp_path: Path) ->
 @contextlib.contextmanager
 def held_check(authors: Authors, folder: Path, threads: ThreadPoolExecutor) -> Iterator[None]:
     """Meanwhile a stranger's attempt is being checked: it waits for the list of authors, which comes from a pipe."""
-    file = settings_folder(folder) / "authors.json"
+    file = private_folder(folder) / "authors.json"
     known = file.read_bytes()
     file.unlink()
     os.mkfifo(file)

@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.files import settings_folder
+from decision_aid.storage.files import private_folder
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, TODAY
@@ -38,7 +38,7 @@ def let_in(folder: Path, *names: str, password: str = PASSWORD) -> None:
     """Let these authors edit, with cheap hashes; tests/storage/test_authors.py tries the real ones."""
     hashed = hashlib.scrypt(password.encode(), salt=bytes(16), n=2, r=1, p=1, dklen=32).hex()
     cheap = {"salt": "00" * 16, "scrypt": hashed, "rounds": 2, "block": 1, "lanes": 1}
-    (settings_folder(folder) / "authors.json").write_text(json.dumps(dict.fromkeys(names, cheap)), encoding="utf-8")
+    (private_folder(folder) / "authors.json").write_text(json.dumps(dict.fromkeys(names, cheap)), encoding="utf-8")
 
 
 def signed_in(app: Flask, name: str = ANNA) -> FlaskClient:

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 
 from decision_aid.storage.files import (
     READ_LIMIT,
-    SETTINGS,
     TEMPORARY_PREFIX,
     file_lock,
     fsync_folder,
     give_all_to_owner_of,
     make_folder,
-    settings_folder,
+    private_folder,
     write_atomically,
 )
 from decision_aid.storage.git_lock import PATIENCE, ensure_lockable, write_under_git_lock
@@ -41,6 +40,7 @@ from decision_aid.storage.history.repository import (
     tree_of,
 )
 from decision_aid.storage.history.status import NO_HISTORY, ensure_writable
+from decision_aid.translation.files import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from dulwich.objects import Commit, ObjectID, ShaFile
@@ -53,12 +53,12 @@ LOCK = "history.lock"
 def init_repository(folder: Path) -> None:
     """Create the repository if there is none, with a first commit for each rule file."""
     if not has_history(folder):
-        with file_lock(settings_folder(folder) / LOCK):
+        with file_lock(private_folder(folder) / LOCK):
             if not has_history(folder):
                 _init(folder)
     with open_repository(folder) as repository:
         if repository is not None:
-            _exclude_settings(repository)
+            _exclude_private_folder(repository)
 
 
 def prepare_commit(folder: Path, name: str, content: bytes, commit_info: CommitInfo, state: str = "") -> None:
@@ -136,7 +136,7 @@ def _required_repository(folder: Path) -> Iterator["Repo"]:
     The locks of git's that our processes hold are links to one file of ours, so without a lock of our own, one of them
     would take another's for abandoned.
     """
-    with file_lock(settings_folder(folder) / LOCK), open_repository(folder) as repository:
+    with file_lock(private_folder(folder) / LOCK), open_repository(folder) as repository:
         if repository is None:
             raise HistoryUnavailable(NO_HISTORY)
         yield repository
@@ -147,7 +147,7 @@ def _init(folder: Path) -> None:
     from dulwich.repo import Repo
 
     commit_info = CommitInfo(PROGRAM, BEGUN, datetime.datetime.now(datetime.UTC))
-    made = settings_folder(folder) / "new-history"
+    made = private_folder(folder) / "new-history"
     shutil.rmtree(made, ignore_errors=True)  # what a killed start left
     make_folder(made)
     with Repo.init(str(made), default_branch=b"main") as repository:
@@ -242,9 +242,11 @@ def _is_stored(repository: "Repo", name: "ObjectID") -> bool:
     return True
 
 
-def _exclude_settings(repository: "Repo") -> None:
+def _exclude_private_folder(repository: "Repo") -> None:
     exclude = Path(repository.commondir()) / "info" / "exclude"
     known = exclude.read_bytes() if exclude.exists() else b""
-    missing = [line for line in (f"{SETTINGS}/".encode(), f"{TEMPORARY_PREFIX}*".encode()) if line not in known.split()]
+    missing = [
+        line for line in (f"{PRIVATE_FOLDER}/".encode(), f"{TEMPORARY_PREFIX}*".encode()) if line not in known.split()
+    ]
     if missing:
         write_atomically(exclude, b"\n".join([*known.splitlines(), *missing, b""]))

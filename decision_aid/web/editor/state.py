@@ -14,7 +14,7 @@ from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.drafts import Draft, Drafts, ReviewTicks
 from decision_aid.storage.file_errors import explanation
-from decision_aid.storage.files import settings_folder
+from decision_aid.storage.files import private_folder
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.status import HistoryStatus, read_history_status
@@ -136,7 +136,7 @@ def log_history(log: StateLog, folder: Path, waiting: PendingCommit | None, foun
 def _closed(folder: Path, log: StateLog) -> str:
     """Prepare the folder for editing; return why that fails, else "". A broken history stops publishing only."""
     try:
-        for one in (folder, settings_folder(folder)):
+        for one in (folder, private_folder(folder)):
             if not os.access(one, os.W_OK):
                 return UNWRITABLE % one
         init_repository(folder)

@@ -12,10 +12,11 @@ from flask import Flask, current_app, g
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.hospital import Hospital
-from decision_aid.storage.files import SETTINGS, remove_abandoned
+from decision_aid.storage.files import remove_abandoned
 from decision_aid.storage.folder_settings import FILE, FolderSettings, load_settings
 from decision_aid.storage.rule_folder import LoadedRuleFile, RuleFolder, UnknownAid
 from decision_aid.storage.state_log import StateLog
+from decision_aid.translation.files import PRIVATE_FOLDER
 from decision_aid.web.http.language import current_language
 
 KEY = "decision-aid"
@@ -57,7 +58,7 @@ def set_up(app: Flask, folder: RuleFolder, today: Callable[[], datetime.date], *
 
     It is listed and its settings are read, so that files that are not served or can't be used are logged at once.
     """
-    remove_abandoned(folder.path / SETTINGS)
+    remove_abandoned(folder.path / PRIVATE_FOLDER)
     folder.is_available()
     app.extensions[KEY] = served = ServedFolder(folder, today, approved_only)
     served.load_settings()

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 from decision_aid.resources import resource_folder
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.files import settings_folder
+from decision_aid.storage.files import private_folder
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin, ShippedFolder
 from tests.support.aids import SMALL
@@ -101,7 +101,7 @@ def test_a_sign_out_ends_every_copy_of_the_cookie_on_every_server(tmp_path: Path
 def test_a_sign_out_that_cannot_be_written_down_still_leaves_this_browser(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
     page = session_id(client.get("/edit/").text)
-    lock = settings_folder(tmp_path) / "authors.lock"
+    lock = private_folder(tmp_path) / "authors.lock"
     lock.unlink(missing_ok=True)
     lock.mkdir()
 

@@ -12,7 +12,7 @@ from decision_aid.consultation.answer_code import VOICE_MASKS, codes_may_collide
 from decision_aid.consultation.path import Voice
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.files import settings_folder
+from decision_aid.storage.files import private_folder
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.history.versions import committed_text
 from decision_aid.storage.publishing import FileChanged, SharedCodes, publish, recover_publication
@@ -91,7 +91,7 @@ def test_a_publishing_that_version_0_1_had_begun_is_finished(folder: Path) -> No
     (folder / "small.yaml").write_text(OTHER, encoding="utf-8")
     facts = {"name": "small", "fingerprint": fingerprint(OTHER.encode())[:OF_0_1], "state": "draft"}
     commit_info = {"author": "Dr Anna Läng", "reason": "A better title", "moment": "2026-11-22T12:00:00+00:00"}
-    (settings_folder(folder) / "publishing.json").write_text(json.dumps(facts | commit_info), encoding="utf-8")
+    (private_folder(folder) / "publishing.json").write_text(json.dumps(facts | commit_info), encoding="utf-8")
     recover_publication(folder)
 
     assert committed_text(folder, "small") == OTHER.encode()
