@@ -60,7 +60,8 @@ def _without_side(aid: DecisionAid, side: str) -> Problem:
     """No outcome is on that side; the problem is at one that would be, but for what an option may do to it."""
     turned = next((one for one in aid.outcomes if one.kind in SIDES[side]), None)
     if turned is None:
-        message = f"No outcome is {side}, so every option looks one-sided. Add one, with a statement or a gap."
+        rarer = ", or say in 'direction:' that a harm may happen less often" if side == "a benefit" else ""
+        message = f"No outcome is {side}, so every option looks one-sided. Add one, with a statement or a gap{rarer}."
         return Problem(aid.options[0].place, "one-sided", message, Level.WARNING)
     message = worded(
         "{} is {} that may happen less often, so it counts as {}. No other outcome is {}, so every option looks "

@@ -2,9 +2,11 @@
 
 Passes:
     questions:
-      - {id: job, consideration: days, ask: "Do you lift things?", kind: one, choices: {yes: Yes, no: No}}
+      - {id: job, consideration: days, ask: "Do you lift things?", kind: one,
+         choices: {yes: Yes, no: No, unsure: Not sure}}
     ask_the_team:
       - {ask: What may I lift?, consideration: days, when: {job: [yes]}}
+      - {ask: What counts as lifting?, consideration: days, when: {job: [unsure]}}
 Fails:
     questions:
       - {id: job, consideration: days, ask: "Do you lift things?", kind: one,

@@ -45,9 +45,11 @@ def _of_others(aid: DecisionAid) -> Iterator[Clause]:
 def is_ordered_scale(aid: DecisionAid, question: Question) -> bool:
     """Whether the choices form an ordered scale: each clause extends a shorter one, as "yes or maybe" extends "yes".
 
-    Then one choice that no clause names is the scale's other end, and no mistake.
+    Then one choice that no clause names is the scale's other end, and no mistake. "Not sure" is on no scale: what is
+    said to whoever is not sure leaves the others as they were.
     """
-    lists = sorted(_named(aid)[question.id], key=len)
+    unsure = {choice.id for choice in question.choices if means_not_sure(choice)}
+    lists = sorted((named for one in _named(aid)[question.id] if (named := one - unsure)), key=len)
     return all(shorter <= longer for shorter, longer in pairwise(lists))
 
 

@@ -57,14 +57,15 @@ from decision_aid.web.editor.entry_problems import (
     tell_also,
 )
 from decision_aid.web.editor.gap_for_others import followed_by_gap, leaves_others_out, with_gap_for_others
-from decision_aid.web.editor.landing import KEPT, address_after, address_back, address_of_next, kept_entry
+from decision_aid.web.editor.landing import KEPT, address_after, address_back, address_of_form, kept_entry
 from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_fields import without_missing_parts
 from decision_aid.web.http.language import translate
 
 pages = Blueprint("entry_pages", __name__)
 
-NEW_SOURCE, BACK, FOR_OTHERS, NEXT = "new-source", "back", "for-others", "next"
+NEW_SOURCE, BACK, FOR_OTHERS = "new-source", "back", "for-others"
+NEXT, ANOTHER = "next", "another"
 ANSWERED_NOW = _("what said that nobody has looked was taken out where it is said now")
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
 ANSWERED_AS = "answered-as:"  # a question of another kind, with what was typed
@@ -172,7 +173,7 @@ def _gap_kept(page: EntryPage, with_gap: EditedFile) -> Response:
     save_draft(page.name, with_gap.content.decode(), page.work.base)
     kind, ident = entry_holding(open_document(with_gap.content).value, with_gap.path) or (page.kind, page.ident)
     at: dict[str, Any] = {"name": page.name, "kind": kind.value, "ident": ident}
-    return redirect(url_for(".entry", **at, told=FOR_OTHERS), HTTPStatus.SEE_OTHER)
+    return redirect(url_for(".entry", **at, told=FOR_OTHERS, back=request.args.get("back")), HTTPStatus.SEE_OTHER)
 
 
 def _source_first(page: EntryPage) -> str:
@@ -214,8 +215,10 @@ def _kept(page: EntryPage, edited: EditedFile) -> Response:
         if left != edited.content:
             replace_draft(page.name, left.decode(), page.work.base, translate(ANSWERED_NOW))
             file = open_document(left).value
-    if request.form.get("go") == NEXT and (following := next_gap(file, ident)):
-        return redirect(address_of_next(page.name, following, ident), HTTPStatus.SEE_OTHER)
+    go = request.form.get("go")
+    following = next_gap(file, ident) if go == NEXT else ""
+    if following or (go == ANOTHER and page.is_new):
+        return redirect(address_of_form(file, page.name, (kind, following), ident), HTTPStatus.SEE_OTHER)
     address = address_back(page.name, KEPT) or address_after(file, page.name, kind, ident, KEPT)
     return redirect(address, HTTPStatus.SEE_OTHER)
 

@@ -82,11 +82,13 @@ def address_after(file: Value, name: str, kind: EntryKind, ident: str, told: str
     return url_for("editor.entry_list.listed", name=name, told=told, **at)
 
 
-def address_of_next(name: str, following: str, kept: str) -> str:
-    """The form of a statement, after that of another was kept."""
-    kind = EntryKind.STATEMENT.value
-    at: dict[str, Any] = {"name": name, "kind": kind, "ident": following, "told": KEPT, KIND: kind, IDENT: kept}
-    return url_for("editor.entry_pages.entry", **at)
+def address_of_form(file: Value, name: str, form: tuple[EntryKind, str], kept: str) -> str:
+    """The form of an entry, or of a new one on the same theme, after another of its kind was kept."""
+    kind, ident = form
+    at: dict[str, Any] = {"name": name, "kind": kind.value, "told": KEPT, KIND: kind.value, IDENT: kept}
+    if ident:
+        return url_for("editor.entry_pages.entry", **at, ident=ident)
+    return url_for("editor.entry_pages.new", **at, consideration=_theme(file, kind, kept) or None)
 
 
 def kept_entry(work: WorkingCopy) -> KeptEntry | None:
@@ -121,7 +123,7 @@ def _bases(work: WorkingCopy, row: str) -> str:
 
 
 def _theme(file: Value, kind: EntryKind, ident: str) -> str:
-    """The theme under which the list has an outcome or a statement."""
+    """The theme of an outcome, question or statement."""
     entry = value_at(file, path_of(file, kind, ident) or ())
     outcome = names_of(file, "outcomes").get(entry_text(entry, "outcome"), entry)
     return entry_text(outcome, "consideration")

@@ -187,7 +187,7 @@ def test_a_sentence_that_depends_on_answers_leads_to_its_cases(tmp_path: Path) -
     client = client_for(tmp_path, with_table(BY_AGE, says, own, other))
     page = client.get("/edit/small/entry/statement/by-age").text.partition('<form class="entry-form"')[0]
 
-    assert "The sentence depends on the answers. Choose a case:" in words(page)
+    assert "The sentence depends on the answers. Choose for whom:" in words(page)
     assert "/entry/case/by-age.case-2" in page
     assert "Young people ached." in words(client.get("/edit/small/entries").text)
 

@@ -54,6 +54,13 @@ def test_one_press_keeps_it_and_says_to_all_others_that_nobody_has_looked(folder
     assert send(client, answer.location, words="No study had people of that age.").status_code == 303
 
 
+def test_whoever_came_from_the_list_of_findings_is_back_there_afterwards(client: FlaskClient) -> None:
+    answer = send(client, f"{FORM}?back=preview", "for-others", **OF_SOME)
+    kept = send(client, answer.location, words="No study had people of that age.")
+
+    assert kept.location == "/edit/small/preview?told=kept"
+
+
 def test_a_statement_kept_all_the_same_offers_it_too(folder: Path, client: FlaskClient) -> None:
     assert send(client, FORM, "anyway", **OF_SOME).status_code == 303
     assert OFFER in words(client.get(FORM).text)

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.support.aids import SMALL
 from tests.support.editing import drafted, editing_app, signed_in
-from tests.support.entry_forms import send
+from tests.support.entry_forms import fields, send
 from tests.support.pages import words
 
 RULES = Path(__file__).parents[2] / "support" / "rules"
@@ -90,3 +90,23 @@ def test_the_form_of_a_part_leads_back_to_what_it_belongs_to(client: FlaskClient
     assert '<a href="/edit/small/entry/question/duration">Back to the question</a>' in page
     assert '<a href="/edit/small/entry/question/duration">Cancel</a>' in page
     assert "Back to the" not in client.get(STATEMENT).text
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "name"),
+    [
+        ("question", {"ask": "How do you sleep?", "choices.1.label": "Well", "choices.2.label": "Badly"},
+         "How do you sleep?"),
+        ("outcome", {"name": "Sleeping well", "kind": "benefit"}, "Sleeping well"),
+    ],
+)  # fmt: skip
+def test_one_is_added_after_another_on_the_same_theme(
+    client: FlaskClient, kind: str, said: dict[str, str | list[str]], name: str
+) -> None:
+    kept = send(client, f"/edit/small/new/{kind}", go="another", consideration="days", **said)
+    page = client.get(kept.location).text
+
+    assert kept.location.startswith(f"/edit/small/new/{kind}?told=kept")
+    assert f"“{name}” is kept in your draft. Here you can add another." in words(page)
+    assert fields(page)["consideration"] == "days"
+    assert send(client, kept.location).status_code == 422
