@@ -11,12 +11,13 @@ from decision_aid.checks.withdrawn_sources import withdrawn_sources
 from decision_aid.cli.arguments import FILE, InvalidFile, read_aid
 from decision_aid.cli.output_file import OUTPUT, write_output
 from decision_aid.exchange.withdrawals import mark_withdrawn
-from decision_aid.model.aid import DecisionAid, short_fingerprint
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.fingerprint import fingerprint, short_fingerprint
 from decision_aid.review import diff as differing
 from decision_aid.review import flow as flowing
 from decision_aid.review import standards
 from decision_aid.review.comments import Comment, DamagedComments
-from decision_aid.rule_file.reading import fingerprint, read_rule_file
+from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.comments import comments_file, load_comments
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.repository import HistoryUnavailable

@@ -26,6 +26,7 @@ from decision_aid.model.enums import (
     Status,
 )
 from decision_aid.model.evidence import Figure, Finding, Source, Statement
+from decision_aid.model.fingerprint import short_fingerprint
 from decision_aid.model.problems import Place
 
 IMPORTANCE_PAGE = "what-matters"  # the id of the page of all importance questions; no consideration may have it
@@ -259,16 +260,6 @@ class Waiver:
     check: str
     reason: str
     place: Place
-
-
-SHORT_FINGERPRINT_LENGTH = (
-    12  # hexadecimal digits, 48 bits: enough to tell versions apart on paper, too few to prove anything
-)
-
-
-def short_fingerprint(fingerprint: str) -> str:
-    """The short form of a fingerprint for pages and paper; only for people, never compared by the program."""
-    return fingerprint[:SHORT_FINGERPRINT_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)

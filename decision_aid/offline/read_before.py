@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from decision_aid.model.aid import DecisionAid, VisibleText
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.model.problems import Problem
-from decision_aid.rule_file.reading import fingerprint, read_rule_file
+from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.check_process import Checker
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.translate import Translation, apply_translation

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from decision_aid.model.enums import Status
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.rule_file.editing.block_style import render_file
 from decision_aid.rule_file.editing.values import Value, read_value
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import file_lock, make_folders, private_folder, write_atomically
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import commit, refresh_index

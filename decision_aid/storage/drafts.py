@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.files import PRIVATE, author_file, file_lock, private_folder, write_atomically
 
 TEXTS = ("author", "name", "text", "base")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from decision_aid.consultation.answer_code import fingerprint_bits
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import Version, committed_text, newest_commit, read_blob, versions
 from decision_aid.storage.state_log import StateLog

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from decision_aid.consultation.answer_code import codes_may_collide
-from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
+from decision_aid.model.fingerprint import fingerprint, matches_fingerprint
 from decision_aid.storage.drafts import Drafts
 from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import (

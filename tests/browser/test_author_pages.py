@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.drafts import Drafts
 from tests.support.aids import aid_from
 from tests.support.browser.author import sign_in

@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.resources import resource_folder
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.publishing import PublishRequest, publish
 from tests.support.browser.consulting import LABELS, OWN, clear, first_visit, heading, said

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.drafts import Drafts
 from tests.support.browser.author import sign_in
 from tests.support.browser.axe import faults

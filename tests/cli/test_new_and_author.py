@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from decision_aid.cli import main
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.resources import resource_folder
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.files import private_folder
 from decision_aid.storage.history.versions import versions

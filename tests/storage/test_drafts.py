@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.drafts import DraftCopy, Drafts
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.publishing import FileChanged, publish

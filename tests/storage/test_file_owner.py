@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from decision_aid.cli import main
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import init_repository

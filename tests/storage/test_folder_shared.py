@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from decision_aid.consultation.answer_code import fingerprint_bits
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.history.versions import MAX_VERSIONS

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage import git_lock, publishing
 from decision_aid.storage.git_lock import GitLocked
 from decision_aid.storage.history.commit_info import BY_HAND, SOMEBODY, CommitInfo

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.publishing import PublishRequest
 from tests.support.aids import small

@@ -3,7 +3,7 @@
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from tests.support.aids import SMALL, small
 from tests.support.pages import session_id
 

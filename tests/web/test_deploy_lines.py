@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.publishing import PublishRequest, publish

@@ -4,7 +4,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.drafts import Drafts
 from decision_aid.storage.history.commit_info import CommitInfo

@@ -10,14 +10,14 @@ again, and the fix is kept if its problem is gone and the line has no error that
 """
 
 import datetime
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from decision_aid.model.aid import IMPORTANCE_PAGE, About, DecisionAid, Option, VisibleText, short_fingerprint
+from decision_aid.model.aid import IMPORTANCE_PAGE, About, DecisionAid, Option, VisibleText
 from decision_aid.model.enums import DecisionKind, FileForm, Patient
 from decision_aid.model.evidence import OPTION_WORDS, Source
+from decision_aid.model.fingerprint import fingerprint, short_fingerprint
 from decision_aid.model.problems import Level, Problem, by_place, has_errors
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.conditions import scope_of
@@ -62,17 +62,6 @@ def _read_once(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]
         context.problems += size_problems(aid, {key: given.place_of(key) for key in RULE_FILE.needs})
     problems = tuple(sorted(dict.fromkeys(context.problems), key=by_place))  # cases of a table share their mistakes
     return (None if has_errors(problems) else aid), problems
-
-
-def fingerprint(content: bytes) -> str:
-    """The SHA-256 checksum of a rule file, in hexadecimal: it decides whether two versions are the same."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def matches_fingerprint(stored: str, content: bytes) -> bool:
-    """Whether a stored fingerprint is that of the content; version 0.1 stored the first 12 digits only."""
-    whole = fingerprint(content)
-    return stored == whole or stored == short_fingerprint(whole)
 
 
 def _ids(node: Node | None) -> dict[str, int] | None:

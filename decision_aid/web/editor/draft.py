@@ -9,10 +9,10 @@ from functools import cached_property
 from flask import abort, current_app
 
 from decision_aid.consultation.wording import _
+from decision_aid.model.fingerprint import fingerprint, matches_fingerprint
 from decision_aid.model.problems import Fix, Level, Problem, has_errors
 from decision_aid.rule_file.editing import Document, Unreadable, open_document
 from decision_aid.rule_file.line_endings import decode_for_display, decode_text, encode_text
-from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
 from decision_aid.storage.drafts import Draft, DraftCopy
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.loading import ORIGINAL_TEXT

@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.rule_file.editing import Document, EntryKind, open_document, removal_of, remove_entry
 from decision_aid.rule_file.editing.entry_kinds import (
     GROUPS,
@@ -22,7 +23,6 @@ from decision_aid.rule_file.editing.entry_kinds import (
 )
 from decision_aid.rule_file.editing.mentions import Mention
 from decision_aid.rule_file.editing.values import Value, ValuePath, node_at, value_at
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.rule_file.schema.keys import Listed
 from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.web.editor import entry_labels

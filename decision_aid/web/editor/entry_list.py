@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, render_template, request
 
 from decision_aid.consultation.statement_labels import withdrawn_source
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.moving import alike
 from decision_aid.rule_file.editing.values import Value
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.web.editor import entry_choices, entry_labels
 from decision_aid.web.editor.comments import comments_on
 from decision_aid.web.editor.draft import WorkingCopy, working_copy

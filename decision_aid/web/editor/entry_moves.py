@@ -6,9 +6,9 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.rule_file.editing import Misread, NoSuchEntry, move_entry, open_document
 from decision_aid.rule_file.editing.entry_kinds import entry_holding
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.web.editor.draft import save_draft, working_copy
 from decision_aid.web.editor.entry_list import UP, list_page
 from decision_aid.web.editor.entry_pages import entry_kind

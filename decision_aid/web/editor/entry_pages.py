@@ -11,6 +11,7 @@ from wtforms import Form
 
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import QuestionKind
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.rule_file.editing import (  # fmt: skip
     EditedFile,
     EntryKind,
@@ -39,7 +40,6 @@ from decision_aid.rule_file.editing.entry_kinds import (
 )
 from decision_aid.rule_file.editing.gaps import NOT_LOOKED_FOR, open_gaps
 from decision_aid.rule_file.editing.new_ids import new_id, slug, with_choice_ids
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.rule_file.schema.table import QUESTION
 from decision_aid.web.editor import entry_choices, entry_labels
 from decision_aid.web.editor.answered_gaps import next_gap, without_answered_gaps

@@ -8,9 +8,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.model.enums import Status
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.review.diff import by_part
 from decision_aid.rule_file.line_endings import NotUtf8, decode_for_display, decode_text
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.versions import Version, as_far_as_readable, versions

@@ -6,9 +6,9 @@ from functools import cached_property
 from werkzeug.exceptions import NotFound
 
 from decision_aid.model.enums import Status
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.review.diff import AidDiff, describe_changes
 from decision_aid.rule_file.line_endings import decode_for_display
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.beyond_review import keeps_review
 from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines

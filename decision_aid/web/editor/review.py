@@ -10,8 +10,9 @@ from werkzeug.wrappers import Response
 
 from decision_aid.checks.waived_texts import waived_texts
 from decision_aid.consultation.wording import _
-from decision_aid.model.aid import DecisionAid, short_fingerprint
+from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Status
+from decision_aid.model.fingerprint import fingerprint, short_fingerprint
 from decision_aid.model.problems import Problem
 from decision_aid.review.diff import AidDiff
 from decision_aid.review.sign_off import (
@@ -26,7 +27,6 @@ from decision_aid.review.sign_off import (
 )
 from decision_aid.rule_file.editing import Document, EntryKind, entry_at, open_document
 from decision_aid.rule_file.line_endings import decode_for_display
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.co_signatures import co_sign, reviewers, with_co_signatures
 from decision_aid.storage.folder_settings import FolderSettings, load_settings
 from decision_aid.storage.git_lock import GitLocked

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from flask import Flask, current_app, render_template
 
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.resources import resource_folder
 from decision_aid.rule_file.line_endings import encode_text
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.drafts import Draft, Drafts, ReviewTicks
 from decision_aid.storage.file_errors import explanation

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.model.languages import own_name
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.publishing import with_manual_edit
 from decision_aid.storage.review_status import REVIEWED_STATES, UNKNOWN_AUTHORS, status_of

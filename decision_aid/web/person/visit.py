@@ -13,8 +13,8 @@ from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.voices import Voices, asked_questions, follow_paths, voices_of
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, status_in_short, status_sentence
 from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.resources import resource_folder
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.translation.foreign_texts import foreign_texts, tag_foreign_texts
 from decision_aid.web.http.language import (
     current_gettext,

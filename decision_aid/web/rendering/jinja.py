@@ -10,7 +10,7 @@ from markupsafe import Markup
 from decision_aid.consultation.glance import counted_beside_head
 from decision_aid.consultation.statement_labels import FILLED_DOTS, withdrawn_source
 from decision_aid.consultation.wording import as_sentence
-from decision_aid.model.aid import short_fingerprint
+from decision_aid.model.fingerprint import short_fingerprint
 from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.output.templating import STRICT
 from decision_aid.translation import foreign_texts

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.drafts import Drafts
 from decision_aid.storage.history.commit_info import SOMEBODY, CommitInfo
 from decision_aid.storage.history.commits import commit

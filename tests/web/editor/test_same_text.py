@@ -10,7 +10,7 @@ import pytest
 
 from decision_aid.consultation.answer_code import VOICE_MASKS, codes_may_collide, fingerprint_bits
 from decision_aid.consultation.path import Voice
-from decision_aid.rule_file.reading import fingerprint
+from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.drafts import Drafts
 from decision_aid.storage.files import private_folder
 from decision_aid.storage.history.commits import init_repository
