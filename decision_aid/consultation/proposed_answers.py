@@ -31,8 +31,8 @@ def proposed_answers(aid: DecisionAid, facts: RecordFacts) -> dict[str, list[str
 
 def has_age_outside(aid: DecisionAid, facts: RecordFacts) -> bool:
     """Whether a question asks the record for an age and does not take the one that is there."""
-    ranges = [one.limits for one in aid.questions if one.from_record is RecordValue.AGE]
-    return facts.age is not None and any(not low <= facts.age <= high for low, high in ranges)
+    asked = [one for one in aid.questions if one.from_record is RecordValue.AGE]
+    return bool(parse_answers(asked, {one.id: list(_values(one, facts)) for one in asked})[1])
 
 
 def _values(question: Question, facts: RecordFacts) -> Iterator[str]:

@@ -23,6 +23,7 @@ from decision_aid.model.enums import (
     WithdrawalKind,
 )
 from decision_aid.model.gettext_marker import _ as _
+from decision_aid.model.sentence import ended
 from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 
 Translate = Callable[[str], str]
@@ -47,8 +48,8 @@ def declarations(about: About, translate: Translate) -> list[tuple[str, str]]:
 
 def as_sentence(text: str) -> str:
     """The text as a sentence: with a capital letter and a full stop, unless it has an end of its own; "" stays ""."""
-    whole = text.strip()
-    return whole[:1].upper() + whole[1:] + ("" if not whole or whole.endswith((".", "?", "!")) else ".")
+    whole = ended(text)
+    return whole[:1].upper() + whole[1:]
 
 
 def join_and(phrases: Sequence[str], translate: Translate) -> str:

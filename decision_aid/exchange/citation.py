@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from decision_aid.exchange.one_line import one_line
+from decision_aid.model.sentence import ended
 
 Fields = Mapping[str, Sequence[str]]  # what a record says: title, author, year ..., each as it was written
 
@@ -56,7 +57,7 @@ class Citation:
         where += f";{self.volume}" if self.volume and self.journal else ""
         where += f":{self.pages}" if self.pages and self.journal else ""
         parts = (self._by, self.title, where, f"PMID {self.pmid}" if self.pmid else "")
-        return " ".join(_ended(part) for part in parts if part).removesuffix(".")
+        return " ".join(ended(part) for part in parts if part).removesuffix(".")
 
     @property
     def link(self) -> str:
@@ -128,10 +129,6 @@ def _initials(given: str) -> str:
 
 def _clean(text: str) -> str:
     return one_line(html.unescape(TAGS.sub("", text)[:LONGEST_READ]))[:LONGEST_FIELD]
-
-
-def _ended(part: str) -> str:
-    return part if part.endswith((".", "?", "!")) else f"{part}."
 
 
 def _found(pattern: re.Pattern[str], texts: Sequence[str]) -> list[str]:

@@ -22,6 +22,7 @@ from decision_aid.consultation.wording import (
 )
 from decision_aid.model.aid import About
 from decision_aid.model.enums import Status
+from decision_aid.model.sentence import ended
 
 OFFERS = {
     True: _("Their unit offers one of these options."),
@@ -98,14 +99,10 @@ def about_lines(about: About, t: Translate) -> Iterator[str]:
     yield from _labelled(t, (about.for_whom, _("For")))
     yield from filter(None, (about.condition,))
     for writer in about.written_by:
-        yield LABELLED % {"label": t(_("Written by")), "fact": f"{writer.name}, {_sentence(writer.role)}"}
+        yield LABELLED % {"label": t(_("Written by")), "fact": f"{writer.name}, {ended(writer.role)}"}
         if writer.offers_this_treatment is not None:
             yield t(OFFERS[writer.offers_this_treatment])
     yield from (LABELLED % {"label": label, "fact": fact} for label, fact in declarations(about, t))
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith(".") else f"{text}."
 
 
 def _options(summary: Summary, t: Translate) -> Iterator[str]:

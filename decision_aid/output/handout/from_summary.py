@@ -24,6 +24,7 @@ from decision_aid.consultation.wording import (
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Certainty, Importance
 from decision_aid.model.hospital import NO_HOSPITAL, Hospital
+from decision_aid.model.sentence import ended
 from decision_aid.output.handout import wording
 from decision_aid.output.handout.evidence_rows import icon_arrays, outcome_row
 from decision_aid.output.handout.grid import first_page
@@ -274,21 +275,21 @@ def _alone(title: str, whole: str) -> str:
     """A citation of one part, such as a title: in full if it is short, otherwise what identifies it."""
     brief = title if len(title) <= LETTERS_OF_AUTHORS else ASIDE.split(title)[0]
     if YEAR.search(title) and not YEAR.search(brief):
-        return _ended(_cut(title, LETTERS - 1))
+        return ended(_cut(title, LETTERS - 1))
     number = NUMBERED.search(whole)
     return _line(brief, number[0] if number and number[0] not in brief else "")
 
 
 def _line(who: str, where: str, between: str = "", *, number: bool = False) -> str:
     """Join the three parts: an identifier goes last, a title in the middle, each only if there is room."""
-    where = _ended(_cut(where, LETTERS - ROOM_TO_SAY_WHO))
+    where = ended(_cut(where, LETTERS - ROOM_TO_SAY_WHO))
     brief = who if len(who) <= LETTERS_OF_AUTHORS else ASIDE.split(who)[0]
-    who = _ended(shorten(brief, min(LETTERS_OF_AUTHORS, LETTERS - len(where) - 2), placeholder=MORE))
+    who = ended(shorten(brief, min(LETTERS_OF_AUTHORS, LETTERS - len(where) - 2), placeholder=MORE))
     room = LETTERS - len(who) - len(where) - 3
     if number:
-        return " ".join(filter(None, (who, where, _ended(between if len(between) <= room else ""))))
+        return " ".join(filter(None, (who, where, ended(between if len(between) <= room else ""))))
     title = shorten(between, room, placeholder=MORE) if room > ROOM_TO_SAY_WHO else ""
-    return " ".join(filter(None, (who, _ended(title), where)))
+    return " ".join(filter(None, (who, ended(title), where)))
 
 
 def _cut(text: str, letters: int) -> str:
@@ -298,8 +299,3 @@ def _cut(text: str, letters: int) -> str:
     if not year or YEAR.search(cut):
         return cut
     return f"{shorten(text, letters - 5, placeholder=MORE)} {year[0]}"
-
-
-def _ended(text: str) -> str:
-    whole = text.strip()
-    return whole if not whole or whole.endswith((".", "?", "!", "…")) else f"{whole}."
