@@ -14,7 +14,7 @@ from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages
-from decision_aid.output.handout.grid import first_page
+from decision_aid.output.handout.grid import build_grid
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.every_kind import AID, MILD, NOBODY, sentences, summary_for
@@ -48,8 +48,8 @@ def test_the_full_paper_says_all() -> None:
 
 
 def test_the_legend_of_the_first_page_tells_of_what_is_printed_and_of_no_line() -> None:
-    every_kind = first_page(summary_for(NOBODY), english).legend
-    of_people = first_page(summarise(aid_from(SMALL), {"duration": frozenset({"long"})}, today=TODAY), english).legend
+    every_kind = build_grid(summary_for(NOBODY), english).legend
+    of_people = build_grid(summarise(aid_from(SMALL), {"duration": frozenset({"long"})}, today=TODAY), english).legend
 
     assert of_people.startswith("In a picture, each dot is a person: ")
     assert every_kind.endswith(f"{BARS} A range says between which numbers the true one may be.")

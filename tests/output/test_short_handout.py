@@ -19,7 +19,7 @@ from decision_aid.model.enums import Importance
 from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet
-from decision_aid.output.handout.grid import FirstPage
+from decision_aid.output.handout.grid import ShortGrid
 from decision_aid.output.handout.grid_heads import HeadCertainty
 from decision_aid.output.handout.own_words import BOXES
 from tests.support.aids import SMALL, aid_from
@@ -34,7 +34,7 @@ CHANCE = "chance: {people: 3, of: 60, event: had a painful scar, over: 1 year, r
 MANY = "tenderness of the scar that goes on for longer than people expect before they decide " * 3
 
 
-def grid_of(found: DecisionAid, answers: Answers | Voices) -> FirstPage:
+def grid_of(found: DecisionAid, answers: Answers | Voices) -> ShortGrid:
     return build_sheet(summarise(found, answers, today=TODAY), code="", address="", today=TODAY).grid
 
 
@@ -374,7 +374,7 @@ def test_what_was_marked_beside_the_glance_is_at_the_head_of_the_second_page() -
     answers: Answers = {"duration": LONG, "work-matters": Importance.A_LOT}
     first, second = pages_of(paper(WRIST, answers))
 
-    assert [row.name for row in grid_of(WRIST, answers).rows if not row.on_first_page] == ["Time off work"]
+    assert [row.name for row in grid_of(WRIST, answers).rows if not row.in_glance] == ["Time off work"]
     assert letters("Time off work") not in first
     assert 0 < second.index(letters("Time off work")) < second.index(letters("The decision:"))
 

@@ -19,7 +19,7 @@ from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import ALWAYS, Truth
 from decision_aid.model.evidence import Finding
-from decision_aid.output.handout.grid import first_page
+from decision_aid.output.handout.grid import build_grid
 from decision_aid.resources import resource_folder
 from tests.support.aids import TODAY, aid_from
 from tests.support.dossier_figures import dossier
@@ -285,7 +285,7 @@ def test_6_at_50_to_59_false_alarms_with_2d_pictures_are_those_of_one_study_both
 def test_the_legend_of_its_pictures_names_women_and_cancers(on_paper: bool) -> None:
     found = summary(age="55", machine="3d")
     assert found.glance
-    legend = first_page(found, english).legend if on_paper else how_to_read(found.glance.heads, english)
+    legend = build_grid(found, english).legend if on_paper else how_to_read(found.glance.heads, english)
 
     assert "one of those counted: cancers found by screening; women of 50 to 59; women of 40 to 79." in legend
 

@@ -12,7 +12,7 @@ class Paper(Enum):
 
 
 class Pages(Enum):
-    """How much the handout holds: one sheet with what matters most, or everything."""
+    """How much the handout holds: the options at a glance with what is the person's own, or everything."""
 
     SHORT = "short"
     FULL = "full"

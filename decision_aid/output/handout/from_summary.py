@@ -27,7 +27,7 @@ from decision_aid.model.hospital import NO_HOSPITAL, Hospital
 from decision_aid.model.sentence import ended
 from decision_aid.output.handout import wording
 from decision_aid.output.handout.evidence_rows import icon_arrays, outcome_row
-from decision_aid.output.handout.grid import first_page
+from decision_aid.output.handout.grid import build_grid
 from decision_aid.output.handout.icons import qr_code
 from decision_aid.output.handout.own_words import own_words
 from decision_aid.output.handout.sheet import (
@@ -110,7 +110,7 @@ def _sheet(summary: Summary, address: str, today: datetime.date, translate: Tran
         glossary=tuple(LabelledText(term.word, term.means) for term in summary.glossary),
         about=tuple(_about(summary, translate)),
         drawings=icon_arrays(summary.rows),
-        grid=first_page(summary, translate),
+        grid=build_grid(summary, translate),
         words=_words(summary, address, translate),
         translated=summary.translated,
     )

@@ -36,11 +36,12 @@ class GridCell:
 class GridRow:
     """One outcome; `asks` has the questions on which any of its cells waits, told once.
 
-    `on_first_page` are the rows of the glance, or all without one. What a person marked beside it comes after them.
+    `in_glance` are the rows of the glance, or all without one. What a person marked beside it comes after them, and may
+    be printed on the person's own page.
     """
 
     name: str
-    on_first_page: bool
+    in_glance: bool
     kind: str
     mark: str
     asks: str
@@ -59,10 +60,11 @@ class GridOption:
 
 
 @dataclass(frozen=True, slots=True)
-class FirstPage:
-    """The whole first page, and what stands at its top; `more` says how many rows the full handout has beside these.
+class ShortGrid:
+    """What the short handout says of the options: its rows, what stands above them, and what each option involves.
 
-    `about_whom`, `not_for` and `look_again` are for the person's own page.
+    `more` says how many rows the full handout has beside these. `about_whom`, `not_for` and `look_again` are for the
+    person's own page.
     """
 
     about_whom: str
@@ -82,12 +84,12 @@ class FirstPage:
         return frozenset(chain.from_iterable(one.split(", ") for one in cited)) - {""}
 
 
-def first_page(summary: Summary, translate: Translate) -> FirstPage:
-    """The first page of a summary."""
+def build_grid(summary: Summary, translate: Translate) -> ShortGrid:
+    """The grid of a summary."""
     shown = _shown_rows(summary)
     builder = _Builder(summary, translate, max(1, min(MOST_FINDINGS, FINDINGS_OF_A_PAGE // len(shown))))
     left = len(summary.rows) - len(shown)
-    return FirstPage(
+    return ShortGrid(
         about_whom=summary.about_whom,
         not_for=summary.about.not_for,
         look_again=look_again(summary.about, BLANK, translate),

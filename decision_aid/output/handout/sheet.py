@@ -8,7 +8,7 @@ from decision_aid.consultation.statement_labels import Box
 from decision_aid.consultation.wording import as_sentence
 from decision_aid.model.aid import Translated
 from decision_aid.model.hospital import NO_HOSPITAL, Hospital
-from decision_aid.output.handout.grid import FirstPage
+from decision_aid.output.handout.grid import ShortGrid
 from decision_aid.output.handout.own_words import OwnWords
 from decision_aid.output.svg import SvgDrawing
 
@@ -178,7 +178,7 @@ class Sheet:
     glossary: tuple[LabelledText, ...]
     about: tuple[LabelledText, ...]
     drawings: Mapping[str, SvgDrawing]
-    grid: FirstPage
+    grid: ShortGrid
     words: Mapping[str, str]
     code: str = ""
     qr: SvgDrawing | None = None
