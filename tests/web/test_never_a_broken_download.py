@@ -115,7 +115,7 @@ from decision_aid.web.app import create_app
 assert Path(create_app.__globals__["__file__"]).is_relative_to(Path.cwd())
 client = create_app(Path("rules"), secret_key="tests").test_client()
 for content in (b"#sheet.nothing-of-this-name", b"#let half = (", None):
-    for name in {tuple(typesetting.SOURCES)!r}:
+    for name in {tuple(typesetting.TEXTS)!r}:
         path = Path("templates", name)
         path.write_bytes(content) if content else path.unlink()
     made = client.get("/starter/handout.pdf")

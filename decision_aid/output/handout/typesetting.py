@@ -25,8 +25,13 @@ from decision_aid.resources import resource_folder
 from decision_aid.translation.foreign_texts import foreign_parts, foreign_texts
 
 FULL, SHORT, BOTH = "handout.typ", "handout-short.typ", "handout-both.typ"
-# Read at import: an upgrade may replace the files while the server runs, and this code would not fit the new ones.
-SOURCES = {name: (resource_folder("templates") / name).read_text(encoding="utf-8") for name in (FULL, SHORT, BOTH)}
+COMMON = "handout-common.typ"
+# Read at import: an upgrade may replace the files while the server runs, and this code would not fit the new ones. So
+# what papers share is set before each of them, as an import of Typst's would read the file then.
+TEXTS = {
+    name: (resource_folder("templates") / name).read_text(encoding="utf-8") for name in (COMMON, FULL, SHORT, BOTH)
+}
+SOURCES = {name: TEXTS[COMMON] + TEXTS[name] for name in (FULL, SHORT, BOTH)}
 NOT_TEXT = {"svg", "link", "code"}
 LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
 PART_OF_LONG_WORD = 16
@@ -135,7 +140,7 @@ def _template_values(sheet: Sheet | BilingualSheet, form: Form) -> dict[str, Any
     languages = sheet.languages if isinstance(sheet, BilingualSheet) else (sheet.language,)
     foreign = foreign_parts(_texts_of(facts), foreign_texts(languages[-1], sheet.translated))
     spoken = {language: _spoken(language) for language in (*languages, *foreign)}
-    return facts | {"spoken": spoken, "foreign": foreign, "template": template}
+    return facts | {"language": languages[0], "spoken": spoken, "foreign": foreign, "template": template}
 
 
 def _values_of(sheet: Sheet | BilingualSheet) -> dict[str, Any]:
