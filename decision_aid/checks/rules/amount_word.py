@@ -18,8 +18,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from decision_aid.checks.text.phrase_regex import any_of
 from decision_aid.checks.text.texts import place_of
-from decision_aid.checks.text.word_lists import word_lists
+from decision_aid.checks.text.word_lists import longest_word, word_lists, words_in
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import FileForm
 from decision_aid.model.evidence import Chance
@@ -45,7 +46,7 @@ BANDS: Mapping[str, Band] = {
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at a word for an amount that no group of the statement's figure bears out; from form 2 on."""
-    pattern = _pattern(aid.language)
+    pattern, signs = _pattern(aid.language), _signs(aid.language)
     if aid.format is FileForm.FIRST or pattern is None:
         return
     for statement, content in aid.findings:
@@ -53,7 +54,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             continue
         shares = [arm.proportion for arm in content.figure.arms]
         texts = (content.says, content.note)
-        for text, found in ((one, hit) for one in texts for hit in pattern.finditer(one)):
+        said = (text for text in texts if not signs.isdisjoint(words_in(text)))
+        for text, found in ((one, hit) for one in said for hit in pattern.finditer(one)):
             band = BANDS[str(found.lastgroup)]
             if not any(map(band.holds, shares)):
                 message = (
@@ -64,16 +66,19 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 @lru_cache
+def _signs(language: str) -> frozenset[str]:
+    """Words of which a text has one if it has a word for an amount."""
+    lists = word_lists(language)
+    return frozenset(longest_word(phrase) for name in BANDS for phrase in getattr(lists, name))
+
+
+@lru_cache
 def _pattern(language: str) -> re.Pattern[str] | None:
     """The words for amounts, each in a group named by its band, before a word for those who are counted."""
     lists = word_lists(language)
     amounts = {name: getattr(lists, name) for name in BANDS}
     if not lists.counted or not all(amounts.values()):
         return None
-    words = "|".join(f"(?P<{name}>{_any_of(found)})" for name, found in amounts.items())
+    words = "|".join(f"(?P<{name}>{any_of(found)})" for name, found in amounts.items())
     alone = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in lists.measuring)
-    return re.compile(rf"\b{alone}(?:{words})(?=(?:\s+[\w-]+){{0,2}}?\s+(?:{_any_of(lists.counted)})\b)", re.IGNORECASE)
-
-
-def _any_of(phrases: tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+    return re.compile(rf"\b{alone}(?:{words})(?=(?:\s+[\w-]+){{0,2}}?\s+(?:{any_of(lists.counted)})\b)", re.IGNORECASE)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from decision_aid.checks.text.phrase_regex import any_of
 from decision_aid.checks.text.texts import sentence_lengths
 
 WORD = re.compile(r"[a-z']+", re.IGNORECASE)
@@ -60,10 +61,9 @@ def _counts(text: str) -> tuple[int, int, int, int]:
 
 def replace_terms(texts: Sequence[str], terms: Collection[str]) -> list[str]:
     """Replace each glossary term by one short word, to find what is hard beside the words that are explained."""
-    return [_any_of(frozenset(terms)).sub("it", text) for text in texts] if terms else list(texts)
+    return [_pattern(frozenset(terms)).sub("it", text) for text in texts] if terms else list(texts)
 
 
 @lru_cache(maxsize=16)
-def _any_of(terms: frozenset[str]) -> re.Pattern[str]:
-    longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest_first)})s?\b", re.IGNORECASE)
+def _pattern(terms: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(terms)})s?\b", re.IGNORECASE)

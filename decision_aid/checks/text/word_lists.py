@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
+from decision_aid.checks.text.phrase_regex import any_of
+
 WORD = re.compile(r"\w+")
 
 
@@ -113,13 +115,13 @@ def word_lists(language: str) -> WordLists:
         return WordLists()
     lists = _lists(text.decode())
     return WordLists(
-        pushing=_any_of(lists["pushing"], harmless=lists["harmless"]),
-        certain=_any_of(lists["certain"]),
+        pushing=_matcher(lists["pushing"], harmless=lists["harmless"]),
+        certain=_matcher(lists["certain"]),
         softening=frozenset(lists["softening"]),
         hard=frozenset(lists["hard"]),
         explaining=frozenset(lists["explaining"]),
-        linking=_any_of(lists["linking"]),
-        proportion=_any_of(lists["proportion"]),
+        linking=_matcher(lists["linking"]),
+        proportion=_matcher(lists["proportion"]),
         **{name: tuple(lists[name]) for name in PHRASES},
     )
 
@@ -136,15 +138,10 @@ def _lists(text: str) -> Mapping[str, list[str]]:
     return lists
 
 
-def _any_of(given: list[str], harmless: Iterable[str] = ()) -> PhraseMatcher:
+def _matcher(given: list[str], harmless: Iterable[str] = ()) -> PhraseMatcher:
     """A matcher of these phrases, except where one is part of a harmless phrase."""
-    pattern = rf"\b(?:{_alternatives(harmless)}|(?P<phrase>{_alternatives(given)}))\b"
+    pattern = rf"\b(?:{any_of(harmless)}|(?P<phrase>{any_of(given)}))\b"
     phrases = defaultdict[str, list[frozenset[str]]](list)
     for phrase in given:
         phrases[longest_word(phrase)].append(words_in(phrase))
     return PhraseMatcher(re.compile(pattern, re.IGNORECASE), dict(phrases), frozenset(phrases))
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    """A regex of the phrases, the longest first; one that never matches for none."""
-    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) or "(?!)"

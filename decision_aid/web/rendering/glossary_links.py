@@ -12,6 +12,7 @@ from functools import lru_cache
 from flask import g
 from markupsafe import Markup, escape
 
+from decision_aid.checks.text.phrase_regex import any_of
 from decision_aid.model.aid import Term
 from decision_aid.model.rich_text import text_blocks, text_parts
 
@@ -102,6 +103,4 @@ def linked_words() -> set[str]:
 @lru_cache(maxsize=16)
 def _forms(glossary: Terms) -> tuple[dict[str, Term], re.Pattern[str] | None]:
     by_form = {form.lower(): term for term in glossary for form in term.spellings}
-
-    forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
-    return by_form, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE) if forms else None
+    return by_form, re.compile(rf"(?<!\w)(?:{any_of(by_form)})(?!\w)", re.IGNORECASE) if by_form else None
