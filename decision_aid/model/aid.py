@@ -7,12 +7,12 @@ aid whose lines moved equals the old one. No field weighs, ranks or scores: an a
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import UnionType
+from functools import partial
 from unicodedata import normalize
 
 from decision_aid.model.amounts import Difference
 from decision_aid.model.condition_table import ConditionTable
-from decision_aid.model.conditions import ALWAYS, Condition, clauses_of
+from decision_aid.model.conditions import ALWAYS, Clause, Condition, clauses_of
 from decision_aid.model.denominators import difference_denominators, row_denominators
 from decision_aid.model.enums import (
     DecisionKind,
@@ -29,6 +29,7 @@ from decision_aid.model.evidence import Figure, Finding, Source, Statement
 from decision_aid.model.fingerprint import short_fingerprint
 from decision_aid.model.problems import Place
 
+OPPOSITE = {OutcomeKind.BENEFIT: OutcomeKind.HARM, OutcomeKind.HARM: OutcomeKind.BENEFIT}
 IMPORTANCE_PAGE = "what-matters"  # the id of the page of all importance questions; no consideration may have it
 
 
@@ -86,7 +87,7 @@ class Outcome:
     @property
     def sides(self) -> frozenset[OutcomeKind]:
         """The kinds of what it tells about an option: that a harm becomes rarer is a benefit, and the reverse."""
-        other = {OutcomeKind.BENEFIT: OutcomeKind.HARM, OutcomeKind.HARM: OutcomeKind.BENEFIT}.get(self.kind)
+        other = OPPOSITE.get(self.kind)
         if other is None or self.direction in (None, Direction.MORE_OFTEN):
             return frozenset({self.kind})
         return frozenset({other} if self.direction is Direction.RARER else {self.kind, other})
@@ -172,18 +173,21 @@ class AskTheTeam:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A glossary entry: a hard word, its meaning, and the other spellings or forms to link (`also`)."""
+    """A glossary entry: a hard word, its meaning, and the other spellings or forms to link (`also`).
+
+    Its `spellings` are all forms as a text may write them: a letter with an accent is one sign (NFC) or two (NFD).
+    """
 
     word: str
     means: str
     also: tuple[str, ...]
     place: Place = field(default=Place(), compare=False)
+    spellings: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """Every form as a text may write it: a letter with an accent is one sign (NFC) or two (NFD)."""
+    def __post_init__(self) -> None:
         forms = (self.word, *self.also)
-        return tuple(dict.fromkeys(normalize(kind, form) for kind in ("NFC", "NFD") for form in forms))
+        spelt = dict.fromkeys(normalize(kind, form) for kind in ("NFC", "NFD") for form in forms)
+        object.__setattr__(self, "spellings", tuple(spelt))
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,10 +289,11 @@ class DecisionAid:
     """One rule file, read and valid. Questions are in the order in which they are asked, everything else in file order.
 
     `fingerprint` is the SHA-256 of the file's bytes; `version` is the author's word for it, or else the short
-    fingerprint. A `hidden` one is shown to authors alone. Compiled once per aid and shared by all requests: the
-    condition table, by the id of each outcome the `denominators` of its chances and those of its differences, and the
-    ids of the questions whose answers decide on a statement, another question or a note of an option
-    (`deciding_questions`), or on a question to ask the team.
+    fingerprint. A `hidden` one is shown to authors alone. Compiled once per aid and shared by all requests:
+    the `findings`, each with its statement; the `conditions`, each with what it belongs to and its clauses, where a
+    source has one for each group and an option for each note; the condition table; by the id of each outcome the
+    `denominators` of its chances and those of its differences; and the ids of the questions whose answers decide on a
+    statement, another question or a note of an option (`deciding_questions`), or on a question to ask the team.
     """
 
     title: str
@@ -312,6 +317,10 @@ class DecisionAid:
     format: FileForm = FileForm.FIRST
     hidden: bool = False
     questions_by_id: Mapping[str, Question] = field(init=False, compare=False, repr=False)
+    findings: tuple[tuple[Statement, Finding], ...] = field(init=False, compare=False, repr=False)
+    conditions: tuple[tuple[ConditionOwner, Condition, tuple[Clause, ...]], ...] = field(
+        init=False, compare=False, repr=False
+    )
     condition_table: ConditionTable = field(init=False, compare=False, repr=False)
     denominators: Mapping[str, int] = field(init=False, compare=False, repr=False)
     difference_denominators: Mapping[str, int] = field(init=False, compare=False, repr=False)
@@ -319,16 +328,19 @@ class DecisionAid:
     team_deciding_questions: frozenset[str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "questions_by_id", {question.id: question for question in self.questions})
+        compiled = partial(object.__setattr__, self)
+        compiled("questions_by_id", {question.id: question for question in self.questions})
+        found = ((one, one.content) for one in self.statements)
+        compiled("findings", tuple((one, content) for one, content in found if isinstance(content, Finding)))
+        compiled("conditions", tuple((owner, when, clauses_of(when)) for owner, when in self._owned_conditions()))
         asked = [(question.id, question.when) for question in self.questions]
-        table = ConditionTable(asked, [one.when for one in self.statements], (when for _, when in self.conditions))
-        object.__setattr__(self, "condition_table", table)
+        table = ConditionTable(asked, [one.when for one in self.statements], (when for _, when, _ in self.conditions))
+        compiled("condition_table", table)
         chosen = {outcome.id: outcome.out_of.value for outcome in self.outcomes if outcome.out_of}
-        object.__setattr__(self, "denominators", row_denominators(self.statements) | chosen)
-        object.__setattr__(self, "difference_denominators", difference_denominators(self.statements) | chosen)
-        deciding = self._questions_in_conditions_of(Question | Statement | Option)
-        object.__setattr__(self, "deciding_questions", deciding)
-        object.__setattr__(self, "team_deciding_questions", self._questions_in_conditions_of(AskTheTeam))
+        compiled("denominators", row_denominators(self.findings) | chosen)
+        compiled("difference_denominators", difference_denominators(self.findings) | chosen)
+        compiled("deciding_questions", self._questions_in_conditions_of(Question, Statement, Option))
+        compiled("team_deciding_questions", self._questions_in_conditions_of(AskTheTeam))
 
     def out_of(self, outcome_id: str, figure: Figure | None) -> int:
         """How many people a figure of that row is told out of; 0 where its row has no such number."""
@@ -336,22 +348,15 @@ class DecisionAid:
             return self.difference_denominators.get(outcome_id, 0)
         return self.denominators.get(outcome_id, 0)
 
-    @property
-    def conditions(self) -> Iterator[tuple[ConditionOwner, Condition]]:
-        """Every condition, with what it belongs to; a source has one for each group, an option for each note."""
+    def _owned_conditions(self) -> Iterator[tuple[ConditionOwner, Condition]]:
         for ones in (self.questions, self.statements, self.ask_the_team):
             yield from ((one, one.when) for one in ones)
         yield from ((source, studied.like) for source in self.sources for studied in source.studied)
         yield from ((option, note.when) for option in self.options for note in option.head_notes)
 
-    @property
-    def findings(self) -> Iterator[tuple[Statement, Finding]]:
-        """Each statement that is a finding, with what it says is known, in file order."""
-        return ((one, one.content) for one in self.statements if isinstance(one.content, Finding))
-
-    def _questions_in_conditions_of(self, owners: type | UnionType) -> frozenset[str]:
-        told = [condition for owner, condition in self.conditions if isinstance(owner, owners)]
-        return frozenset(line.question for condition in told for line in clauses_of(condition))
+    def _questions_in_conditions_of(self, *owners: type) -> frozenset[str]:
+        told = (clauses for owner, _, clauses in self.conditions if isinstance(owner, owners))
+        return frozenset(line.question for clauses in told for line in clauses)
 
     @property
     def is_approved(self) -> bool:

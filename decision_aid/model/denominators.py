@@ -16,7 +16,7 @@ DENOMINATORS = tuple(one.value for one in Denominator)
 VERY_FEW_BELOW = 20  # fewer people than that are told as they were counted
 
 
-def row_denominators(statements: Collection[Statement]) -> dict[str, int]:
+def row_denominators(findings: Collection[tuple[Statement, Finding]]) -> dict[str, int]:
     """The denominator by outcome: the smallest that tells all shares of people apart, or fits all differences.
 
     Nobody to whom something happened looks like none in it, nor anybody who was spared like all, and no two unlike
@@ -24,20 +24,20 @@ def row_denominators(statements: Collection[Statement]) -> dict[str, int]:
     they cannot be compared, and a finer denominator would claim more than counts of a few people can tell.
     """
     rows: dict[str, dict[tuple[str, ...], set[Fraction]]] = {}
-    for one in statements:
-        if isinstance(one.content, Finding) and isinstance(one.content.figure, Chance | Course | Chain):
+    for one, finding in findings:
+        if isinstance(finding.figure, Chance | Course | Chain):
             by_source = rows.setdefault(one.outcome, {})
-            by_source.setdefault(one.content.sources, set()).update(_shares(one.content.figure))
+            by_source.setdefault(finding.sources, set()).update(_shares(finding.figure))
     of_shares = {outcome: _smallest(tuple(by_source.values())) for outcome, by_source in rows.items()}
-    return {**difference_denominators(statements), **of_shares}
+    return {**difference_denominators(findings), **of_shares}
 
 
-def difference_denominators(statements: Iterable[Statement]) -> dict[str, int]:
+def difference_denominators(findings: Iterable[tuple[Statement, Finding]]) -> dict[str, int]:
     """The largest number of people that a difference of the outcome is published among: it fits all of them exactly."""
     found: dict[str, int] = {}
-    for one in statements:
-        if isinstance(one.content, Finding) and isinstance(one.content.figure, Difference) and one.content.figure.per:
-            found[one.outcome] = max(found.get(one.outcome, 0), one.content.figure.per)
+    for one, finding in findings:
+        if isinstance(finding.figure, Difference) and finding.figure.per:
+            found[one.outcome] = max(found.get(one.outcome, 0), finding.figure.per)
     return found
 
 
@@ -60,13 +60,15 @@ def _smallest(groups: tuple[set[Fraction], ...]) -> int:
 
 
 def _tells_apart(shares: set[Fraction], out_of: int) -> bool:
-    seen = all(not part or part * out_of >= 1 for share in shares for part in (share, 1 - share))
+    parts = [share.as_integer_ratio() for share in shares]  # of which whole numbers are quicker to work out with
+    seen = all(not part or part * out_of >= whole for some, whole in parts for part in (some, whole - some))
     return seen and len({people_of(share, out_of) for share in shares}) == len(shares)
 
 
 def people_of(share: Fraction, out_of: int) -> int:
     """How many of so many people that is, rounded half up."""
-    return int(share * out_of + Fraction(1, 2))
+    some, whole = share.as_integer_ratio()
+    return (2 * some * out_of + whole) // (2 * whole)
 
 
 def published_among(number: Decimal, per: int) -> int:

@@ -90,7 +90,8 @@ class Arm:
     """One arm of a study: a count (`people` of `of`), or the `share` of `per` people if only that was published.
 
     With a share, `of` is how many people were studied, or None. `plus_minus` and `standard_error` are out of `per` too.
-    `option` is the option of the aid that the group had; "" if it was none.
+    `option` is the option of the aid that the group had; "" if it was none. `proportion` is the exact part of all
+    people to whom it happened: from 0 to 1.
     """
 
     name: str
@@ -102,13 +103,12 @@ class Arm:
     plus_minus: Decimal | None
     standard_error: Decimal | None = None
     option: str = ""
+    proportion: Fraction = field(init=False, compare=False, repr=False)
 
-    @property
-    def proportion(self) -> Fraction:
-        """The exact part of all people to whom it happened: from 0 to 1."""
-        if self.people is not None and self.of:
-            return Fraction(self.people, self.of)
-        return Fraction(self.share or 0) / self.per
+    def __post_init__(self) -> None:
+        is_counted = self.people is not None and self.of
+        part = Fraction(self.people or 0, self.of) if is_counted else Fraction(self.share or 0) / self.per
+        object.__setattr__(self, "proportion", part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class LocatedText(str):
 
     def __new__(cls, text: str, line: int) -> "LocatedText":
         """The text with its line number, from 1."""
-        placed = super().__new__(cls, text)
+        placed = str.__new__(cls, text)
         placed.line = line
         return placed
 

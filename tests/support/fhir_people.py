@@ -83,8 +83,8 @@ def answers_to(aid: DecisionAid, question: Question) -> list[Answer | None]:
 
 
 def _ends(aid: DecisionAid, question: str) -> Iterator[int]:
-    for _, condition in aid.conditions:
-        for clause in clauses_of(condition):
+    for _, _, clauses in aid.conditions:
+        for clause in clauses:
             if clause.question == question and isinstance(clause.answers, NumberRange):
                 yield from clause.answers.ends
 

@@ -25,7 +25,7 @@ def random_chance(luck: random.Random) -> Chance:
 def row_of(chance: Chance) -> int:
     """The denominator of a row in which the chance stands alone."""
     finding = Finding("It did.", Certainty.LOW, "few people", ("alpha",), chance, None, "")
-    return row_denominators([Statement("one", "wait", "ease", finding, ALWAYS, Place())])["ease"]
+    return row_denominators([(Statement("one", "wait", "ease", finding, ALWAYS, Place()), finding)])["ease"]
 
 
 def _arm(luck: random.Random, name: str) -> Arm:

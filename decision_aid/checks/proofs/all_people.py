@@ -7,8 +7,8 @@ cannot tell is neither. Answers and which questions are asked are variables too,
 from collections.abc import Callable
 from typing import NamedTuple
 
+from decision_aid.checks.aid_cache import cached_for_last_aid
 from decision_aid.checks.proofs.answer_variables import create_answer_variables
-from decision_aid.checks.proofs.condition_uses import cached_for_last_aid
 from decision_aid.checks.proofs.sat_solver import MAX_CONFLICTS, SatSolver
 from decision_aid.checks.proofs.tried_people import tried_people
 from decision_aid.consultation.answers import Answer
@@ -150,6 +150,6 @@ def all_people(aid: DecisionAid) -> AllPeople:
     All conditions are encoded before the first query: only then do recent models have the variables of them all.
     """
     everybody = AllPeople(aid)
-    for _, condition in aid.conditions:
+    for _, condition, _ in aid.conditions:
         everybody.literals(condition)
     return everybody

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from decision_aid.checks.proofs.condition_uses import cached_for_last_aid, condition_uses
+from decision_aid.checks.aid_cache import cached_for_last_aid
+from decision_aid.checks.proofs.condition_uses import condition_uses
 from decision_aid.checks.proofs.sat_solver import SatSolver
 from decision_aid.consultation.answers import Answer
 from decision_aid.model.aid import DecisionAid, Question

@@ -5,7 +5,8 @@ Conditions are packed first fit, in file order. What these people do not meet is
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from decision_aid.checks.proofs.condition_uses import cached_for_last_aid, condition_uses
+from decision_aid.checks.aid_cache import cached_for_last_aid
+from decision_aid.checks.proofs.condition_uses import condition_uses
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid, Question
@@ -58,13 +59,16 @@ def _last_answers(aid: DecisionAid) -> dict[str, Answer]:
 
 
 def _wanted_by_conditions(aid: DecisionAid) -> Iterator[tuple[Condition, Wanted]]:
-    """What meets each condition, with what has its questions asked."""
+    """What meets each condition, with what has its questions asked; equal conditions once."""
     by_id = {question.id: question for question in aid.questions}
     asking: dict[str, Wanted] = {}
     for question in aid.questions:
         asking[question.id] = _wanted(question.when, by_id, asking)
+    distinct: dict[int, Condition] = {}
     for use in condition_uses(aid):
-        yield use.condition, _wanted(use.condition, by_id, asking)
+        distinct.setdefault(aid.condition_table.masks[id(use.condition)], use.condition)
+    for condition in distinct.values():
+        yield condition, _wanted(condition, by_id, asking)
 
 
 def _wanted(condition: Condition, by_id: Mapping[str, Question], asking: Mapping[str, Wanted]) -> Wanted:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from decision_aid.checks.aid_cache import cached_for_last_aid
 from decision_aid.checks.proofs.all_people import all_people
-from decision_aid.checks.proofs.condition_uses import ConditionUse, UseKind, cached_for_last_aid, condition_uses
+from decision_aid.checks.proofs.condition_uses import ConditionUse, UseKind, condition_uses
 from decision_aid.checks.proofs.contradictions import find_contradiction
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import All, Any, Clause, Condition, Otherwise, Truth

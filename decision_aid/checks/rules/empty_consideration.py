@@ -22,9 +22,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from decision_aid.checks.aid_cache import cached_for_last_aid
 from decision_aid.checks.naming import named_in
 from decision_aid.checks.proofs.all_people import Constraint, all_people
-from decision_aid.checks.proofs.condition_uses import cached_for_last_aid
 from decision_aid.checks.proofs.wording import problem_of_somebody
 from decision_aid.model.aid import DecisionAid, Outcome
 from decision_aid.model.conditions import Truth

@@ -18,9 +18,9 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.aid_cache import cached_for_last_aid
 from decision_aid.checks.naming import key, named, named_in
 from decision_aid.checks.proofs.all_people import all_people
-from decision_aid.checks.proofs.condition_uses import cached_for_last_aid
 from decision_aid.checks.proofs.wording import describe_person
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.model.aid import DecisionAid

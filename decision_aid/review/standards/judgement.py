@@ -48,10 +48,10 @@ class AssessedAid:
         """Join phrases as in "a, b and c", in the reader's language."""
         return join_and(phrases, self.translate)
 
-    @cached_property
+    @property
     def findings(self) -> tuple[tuple[Statement, Finding], ...]:
         """The statements that are findings, not gaps."""
-        return tuple(self.aid.findings)
+        return self.aid.findings
 
     @cached_property
     def figures(self) -> tuple[tuple[Statement, Figure], ...]:

@@ -13,7 +13,7 @@ from itertools import chain
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.amounts import Amount, AmountCourse
 from decision_aid.model.chains import Chain
-from decision_aid.model.conditions import Clause, NumberRange, clauses_of
+from decision_aid.model.conditions import Clause, NumberRange
 from decision_aid.model.evidence import Chance, Course, Finding
 from decision_aid.model.problems import Place, Problem
 from decision_aid.rule_file.schema.keys import Listed, Named
@@ -51,7 +51,7 @@ def _too_many_entries(aid: DecisionAid, places: Mapping[str, Place]) -> Iterator
         yield from too_many(f"entries under '{section}'", len(getattr(aid, section)), most, places[section])
     choices = sum(len(question.choices) for question in aid.questions)
     yield from too_many("choices in all questions together", choices, MAX_CHOICES, places["questions"])
-    named = sum(_answers_named(line) for _, condition in aid.conditions for line in clauses_of(condition))
+    named = sum(_answers_named(line) for _, _, clauses in aid.conditions for line in clauses)
     yield from too_many("answers named in all conditions together", named, MAX_ANSWERS_NAMED, places["statements"])
 
 
@@ -61,7 +61,7 @@ def _answers_named(line: Clause) -> int:
 
 def _repeated_characters(aid: DecisionAid) -> int:
     """An upper bound of what one page repeats: each text as often as something refers to it."""
-    said = sum(_wording(aid.questions_by_id, line) for _, condition in aid.conditions for line in clauses_of(condition))
+    said = sum(_wording(aid.questions_by_id, line) for _, _, clauses in aid.conditions for line in clauses)
     return said + 4 * sum(len(one.ask) for one in aid.questions) + sum(chain(_in_cells(aid), _cited(aid)))
 
 
