@@ -95,7 +95,8 @@ def is_link(text: str) -> bool:
         address = urlsplit(text)
     except ValueError:
         return False
-    return address.scheme in ("http", "https") and bool(address.hostname) and not _blanks(text)
+    is_whole = " " not in text and text.isprintable() or not _blanks(text)
+    return address.scheme in ("http", "https") and bool(address.hostname) and is_whole
 
 
 def suggest_link(text: str) -> str:

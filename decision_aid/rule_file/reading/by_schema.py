@@ -52,8 +52,12 @@ class SchemaReader:
     def values(self, given: EntryFields, keys: tuple[Key, ...]) -> dict[str, Any]:
         """The values by field of the model, without keys that are read elsewhere; a missing one is "", None or ()."""
         missing, ways = _ways_to_read(keys)
-        there = [ways[name] for name in given.fields if name in ways]
-        return missing | {field: read(self, given) for field, read in there}
+        values = missing.copy()
+        for name in given.fields:
+            if way := ways.get(name):
+                field, read = way
+                values[field] = read(self, given)
+        return values
 
     def _named(self, node: Node | None, key: Key, holds: Named) -> Iterator[Any]:
         pairs = self.context.mapping_pairs if holds.by_word else self.context.id_pairs

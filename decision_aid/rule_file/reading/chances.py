@@ -5,7 +5,6 @@ published. In form 1, two groups at most, whole numbers only, and shares out of 
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from decision_aid.model.amounts import SignedChange
@@ -66,14 +65,13 @@ def _change(figure: EntryFields, arms: Collection[Arm]) -> SignedChange | None:
 def read_arms(figure: EntryFields, options: Collection[str] | None) -> Iterator[Arm | None]:
     """The groups of a figure, or its one group without a name; None for each that cannot be read (a problem)."""
     if "groups" not in figure:
-        yield _arm(figure, "")
+        yield _arm(figure)
         return
     for group, name, option in read_named_groups(figure, "chance", GROUP, options):
-        arm = _arm(group, name)
-        yield replace(arm, option=option) if arm else None
+        yield _arm(group, name, option)
 
 
-def _arm(figure: EntryFields, name: str) -> Arm | None:
+def _arm(figure: EntryFields, name: str = "", option: str = "") -> Arm | None:
     """The numbers of one group; None if they are missing or invalid (a problem)."""
     read = dict(_numbers(figure))
     people, of, share, per = read.get("people"), read.get("of"), read.get("per_100", read.get("share")), _per(figure)
@@ -88,7 +86,7 @@ def _arm(figure: EntryFields, name: str) -> Arm | None:
     if not _within(figure, *((people, of) if share is None else (share, per))):
         return None
     counted, studied = (None if number is None else int(number) for number in (people, of))
-    return Arm(name, counted, studied, share, per, *ranges)
+    return Arm(name, counted, studied, share, per, *ranges, option)
 
 
 def _numbers(figure: EntryFields) -> Iterator[tuple[str, Decimal | None]]:

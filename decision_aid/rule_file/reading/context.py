@@ -94,26 +94,28 @@ class ReadingContext:
 
     def record_text(self, key: str, text: ScalarNode) -> LocatedText:
         """Record a text that people will read, for the language checks; warn if an unquoted # has truncated it."""
-        self._cut(text)
-        self.texts.append(VisibleText(key, normalize("NFC", text.value), text.place, self.lines))
-        return LocatedText(text.value, text.place.line)
+        said = text.value.strip()
+        if text.plain and "#" in self.line(text.place.line):
+            self._warn_if_cut(said, text.place)
+        self.texts.append(VisibleText(key, normalize("NFC", said), text.place, self.lines))
+        return LocatedText(said, text.place.line)
 
     def check_id(self, name: ScalarNode) -> bool:
         """Whether a text is a valid id; a problem if not."""
+        if ID.fullmatch(name.value) and len(name.value) <= MAX_ID_LENGTH:
+            return True
         plain = in_plain_signs(name.value).strip()
         fix = None
-        if not ID.fullmatch(name.value) and ID.fullmatch(plain):
-            message = f"'{name.value}' can't be a name here. {odd_sign(name.value)} Type it anew: {plain}"
-            fix = self.replaced(name.place, name.value, plain)
-        elif not ID.fullmatch(name.value):
-            message = f"'{name.value}' can't be a name here. Use letters, digits and hyphens only."
-        elif len(name.value) > MAX_ID_LENGTH:
+        if ID.fullmatch(name.value):
             message = (
                 f"'{name.value[:12]}...' is too long for a name here: it has {len(name.value)} letters. "
                 f"Use {MAX_ID_LENGTH} at most; people never see it."
             )
+        elif ID.fullmatch(plain):
+            message = f"'{name.value}' can't be a name here. {odd_sign(name.value)} Type it anew: {plain}"
+            fix = self.replaced(name.place, name.value, plain)
         else:
-            return True
+            message = f"'{name.value}' can't be a name here. Use letters, digits and hyphens only."
         self.problem(name.place, "id", message, fix)
         return False
 
@@ -141,22 +143,21 @@ class ReadingContext:
             return None
         return node
 
-    def _cut(self, text: ScalarNode) -> None:
+    def _warn_if_cut(self, text: str, place: Place) -> None:
         """Warn about a comment after one space in mid-sentence: it may be meant as text. Two spaces mark a real one.
 
         Without a fix, since people would read what it brings back, and that may be a note that nobody should read.
         """
-        line, start = self.line(text.place.line), text.place.column - 1
-        if "#" not in line or not text.plain or text.value[-1] in ".!?" or " " not in text.value:
+        line, start = self.line(place.line), place.column - 1
+        if text[-1] in ".!?" or " " not in text:
             return
-        end = start + len(text.value)
-        if not line.startswith(text.value, start) or not TRUNCATING_COMMENT.fullmatch(line, end):
+        if not line.startswith(text, start) or not TRUNCATING_COMMENT.fullmatch(line, start + len(text)):
             return
         message = (
-            f"A # cuts this text: people read only '{text.value}'. Put quotes around all of it; "
+            f"A # cuts this text: people read only '{text}'. Put quotes around all of it; "
             "or, if a note to yourself follows, put two spaces before the #."
         )
-        self.problems.append(Problem(text.place, "cut-text", message, Level.WARNING))
+        self.problems.append(Problem(place, "cut-text", message, Level.WARNING))
 
 
 def in_line(number: int) -> Wording:

@@ -59,10 +59,7 @@ class EntryFields:
     def text(self, key: str, default: str = "") -> str:
         """A text that people will read, recorded for the language checks."""
         text = self._read(key)
-        if text is None:
-            return default
-        stripped = text.value.strip()
-        return self.context.record_text(key, text if stripped == text.value else text._replace(value=stripped))
+        return default if text is None else self.context.record_text(key, text)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; a single text counts as a list of one."""

@@ -5,6 +5,7 @@ whole list whose heading is missing.
 """
 
 from collections.abc import Mapping
+from itertools import compress
 
 from decision_aid.model.problems import Fix, Wording, worded
 from decision_aid.rule_file.reading.context import ReadingContext, in_line
@@ -27,7 +28,7 @@ def check_keys(
     for key, value in node.entries if strange else ():
         if key.value not in keys and key not in moved:
             _unknown(context, key, value, what, keys, found)
-    for name in [name for name, needed in keys.items() if needed and name not in found]:
+    for name in [name for name in compress(keys, keys.values()) if name not in found]:
         message = Wording(
             f"{capitalised(what)} has no '{name}'. Add a line '{name}: ...'.",
             f"{capitalised(what)} has no “{name.replace('_', ' ')}”. Fill that in.",

@@ -60,7 +60,7 @@ OF_A_FINDING = {"certainty", "sources", *FIGURES}
 
 def read_figure(reader: SchemaReader, given: EntryFields) -> Figure | None:
     """The figure of a finding, which has one at most; None if it has none or it cannot be read (a problem)."""
-    said = [key for key in FIGURES if key in given]
+    said = [key for key in FIGURES if key in given.fields]
     if len(said) > 1:
         message = f"A statement has one figure, and this one has '{said[0]}' and '{said[1]}'. Make a statement of each."
         given.context.problem(given.place_of(said[1]), "figure", message)
