@@ -52,13 +52,13 @@ LINE_SIGN = re.compile(r"^[ \t]*(?:#{1,6}|>|[*+•·‣–—]|\d{1,2}[.)])(?=[ 
 ANY_ADDRESS = re.compile(r"(?<!\w)(?:https?|ftp)://[^\s()\[\]]*", re.IGNORECASE)
 MOST_LINES = 7
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-ANY_SIGN = re.compile("[<&*_`~\\[\n:“„«\u00ad\u200b\u2060\ufeff]|- ")  # a text without these has nothing to find
+ANY_SIGN = re.compile("[<&*_`~\\[\n:“„«\u00ad\u200b\u2060\ufeff]")  # or an ITEM: else nothing to find
 OPEN_QUOTE = re.compile("“[^”]*|„[^“”]*|«[^»]*", re.DOTALL)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first piece of markup in each text, its first unseen sign, and so on: one of each kind."""
-    for written in (one for one in aid.texts if ANY_SIGN.search(one.text)):
+    for written in (one for one in aid.texts if ANY_SIGN.search(one.text) or ITEM in one.text):
         for offset, message in _misprints(written):
             yield Problem(place_in(written, offset), "markup", message, Level.WARNING)
 

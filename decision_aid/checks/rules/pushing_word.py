@@ -9,8 +9,10 @@ Fails:
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
-from decision_aid.checks.text.texts import SAID_BY_OTHERS, place_in, running_texts
+from decision_aid.checks.text.texts import NOT_RUNNING, SAID_BY_OTHERS, place_in
+from decision_aid.checks.text.word_index import texts_with_any
 from decision_aid.checks.text.word_lists import word_lists
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem, Wording, worded
@@ -24,9 +26,10 @@ WAIVE = Wording(
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first such word of each text, except in claims, which restate what somebody else says."""
     pushing = word_lists(aid.language).pushing
-    for written in running_texts(aid):
-        found = pushing.search(written.text) if written.key not in SAID_BY_OTHERS else None
-        if found:
+    for written in texts_with_any(aid, chain.from_iterable(pushing.phrases.values())):
+        if written.key in NOT_RUNNING | SAID_BY_OTHERS:
+            continue
+        if found := pushing.search(written.text):
             message = worded(
                 "'{}' can push a person. Say what was found, without a word of praise or worry. {}", found[0], WAIVE
             )

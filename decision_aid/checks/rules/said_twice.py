@@ -15,13 +15,13 @@ Fails:
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from decision_aid.checks.naming import named
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
-from decision_aid.model.evidence import Finding, Statement
+from decision_aid.model.evidence import Figure, Finding, Statement
 from decision_aid.model.problems import Level, Problem, Wording, worded
 
 MOST_COMPARED = 20  # equal statements before and after each: bounds the number of proofs
@@ -29,10 +29,10 @@ MOST_COMPARED = 20  # equal statements before and after each: bounds the number 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each statement that nobody sees without another of the same option, outcome, words and figure."""
-    alike: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    in_one_cell: defaultdict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for statement in aid.statements:
-        alike[_words(statement)].append(statement)
-    for group in alike.values():
+        in_one_cell[_words(statement)].append(statement)
+    for group in (alike for cell in in_one_cell.values() if len(cell) > 1 for alike in _of_one_figure(cell)):
         distinct: list[Statement] = []
         backwards = group[::-1]
         for number, statement in enumerate(backwards):
@@ -49,10 +49,15 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             yield Problem(statement.place, "said-twice", message, Level.WARNING)
 
 
-def _words(statement: Statement) -> tuple[object, ...]:
-    content = statement.content
-    figure = content.figure if isinstance(content, Finding) else None
-    return statement.option, statement.outcome, " ".join(statement.text.casefold().split()), figure
+def _words(statement: Statement) -> tuple[str, ...]:
+    return statement.option, statement.outcome, " ".join(statement.text.casefold().split())
+
+
+def _of_one_figure(statements: list[Statement]) -> Iterable[list[Statement]]:
+    alike: defaultdict[Figure | None, list[Statement]] = defaultdict(list)
+    for one in statements:
+        alike[one.content.figure if isinstance(one.content, Finding) else None].append(one)
+    return alike.values()
 
 
 def _adds_nothing(aid: DecisionAid, statement: Statement, other: Statement) -> bool:

@@ -13,8 +13,9 @@ Fails:
 import re
 from collections.abc import Iterator
 
-from decision_aid.checks.text.texts import place_in, running_texts
-from decision_aid.checks.text.word_lists import WordLists, longest_word, word_lists, words_in
+from decision_aid.checks.text.texts import NOT_RUNNING, place_in
+from decision_aid.checks.text.word_index import texts_with_any
+from decision_aid.checks.text.word_lists import WordLists, word_lists, words_in
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem, Wording, worded
 
@@ -31,9 +32,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     forms = " ".join(form.lower() for term in aid.glossary for form in term.spellings)
     listed = word_lists(aid.language)
     unexplained = set(listed.hard.difference(WORD.findall(forms)))
-    rare = frozenset(map(longest_word, unexplained))
-    for written in running_texts(aid):
-        for found in () if rare.isdisjoint(words_in(written.text)) else WORD.finditer(written.text):
+    for written in texts_with_any(aid, map(words_in, unexplained)):
+        for found in WORD.finditer(written.text) if written.key not in NOT_RUNNING else ():
             word = found.group().lower()
             if word in unexplained and not _explained(written.text[found.end() : found.end() + LONGEST_NEXT], listed):
                 unexplained.remove(word)

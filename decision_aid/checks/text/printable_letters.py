@@ -17,7 +17,8 @@ LISTED = "printable_letters.txt"
 
 def unprintable_letters(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters of these texts that the handout can't show in any form, sorted."""
-    return tuple(sorted(letter for letter in set().union(*texts) if printable_form(letter) is None))
+    odd = (text for text in texts if not (text.isascii() and text.isprintable()))  # each font has the signs of ASCII
+    return tuple(sorted(letter for letter in set().union(*odd) if printable_form(letter) is None))
 
 
 def printable_form(letter: str) -> str | None:

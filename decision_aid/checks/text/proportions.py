@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from decision_aid.checks.aid_cache import cached_for_last_aid
 from decision_aid.checks.text.other_numbers import OTHER_NUMBERS, blank_other_numbers, blank_spans
 from decision_aid.checks.text.prefiltered_regex import PrefilteredRegex
 from decision_aid.checks.text.proportion_patterns import CHANCE, DIGITS, FRACTION, NEAR_CHANCE, NUMBER, PEOPLE
@@ -160,13 +161,16 @@ class Proportion:
 
 def proportions_for_check(aid: DecisionAid, check: str) -> Iterator[tuple[VisibleText, Proportion, Place]]:
     """Each proportion that one check reports, with its text and place; references are exempt, periods are not."""
-    for written in aid.texts:
-        proportions = find_proportions(written.text)
-        if not proportions or written.key in NOT_TRANSLATED:
-            continue
+    for written, proportions in _texts_with_proportions(aid):
         found = [share for share in proportions if share.check == check]
         places = places_in(written, (share.offset for share in found))
         yield from ((written, share, place) for share, place in zip(found, places, strict=True))
+
+
+@cached_for_last_aid
+def _texts_with_proportions(aid: DecisionAid) -> list[tuple[VisibleText, tuple[Proportion, ...]]]:
+    found = ((written, find_proportions(written.text)) for written in aid.texts if written.key not in NOT_TRANSLATED)
+    return [(written, proportions) for written, proportions in found if proportions]
 
 
 def compile_patterns() -> None:

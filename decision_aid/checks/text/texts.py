@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
 
+from decision_aid.checks.aid_cache import cached_for_last_aid
 from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Statement
@@ -32,9 +33,10 @@ TEXTS_CACHED = 16384  # more texts than the longest rule file has; with fewer, e
 FOLDED = re.compile(r"[>|][-+0-9]*(?:\s+#.*)?$")
 
 
-def running_texts(aid: DecisionAid) -> Iterator[VisibleText]:
-    """Each text that is read as prose: no citations, versions or periods."""
-    return (written for written in aid.texts if written.key not in NOT_RUNNING)
+@cached_for_last_aid
+def running_texts(aid: DecisionAid) -> tuple[VisibleText, ...]:
+    """Each text that is read as prose: no citations, versions or periods; cached for the last aid."""
+    return tuple(written for written in aid.texts if written.key not in NOT_RUNNING)
 
 
 def glossary_forms(aid: DecisionAid) -> frozenset[str]:
