@@ -14,6 +14,7 @@ LONGEST_NAME = 140
 WHEN = Wording("'when:'", "“For whom it is shown”")
 OTHERWISE = Wording("'when: otherwise'", "“Everybody whom no other case fits”")
 NOT_KNOWN = Wording("'not_known:'", "“It is not known”")
+GAP = Wording("gap", "gap (“It is not known”)")
 THE_FIGURE = Wording("a 'chance:'", "“The figure”")
 
 

@@ -20,7 +20,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.naming import key, named_in
+from decision_aid.checks.naming import GAP, key, named_in
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem, worded
 from decision_aid.rule_file.schema.table import STATEMENT
@@ -31,8 +31,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for one, finding in aid.findings:
         if one.head and finding.composite:
             message = worded(
-                "This counts other things together with {}, so it can't be its head. Delete {} here and add it to a "
-                "statement about that outcome alone, or to a gap.",
-                *(named_in(aid.outcomes, one.outcome), key(STATEMENT, "head", "head:")),
+                "This counts other things together with {}, so it can't stand for it in the glance. Delete {} here and "
+                "add it to a statement about that outcome alone, or to a {}.",
+                *(named_in(aid.outcomes, one.outcome), key(STATEMENT, "head", "head:"), GAP),
             )
             yield Problem(one.place, "composite-head", message)

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from decision_aid.checks.aid_cache import cached_for_last_aid
-from decision_aid.checks.naming import named_in
+from decision_aid.checks.naming import GAP, named_in
 from decision_aid.checks.proofs.all_people import Constraint, all_people
 from decision_aid.checks.proofs.wording import problem_of_somebody
 from decision_aid.model.aid import DecisionAid, Outcome
@@ -32,7 +32,7 @@ from decision_aid.model.problems import Level, Problem, Wording, worded
 
 REMEDY = Wording(
     "Write what is known of them, or a 'not_known:' without a 'when:'.",
-    "Write what is known of them, or a gap that is shown to everybody.",
+    f"Write what is known of them, or a {GAP.in_form} that is shown to everybody.",
 )
 
 

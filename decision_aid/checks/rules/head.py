@@ -22,7 +22,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.naming import OTHERWISE, WHEN, key, named
+from decision_aid.checks.naming import GAP, OTHERWISE, WHEN, key, named
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.wording import problem_of_somebody
 from decision_aid.model.aid import DecisionAid, Option, Outcome
@@ -66,8 +66,8 @@ def _of_cell(aid: DecisionAid, outcome: Outcome, option: Option, heads: list[Sta
 def _nothing(aid: DecisionAid, outcome: Outcome, option: Option) -> Problem:
     """That the option has no head there: put right in a statement of that cell, if it has one."""
     message = worded(
-        "{} has nothing in the glance on {}. {} the statement or gap that stands for it there.",
-        *(named(option), named(outcome), ADD),
+        "{} has nothing in the glance on {}. {} the statement or {} that stands for it there.",
+        *(named(option), named(outcome), ADD, GAP),
     )
     cell = (one.id for one in aid.statements if one.outcome == outcome.id and one.is_about(option.id))
     return Problem(outcome.place, "head", message, key="head", mended_in=next(cell, ""))

@@ -20,15 +20,18 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.naming import key
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Problem, Wording, worded
+from decision_aid.rule_file.schema.table import STATEMENT
 
 MOST_WORDS = 12
+HEAD = Wording("This head", key(STATEMENT, "head").in_form)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each head that is too long."""
     for text in aid.texts:
         if text.key == "head" and (words := len(text.text.split())) > MOST_WORDS:
-            message = f"This head has {words} words. Write at most {MOST_WORDS}: the statement says the rest."
+            message = worded("{} has {} words. Write at most {}: the statement says the rest.", HEAD, words, MOST_WORDS)
             yield Problem(text.place, "long-head", message)

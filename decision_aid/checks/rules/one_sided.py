@@ -19,7 +19,7 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.checks.aid_cache import cached_for_last_aid
-from decision_aid.checks.naming import key, named, named_in
+from decision_aid.checks.naming import GAP, key, named, named_in
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.wording import describe_person
 from decision_aid.consultation.answer_code import encode_answers
@@ -38,8 +38,10 @@ SIDES = {
 
 REMEDY = Wording(
     "Write a statement or a 'not_known:' without a 'when:', or delete one 'when:'.",
-    "Write a statement or a gap that is shown to everybody, or let one of them be shown to everybody.",
+    f"Write a statement or a {GAP.in_form} that is shown to everybody, or let one of them be shown to everybody.",
 )
+DIRECTION = key(OUTCOME, "direction", "direction:")
+RARER = worded(", or say of a harm in {} that it may happen less often", DIRECTION)
 TURNED = {"a benefit": "a harm", "a harm": "a benefit"}  # what each is where it becomes rarer
 
 
@@ -60,13 +62,15 @@ def _without_side(aid: DecisionAid, side: str) -> Problem:
     """No outcome is on that side; the problem is at one that would be, but for what an option may do to it."""
     turned = next((one for one in aid.outcomes if one.kind in SIDES[side]), None)
     if turned is None:
-        rarer = ", or say in 'direction:' that a harm may happen less often" if side == "a benefit" else ""
-        message = f"No outcome is {side}, so every option looks one-sided. Add one, with a statement or a gap{rarer}."
+        message = worded(
+            "No outcome is {}, so every option looks one-sided. Add one, with a statement or a {}{}.",
+            *(side, GAP, RARER if side == "a benefit" else ""),
+        )
         return Problem(aid.options[0].place, "one-sided", message, Level.WARNING)
     message = worded(
         "{} is {} that may happen less often, so it counts as {}. No other outcome is {}, so every option looks "
-        "one-sided. Change its {}, or add another outcome, with a statement or a gap.",
-        *(named(turned), side, TURNED[side], side, key(OUTCOME, "direction", "direction:")),
+        "one-sided. Change its {}, or add another outcome, with a statement or a {}.",
+        *(named(turned), side, TURNED[side], side, DIRECTION, GAP),
     )
     return Problem(turned.place, "one-sided", message, Level.WARNING)
 

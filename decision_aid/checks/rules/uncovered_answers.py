@@ -56,7 +56,7 @@ Fails:
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from decision_aid.checks.naming import OTHERWISE, listed, named
+from decision_aid.checks.naming import GAP, OTHERWISE, listed, named
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.tables import StatedCase, tables
 from decision_aid.checks.proofs.wording import clause_as_yaml, problem_of_somebody
@@ -87,8 +87,8 @@ def _left_out_of_table(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Pr
 
     def tell(whom: Wording) -> Problem:
         message = worded(
-            "The table {} has no case for {}{}. Add one for them, or a last one with {}, such as a gap.",
-            *(called, _answers_left(aid, [one.when for _, one in table]), whom, OTHERWISE),
+            "The table {} has no case for {}{}. Add one for them, or a last one with {}, such as a {}.",
+            *(called, _answers_left(aid, [one.when for _, one in table]), whom, OTHERWISE, GAP),
         )
         return Problem(last.place, "uncovered-answers", message, Level.WARNING)
 
@@ -104,9 +104,9 @@ def _left_out_of_cell(aid: DecisionAid, cell: Cell) -> Iterator[Problem]:
 
     def tell(whom: Wording) -> Problem:
         message = worded(
-            "{} {}{}. Nothing else here is for these people: write a statement or a gap for them, or change a "
+            "{} {}{}. Nothing else here is for these people: write a statement or a {} for them, or change a "
             "condition.",
-            *(leave_out, _answers_left(aid, conditions), whom),
+            *(leave_out, _answers_left(aid, conditions), whom, GAP),
         )
         return Problem(cell[-1].place, "uncovered-answers", message, Level.WARNING)
 

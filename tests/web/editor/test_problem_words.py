@@ -54,6 +54,7 @@ def test_no_check_speaks_to_forms_of_what_only_the_text_has(check: str, lines: s
          "“did not move with ease” does not fit into its sentence. Say under “What happened to the others” what the "
          "others did. People would read: “About 10 of 100 people did not move with ease over 1 year; about 90 of 100 "
          "did not. Counted: 4 of 40 people.”"),
+        ("long-head", "“In the glance” has 16 words. Write at most 12: the statement says the rest."),
         ("second-gap",
          "There is a gap already for “Wait” on “Moving with ease” that the same person can see. Write both in one gap, "
          "or give them answers that do not overlap."),
@@ -87,4 +88,5 @@ def test_the_page_to_publish_says_it_so_too(client: FlaskClient) -> None:
     page = words(client.get("/edit/small/publish").text)
 
     assert "has nothing in the glance on “Moving with ease”" in page
+    assert "in the statement or gap (“It is not known”) that stands for it there." in page
     assert "'ease'" not in page
