@@ -153,8 +153,8 @@ def number_of_next(file: Document, kind: EntryKind, owner: str) -> int:
 
 
 def some_answers(file: Document, kind: EntryKind, chance: random.Random) -> FormData:
-    asked = [one for one in blank_form(file, kind) if answers_of(file, one.partition(".")[0])]
-    return {one: (answers_of(file, one)[0],) for one in chance.sample(asked, min(2, len(asked)))}
+    asked = [one for one in blank_form(file, kind) if answers_of(file, one.split(".")[1])]
+    return {one: (answers_of(file, one.split(".")[1])[0],) for one in chance.sample(asked, min(2, len(asked)))}
 
 
 def assert_only_these_lines_changed(file: Document, kind: EntryKind, ident: str, after: bytes) -> None:

@@ -95,7 +95,7 @@ def _changes(
         last = name.split(".")[-1]
         if kind in GROUPS:
             if isinstance(data, tuple):  # one without answers is of nobody
-                yield name, _some(answers_of(file, name), chance)
+                yield name, _some(answers_of(file, name.partition(".")[2]), chance)
         elif name.startswith("when."):
             if kind is EntryKind.CASE:
                 continue  # one without answers is for nobody

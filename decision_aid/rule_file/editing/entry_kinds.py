@@ -76,7 +76,7 @@ class EntryKind(Enum):
 OF_THE_AID = ("title", "language", "version", "about")
 AID = replace(table.RULE_FILE, keys=tuple(key for key in table.RULE_FILE.keys if key.name in OF_THE_AID))
 THE_AID = "aid"  # its id
-SENT_BY_PAGE = ("go", "fingerprint", "carried", "belongs-to")  # so no field has such a name
+ANSWERS = "answers"  # before the names of the fields of a group of answers, which has no keys of its own
 # Groups of answers within a condition: of alternatives one is enough, and joint groups must all fit. Each is named by
 # what its condition belongs to, since the ids of a statement, a question and a question for the team may be the same.
 ALTERNATIVES = (
@@ -307,7 +307,7 @@ def form_fields_of(file: Value, kind: EntryKind, entry: Value) -> tuple[FormFiel
         name, *others = fields
         return (name, *_answers(file), *others)
     if kind in GROUPS:
-        return tuple(field for field in _conditions(file, {}, ()) if field.path[0] not in SENT_BY_PAGE)
+        return tuple(replace(field, under=ANSWERS) for field in _conditions(file, {}, ()))
     key = condition_key(kind)
     return (*fields, *(_conditions(file, entry if kind is EntryKind.QUESTION else {}, (key,)) if key else ()))
 

@@ -24,16 +24,20 @@ class FieldShape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One form field: its path in the entry; `plain_as` is the key that a plain text in place of a mapping means."""
+    """One form field: its path in the entry; `plain_as` is the key that a plain text in place of a mapping means.
+
+    `under` comes before the path in its name, where the path alone could be the name of another thing of the form.
+    """
 
     path: ValuePath
     shape: FieldShape = FieldShape.TEXT
     plain_as: str = ""
+    under: str = ""
 
     @property
     def name(self) -> str:
         """The name of the form field: the path joined by dots."""
-        return ".".join(map(str, self.path))
+        return ".".join(map(str, (self.under, *self.path) if self.under else self.path))
 
 
 def to_form_data(entry: Value, fields: Sequence[FormField]) -> dict[str, FieldValue]:

@@ -9,7 +9,7 @@ from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
 from decision_aid.rule_file.editing import EntryKind, FieldValue, FormData
 from decision_aid.rule_file.editing.entry_kinds import (
-    GROUPS,
+    ANSWERS,
     NAMED,
     PARTS,
     SCHEMAS,
@@ -74,7 +74,7 @@ FIGURES_IN_PARTS = (EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
 KEYS = ("chance", "amount", "amounts", "difference", "course", "chain")
 WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no other case fits")}
 EVENTS = ("chance.event", "course.event")
-CONDITIONS = ("when.", "like.")
+CONDITIONS = ("when.", "like.", f"{ANSWERS}.")
 DECLARED_AS = ("about.done", "about.not_done")
 ENDS_OF_RANGE = {"0": _("The statement with the lowest figure"), "1": _("The statement with the highest figure")}
 AS_THE_WHOLE = _("As the whole table says")
@@ -147,8 +147,8 @@ def entry_form_class(  # noqa: PLR0917
     others = _without_entry(file, kind, ident)
     schema = schema_of(kind, str(shown.get("kind", "")))
     for name, data in shown.items():
-        if name.startswith(CONDITIONS) or kind in GROUPS:
-            fields[name] = condition_field(file, name.partition(".")[2] if name.startswith(CONDITIONS) else name)
+        if name.startswith(CONDITIONS):
+            fields[name] = condition_field(file, name.partition(".")[2])
         elif name.startswith("given."):
             fields[name] = answer_field(file, name.partition(".")[2], data)
         elif name == "alone":

@@ -170,6 +170,11 @@ class EntryPage:
         return next(filter(None, (entry_text(part, key) for key in told)), shortened(render_flow(part)))
 
     @property
+    def is_group(self) -> bool:
+        """Whether it is a group of answers, which is nothing but a condition."""
+        return self.kind in GROUPS
+
+    @property
     def fingerprint(self) -> str:
         """A hash of the entry as shown, to detect a change since the form was opened (optimistic locking)."""
         return hashlib.sha256(repr(sorted(self.shown.items())).encode()).hexdigest()

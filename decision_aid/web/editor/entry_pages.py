@@ -28,7 +28,7 @@ from decision_aid.rule_file.editing import (  # fmt: skip
 )
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
-    GROUPS,
+    ANSWERS,
     PARTS,
     condition_key,
     entry_holding,
@@ -301,7 +301,7 @@ def _render(page: EntryPage, form: Form) -> str:
         not_looked_for=NOT_LOOKED_FOR,
         other_kind=[one for one in request.form.items() if _is_of_another_kind(page, form, one[0])],
         copied=COPIED,
-        condition="" if page.kind in GROUPS else condition_key(page.kind) or None,
+        condition=ANSWERS if page.is_group else condition_key(page.kind),
         owned=ABOVE,
         headings=entry_labels.HEADINGS if page.kind is EntryKind.AID else {},
         here_already=_here_already(page, form),

@@ -12,7 +12,15 @@ from decision_aid.rule_file.editing import (
     open_document,
     open_entry,
 )
-from decision_aid.rule_file.editing.entry_kinds import OF_STATEMENTS, PARTS, SCHEMAS, entry_holding, path_of
+from decision_aid.rule_file.editing.entry_kinds import (
+    ANSWERS,
+    GROUPS,
+    OF_STATEMENTS,
+    PARTS,
+    SCHEMAS,
+    entry_holding,
+    path_of,
+)
 from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 from decision_aid.web.editor.part_fields import needs_another_part
@@ -120,6 +128,7 @@ def _holds(file: Document, node: Node, at: int) -> bool:
 
 def _field_at(path: ValuePath, problem: Problem, kind: EntryKind, fields: FormData) -> str:
     """The field of a value, or of the value around it; of a whole figure or condition, the first that is filled in."""
+    path = (ANSWERS, *path) if path and kind in GROUPS else path
     around = (".".join(map(str, path[:end])) for end in range(len(path), 0, -1))
     own = next((name for name in around if name in fields), "")
     if own or not (path or kind in (EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)):

@@ -37,8 +37,8 @@ def test_the_form_of_a_statement_leads_to_each_alternative(client: FlaskClient) 
 @pytest.mark.parametrize(
     ("number", "said", "before", "after"),
     [
-        (1, {"age.at_least": "20", "age.below": ""}, "{at_least: 18, below: 65}", "{at_least: 20}"),
-        (2, {"duration": ["short", "unsure"]}, "{duration: short}", "{duration: [short, unsure]}"),
+        (1, {"answers.age.at_least": "20", "answers.age.below": ""}, "{at_least: 18, below: 65}", "{at_least: 20}"),
+        (2, {"answers.duration": ["short", "unsure"]}, "{duration: short}", "{duration: [short, unsure]}"),
     ],
 )
 def test_an_alternative_is_changed_alone(  # noqa: PLR0917
@@ -51,11 +51,19 @@ def test_an_alternative_is_changed_alone(  # noqa: PLR0917
 
 
 def test_one_is_added_to_a_question_and_to_a_statement(client: FlaskClient, folder: Path) -> None:
-    send(client, "/edit/small/new/alternative?belongs-to=ten-minutes", duration=["unsure"])
-    send(client, "/edit/small/new/asked-alternative?belongs-to=age", duration=["short"])
+    send(client, "/edit/small/new/alternative?belongs-to=ten-minutes", answers__duration=["unsure"])
+    send(client, "/edit/small/new/asked-alternative?belongs-to=age", answers__duration=["short"])
 
     assert "{duration: short}, {duration: [unsure]}]}  # either" in draft(folder)
     assert "when: {any: [{duration: [short]}]}" in draft(folder)
+
+
+@pytest.mark.parametrize("ident", ["go", "fingerprint", "answers", "carried"])
+def test_a_question_may_be_called_as_what_the_page_sends(client: FlaskClient, folder: Path, ident: str) -> None:
+    drafted(folder, AID.replace("duration", ident))
+    send(client, "/edit/small/new/alternative?belongs-to=ten-minutes", "save", **{f"answers.{ident}": ["unsure"]})
+
+    assert f"{{{ident}: short}}, {{{ident}: [unsure]}}]}}  # either" in draft(folder)
 
 
 def test_one_is_deleted(client: FlaskClient, folder: Path) -> None:
@@ -72,7 +80,7 @@ def test_where_all_groups_must_fit_each_is_changed_alone(client: FlaskClient, fo
     page = client.get(STATEMENT).text
     assert "Only if all of these fit" in words(page)
     assert "left to the text" not in words(page)
-    answer = send(client, "/edit/small/entry/joint/ten-minutes.joint-2", tried=["heat", "rest"])
+    answer = send(client, "/edit/small/entry/joint/ten-minutes.joint-2", answers__tried=["heat", "rest"])
 
     assert answer.location == f"{STATEMENT}?told=kept"
     assert draft(folder) == JOINT.replace(", {tried: [rest]}", ", {tried: [rest, heat]}")
@@ -81,16 +89,16 @@ def test_where_all_groups_must_fit_each_is_changed_alone(client: FlaskClient, fo
 def test_two_answers_to_one_question_are_both_asked_for(client: FlaskClient, folder: Path) -> None:
     drafted(folder, small((f"    {EITHER}\n", "")))
     for answer in ("heat", "rest"):
-        send(client, "/edit/small/new/joint?belongs-to=ten-minutes", tried=[answer])
+        send(client, "/edit/small/new/joint?belongs-to=ten-minutes", answers__tried=[answer])
 
     assert draft(folder) == small((EITHER, "when: {all: [{tried: [heat]}, {tried: [rest]}]}"))
 
 
 def test_a_question_for_the_team_a_note_and_who_was_studied_have_groups(client: FlaskClient, folder: Path) -> None:
     drafted(folder, TEAM)
-    send(client, "/edit/small/new/noted-alternative?belongs-to=ask-1", duration=["long"])
-    send(client, "/edit/small/new/noted-joint?belongs-to=wait.note-1", tried=["heat"])
-    send(client, "/edit/small/new/studied-alternative?belongs-to=alpha.studied-1", duration=["short"])
+    send(client, "/edit/small/new/noted-alternative?belongs-to=ask-1", answers__duration=["long"])
+    send(client, "/edit/small/new/noted-joint?belongs-to=wait.note-1", answers__tried=["heat"])
+    send(client, "/edit/small/new/studied-alternative?belongs-to=alpha.studied-1", answers__duration=["short"])
 
     for group in ("when: {any: [{duration: [long]}]}", "when: {all: [{tried: [heat]}]}", "{duration: [short]}"):
         assert group in draft(folder)
