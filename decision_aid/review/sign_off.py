@@ -12,14 +12,13 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import NumberRange, clauses_of
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Finding, Source, Statement
 from decision_aid.model.matching import match_statements
-from decision_aid.review.diff.changes import PARTS, Pair, moves, pairs
+from decision_aid.review.diff.changes import PARTS, Pair, Part, moves, pairs
 from decision_aid.review.diff.labelled_facts import LabelledFacts
 from decision_aid.review.reviewed_statements import reviewed_statement
 
-STATEMENTS, QUESTIONS, CHOICES, SOURCES, ORDER = "Statements", "Questions", "Choices", "Sources", "Order"
 UNCHANGED = "itself unchanged"
 IDENTITY_LENGTH, CONTENT_LENGTH = 8, 16  # hexadecimal digits of a key
-Thing = tuple[str, str]  # the part of the aid, and the id within it
+Thing = tuple[Part, str]  # the part of the aid, and the id within it
 
 
 class Foundations:
@@ -31,7 +30,7 @@ class Foundations:
 
     def of(self, pair: Pair) -> list[Pair]:
         """What the statement rests on in the new version; nothing for any other part of the aid."""
-        if pair.part != "Statements" or pair.new is None:
+        if pair.part is not Part.STATEMENTS or pair.new is None:
             return []
         return [self._pairs[thing] for thing in dict.fromkeys(_things(self._statements[pair.new.id]))]
 
@@ -42,15 +41,15 @@ class Foundations:
 
 def _things(one: Statement) -> Iterator[Thing]:
     if one.option not in (EVERY_OPTION, NO_OPTION):
-        yield "Options", one.option
-    yield "Outcomes", one.outcome
+        yield Part.OPTIONS, one.option
+    yield Part.OUTCOMES, one.outcome
     if isinstance(one.content, Finding):
-        yield from (("Sources", source) for source in one.content.sources)
-        yield from (("Statements", end) for end in one.content.from_to or ())
+        yield from ((Part.SOURCES, source) for source in one.content.sources)
+        yield from ((Part.STATEMENTS, end) for end in one.content.from_to or ())
     for clause in clauses_of(one.when):
-        yield "Questions", clause.question
+        yield Part.QUESTIONS, clause.question
         if not isinstance(clause.answers, NumberRange):
-            yield from (("Choices", f"{clause.question}: {answer}") for answer in sorted(clause.answers))
+            yield from ((Part.CHOICES, f"{clause.question}: {answer}") for answer in sorted(clause.answers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class FactChange:
 class Cause:
     """Something changed that a statement rests on: why a reviewer reads the statement again."""
 
-    part: str
+    part: Part
     name: str
     facts: tuple[FactChange, ...]
 
@@ -81,7 +80,7 @@ class ReviewItem:
     lapsed tick still tells what it was given for.
     """
 
-    part: str
+    part: Part
     id: str
     name: str
     key: str
@@ -95,7 +94,7 @@ class ReviewItem:
     @property
     def is_statement(self) -> bool:
         """Whether it is a statement or gap."""
-        return self.part == STATEMENTS
+        return self.part is Part.STATEMENTS
 
     @property
     def entry(self) -> str:
@@ -114,7 +113,7 @@ class ReviewCard:
     items: tuple[ReviewItem, ...]
 
     @property
-    def part(self) -> str:
+    def part(self) -> Part:
         """The part of the aid that it is in."""
         return self.items[0].part
 
@@ -165,7 +164,7 @@ def lapsed_items(items: Iterable[ReviewItem], ticks: frozenset[str]) -> list[Rev
 def what_was_read(items: Iterable[ReviewItem], now: str, reviewed: str) -> str:
     """The words that a signature is kept with; the versions are named by their short fingerprints."""
     found = review_cards(items)
-    statements = sum(card.part == STATEMENTS for card in found)
+    statements = sum(card.part is Part.STATEMENTS for card in found)
     counted = f"{_count(statements, 'statement', 'statements')} and "
     counted += _count(len(found) - statements, "other entry", "other entries")
     if not reviewed:
@@ -188,14 +187,14 @@ def _grouped(found: Iterable[Pair], under: Foundations) -> Iterator[list[Pair]]:
     for number, pair in enumerate(found):
         thing = pair.new or pair.old
         assert thing
-        question = thing.id.partition(": ")[0] if pair.part in (QUESTIONS, CHOICES) else ""
-        groups.setdefault((QUESTIONS, question) if question else (pair.part, str(number)), []).append(pair)
+        question = thing.id.partition(": ")[0] if pair.part in (Part.QUESTIONS, Part.CHOICES) else ""
+        groups.setdefault((Part.QUESTIONS, question) if question else (pair.part, str(number)), []).append(pair)
     return (group for group in groups.values() if any(pair.differences() or under.changed(pair) for pair in group))
 
 
-def _as_read(aid: DecisionAid | None, part: str, thing: LabelledFacts | None) -> Piece | None:
+def _as_read(aid: DecisionAid | None, part: Part, thing: LabelledFacts | None) -> Piece | None:
     """The statement as people read it in that version; None for anything else."""
-    if aid is None or thing is None or part != STATEMENTS:
+    if aid is None or thing is None or part is not Part.STATEMENTS:
         return None
     return reviewed_statement(aid, next(one for one in aid.statements if one.id == thing.id))
 
@@ -216,7 +215,7 @@ def _item(
         before=_as_read(old, first.part, first.old),
         now=_as_read(now, first.part, first.new),
         causes=tuple(_cause(pair) for pair in under.changed(first)),
-        source=sources.get(thing.id) if first.part == SOURCES else None,
+        source=sources.get(thing.id) if first.part is Part.SOURCES else None,
     )
 
 
@@ -243,10 +242,10 @@ def _orders(old: DecisionAid, now: DecisionAid) -> Iterator[ReviewItem]:
         for change in moves(part, old, now):
             fact = FactChange("order", change.before, change.id)
             yield ReviewItem(
-                ORDER,
+                Part.ORDER,
                 part,
                 part,
-                _hash([ORDER, part], IDENTITY_LENGTH) + _hash([fact], CONTENT_LENGTH),
+                _hash([Part.ORDER.value, part.value], IDENTITY_LENGTH) + _hash([fact], CONTENT_LENGTH),
                 "changed",
                 (fact,),
             )
@@ -260,11 +259,11 @@ def _answers(choices: Iterable[Pair]) -> Iterator[FactChange]:
 
 
 def _key(lasting_id: str, read: list[Pair]) -> str:
-    told = (
-        (pair.part, *((one.lasting_id, sorted(one.facts.items())) if one else None for one in (pair.old, pair.new)))
-        for pair in read
-    )
-    return _hash([read[0].part, lasting_id], IDENTITY_LENGTH) + _hash(told, CONTENT_LENGTH)
+    def told(one: LabelledFacts | None) -> object:
+        return (one.lasting_id, sorted(one.facts.items())) if one else None
+
+    content = ((pair.part.value, told(pair.old), told(pair.new)) for pair in read)
+    return _hash([read[0].part.value, lasting_id], IDENTITY_LENGTH) + _hash(content, CONTENT_LENGTH)
 
 
 def _hash(read: Iterable[object], length: int) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from decision_aid.review.diff.changes import Part
 from decision_aid.review.sign_off import Cause, FactChange, ReviewItem, lapsed_items, review_items, what_was_read
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
 from tests.support.tables import BY_AGE, with_table
@@ -129,7 +130,9 @@ def test_a_statement_is_read_again_where_what_it_rests_on_changed(
 def test_a_cause_tells_what_it_was_and_is() -> None:
     first = next(item for item in changed(("kind: trial", "kind: series")) if item.is_statement)
 
-    assert first.causes == (Cause("Sources", "Alpha 2020", (FactChange("kind of study or text", "trial", "series"),)),)
+    assert first.causes == (
+        Cause(Part.SOURCES, "Alpha 2020", (FactChange("kind of study or text", "trial", "series"),)),
+    )
 
 
 def test_a_statement_is_here_for_each_thing_that_it_rests_on() -> None:

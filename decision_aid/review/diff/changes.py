@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from itertools import groupby
 
 from decision_aid.model.aid import DecisionAid
@@ -10,18 +10,36 @@ from decision_aid.model.matching import StatementPair
 from decision_aid.review.diff import labelled_facts
 from decision_aid.review.diff.labelled_facts import LabelledFacts
 
-PARTS: tuple[tuple[str, Callable[[DecisionAid], Iterable[LabelledFacts]]], ...] = (
-    ("About", lambda aid: (labelled_facts.about_facts(aid),)),
-    ("Options", labelled_facts.options),
-    ("Themes", labelled_facts.considerations),
-    ("Outcomes", labelled_facts.outcomes),
-    ("Questions", labelled_facts.questions),
-    ("Sources", labelled_facts.sources),
-    ("Questions for the team", labelled_facts.asks),
-    ("Hard words", labelled_facts.terms),
-    ("Examples", labelled_facts.examples),
+
+class Part(StrEnum):
+    """A part of an aid, called as a reviewer reads it."""
+
+    ABOUT = "About"
+    OPTIONS = "Options"
+    THEMES = "Themes"
+    OUTCOMES = "Outcomes"
+    QUESTIONS = "Questions"
+    CHOICES = "Choices"
+    STATEMENTS = "Statements"
+    SOURCES = "Sources"
+    TEAM = "Questions for the team"
+    WORDS = "Hard words"
+    EXAMPLES = "Examples"
+    ORDER = "Order"
+
+
+PARTS: tuple[tuple[Part, Callable[[DecisionAid], Iterable[LabelledFacts]]], ...] = (
+    (Part.ABOUT, lambda aid: (labelled_facts.about_facts(aid),)),
+    (Part.OPTIONS, labelled_facts.options),
+    (Part.THEMES, labelled_facts.considerations),
+    (Part.OUTCOMES, labelled_facts.outcomes),
+    (Part.QUESTIONS, labelled_facts.questions),
+    (Part.SOURCES, labelled_facts.sources),
+    (Part.TEAM, labelled_facts.asks),
+    (Part.WORDS, labelled_facts.terms),
+    (Part.EXAMPLES, labelled_facts.examples),
 )
-ORDERED = {"Options", "Themes", "Outcomes", "Questions"}
+ORDERED = {Part.OPTIONS, Part.THEMES, Part.OUTCOMES, Part.QUESTIONS}
 
 
 class ChangeKind(Enum):
@@ -37,7 +55,7 @@ class ChangeKind(Enum):
 class Pair:
     """One thing of an aid in both versions: `old` is None if it is added, `new` if it is removed."""
 
-    part: str
+    part: Part
     old: LabelledFacts | None
     new: LabelledFacts | None
 
@@ -66,7 +84,7 @@ class Change:
     `line` is in the new file, or in the old one for a removed part.
     """
 
-    part: str
+    part: Part
     kind: ChangeKind
     id: str
     name: str
@@ -107,12 +125,12 @@ def pairs(old: DecisionAid | None, new: DecisionAid, statements: Iterable[Statem
     """Everything in either version, part by part; without an old version, everything is new."""
     for part, things in PARTS:
         yield from _matched(part, things(old) if old else (), things(new))
-        if part == "Questions":
+        if part is Part.QUESTIONS:
             yield from _choices(old, new)
             yield from _statements(old, new, statements)
 
 
-def _matched(part: str, old: Iterable[LabelledFacts], new: Iterable[LabelledFacts]) -> Iterator[Pair]:
+def _matched(part: Part, old: Iterable[LabelledFacts], new: Iterable[LabelledFacts]) -> Iterator[Pair]:
     before, after = {thing.id: thing for thing in old}, {thing.id: thing for thing in new}
     for thing_id in dict.fromkeys([*after, *before]):
         yield Pair(part, before.get(thing_id), after.get(thing_id))
@@ -123,13 +141,13 @@ def _choices(old: DecisionAid | None, new: DecisionAid) -> Iterator[Pair]:
     before = {question.id: question for question in old.questions} if old else {}
     for question in new.questions:
         was = before.get(question.id)
-        yield from _matched("Choices", labelled_facts.choices(was) if was else (), labelled_facts.choices(question))
+        yield from _matched(Part.CHOICES, labelled_facts.choices(was) if was else (), labelled_facts.choices(question))
 
 
 def _statements(old: DecisionAid | None, new: DecisionAid, found: Iterable[StatementPair]) -> Iterator[Pair]:
     were, are = labelled_facts.StatementFacts(old or new), labelled_facts.StatementFacts(new)
     for before, after in found:
-        yield Pair("Statements", were.thing(before) if before else None, are.thing(after) if after else None)
+        yield Pair(Part.STATEMENTS, were.thing(before) if before else None, are.thing(after) if after else None)
 
 
 def _changed(pair: Pair) -> Iterator[Change]:
@@ -146,7 +164,7 @@ def _changed(pair: Pair) -> Iterator[Change]:
             yield Change(pair.part, ChangeKind.CHANGED, new.id, new.name, new.place.line, label, before, after, noted)
 
 
-def moves(part: str, old: DecisionAid, new: DecisionAid) -> Iterator[Change]:
+def moves(part: Part, old: DecisionAid, new: DecisionAid) -> Iterator[Change]:
     """Whether what both versions have in that part comes in another order; nothing where the order does not count."""
     if part not in ORDERED:
         return

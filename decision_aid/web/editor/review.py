@@ -15,9 +15,8 @@ from decision_aid.model.enums import Status
 from decision_aid.model.fingerprint import fingerprint, short_fingerprint
 from decision_aid.model.problems import Problem
 from decision_aid.review.diff import AidDiff
+from decision_aid.review.diff.changes import Part
 from decision_aid.review.sign_off import (
-    SOURCES,
-    STATEMENTS,
     ReviewCard,
     ReviewItem,
     lapsed_items,
@@ -61,17 +60,17 @@ from decision_aid.web.http.served_folder import served_folder
 pages = Blueprint("review", __name__)
 
 KINDS = {
-    "Options": EntryKind.OPTION.value,
-    "Themes": EntryKind.CONSIDERATION.value,
-    "Outcomes": EntryKind.OUTCOME.value,
-    "Questions": EntryKind.QUESTION.value,
-    "Sources": EntryKind.SOURCE.value,
-    "Statements": EntryKind.STATEMENT.value,
+    Part.OPTIONS: EntryKind.OPTION.value,
+    Part.THEMES: EntryKind.CONSIDERATION.value,
+    Part.OUTCOMES: EntryKind.OUTCOME.value,
+    Part.QUESTIONS: EntryKind.QUESTION.value,
+    Part.SOURCES: EntryKind.SOURCE.value,
+    Part.STATEMENTS: EntryKind.STATEMENT.value,
 }  # what an item of that part is, to comment on it
 # A form filled in before the session expired is shown once more. KEEP is a button below each part of the page.
 LOOK, KEEP = "look", "keep"
 ALL = "all"  # a button below a part whose cards can be ticked at once
-ONE_BY_ONE = {STATEMENTS, SOURCES}  # what is compared with evidence has a tick for each
+ONE_BY_ONE = {Part.STATEMENTS, Part.SOURCES}  # what is compared with evidence has a tick for each
 ERRORS = _("The published file has errors, so it can't be reviewed. Put them right and publish it first.")
 NO_REASON = _("Say what you did and why. Your colleagues read it in the history.")
 NO_STATUS = _("Choose what you decide.")
