@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from decision_aid.model.aid import Consideration, Option, Outcome, Question
 from decision_aid.model.evidence import Source, Statement
 from decision_aid.model.problems import Wording, worded
+from decision_aid.rule_file.schema import table
 from decision_aid.rule_file.schema.keys import EntrySchema
 
 Entry = Option | Outcome | Consideration | Question | Source | Statement
 
 LONGEST_NAME = 140
+NAMED = (table.OPTION, table.OUTCOME, table.CONSIDERATION, table.QUESTION, table.SOURCE)
+TITLE_KEYS = {schema.model: schema.title_key for schema in NAMED}
 WHEN = Wording("'when:'", "“For whom it is shown”")
 OTHERWISE = Wording("'when: otherwise'", "“Everybody whom no other case fits”")
 NOT_KNOWN = Wording("'not_known:'", "“It is not known”")
@@ -54,15 +57,5 @@ def listed(parts: Iterable[str], between: str = ", ") -> Wording:
 
 
 def _words(entry: Entry) -> str:
-    match entry:
-        case Option() | Outcome():
-            said = entry.name
-        case Consideration():
-            said = entry.title
-        case Question():
-            said = entry.ask
-        case Source():
-            said = entry.citation
-        case Statement():
-            said = entry.text
+    said = entry.text if isinstance(entry, Statement) else getattr(entry, TITLE_KEYS[type(entry)])
     return textwrap.shorten(said, LONGEST_NAME, placeholder=" …")

@@ -10,7 +10,7 @@ from decision_aid.exchange.statement_sheet import ABOUT, BETWEEN, IDENT, SEAL, S
 from decision_aid.exchange.unreadable import UnreadableImport
 from decision_aid.rule_file.editing import Document, EntryKind, rewritten
 from decision_aid.rule_file.editing.entry_kinds import (
-    KINDS,
+    SECTIONS,
     entry_ids,
     key_of,
     names_of,
@@ -156,7 +156,7 @@ def _refusal(file: Value, row: SheetRow, fields: Mapping[str, FormField], name: 
         case Plain.DECIMAL if not DECIMAL.fullmatch(text):
             return "Write a number in digits, with a point before decimals."
         case Reference(to) | References(to):
-            return _refusal_of_ids(entry_ids(file, KINDS.get(to, EntryKind.STATEMENT)), text)
+            return _refusal_of_ids(entry_ids(file, SECTIONS.get(to, EntryKind.STATEMENT)), text)
         case _:
             return ""
 

@@ -148,7 +148,7 @@ _SECTIONS = [(key, key.holds.entry.model) for key in table.RULE_FILE.keys if isi
 NAMED = {_KINDS[model]: key.name for key, model in _SECTIONS if isinstance(key.holds, Named) and model in _KINDS}
 LISTED = {_KINDS[model]: key.name for key, model in _SECTIONS if isinstance(key.holds, Listed) and model in _KINDS}
 NUMBERED = (EntryKind.ASK, EntryKind.EXAMPLE)  # listed without ids
-KINDS = {section: kind for kind, section in (NAMED | LISTED).items()}
+SECTIONS = {section: kind for kind, section in (NAMED | LISTED).items()}
 
 
 def names_of(value: Value, key: str) -> Mapping[str, Value]:
@@ -281,7 +281,7 @@ def entry_holding(file: Value, path: ValuePath) -> tuple[EntryKind, str] | None:
     """The kind and id of the innermost entry that is at a path or around it; None if no form edits that part."""
     if path and path[0] in AID.by_name:
         return _innermost(EntryKind.AID, THE_AID, path)
-    kind = KINDS.get(str(path[0])) if len(path) > 1 else None
+    kind = SECTIONS.get(str(path[0])) if len(path) > 1 else None
     if kind is None:
         return None
     ident = str(path[1]) if kind in NAMED else entry_ids(file, kind)[int(path[1])]

@@ -6,7 +6,7 @@ Works on plain values, so that it also finds names in a file with errors.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from decision_aid.rule_file.editing.entry_kinds import KINDS, EntryKind, entry_text
+from decision_aid.rule_file.editing.entry_kinds import SECTIONS, EntryKind, entry_text
 from decision_aid.rule_file.editing.values import Value, ValuePath
 from decision_aid.rule_file.reading.conditions import GROUPS
 from decision_aid.rule_file.schema.keys import EntrySchema, Key, Listed, Named, Nested, Plain, Reference, References
@@ -49,8 +49,8 @@ def _under_key(key: Key, value: Value, path: ValuePath, question: str) -> Iterat
                 yield from _in_entry(inner, item, (*path, step))
         case Reference("choices") | References("choices"):
             yield from (Mention(at, EntryKind.CHOICE, question + name, key, path) for at, name in _names(value, path))
-        case Reference(to) | References(to) if to in KINDS:
-            yield from (Mention(at, KINDS[to], name, key, path) for at, name in _names(value, path))
+        case Reference(to) | References(to) if to in SECTIONS:
+            yield from (Mention(at, SECTIONS[to], name, key, path) for at, name in _names(value, path))
         case Plain.TWO_STATEMENTS:
             yield from (Mention(at, EntryKind.STATEMENT, name, key, path) for at, name in _names(value, path))
         case Plain.CONDITION | Plain.CASE | Plain.ANSWERS:

@@ -5,26 +5,18 @@ import unicodedata
 from collections.abc import Collection
 
 from decision_aid.model.evidence import OPTION_WORDS
-from decision_aid.rule_file.editing.entry_kinds import EntryKind
+from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, EntryKind
 from decision_aid.rule_file.editing.form_fields import FieldValue, FormData
 from decision_aid.rule_file.reading.conditions import GROUPS
 
 MAX_LENGTH = 30
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 WORDS = {*GROUPS, *(word for word, _ in OPTION_WORDS)}  # what means something else where an id may stand
-ID_SOURCE = {
-    EntryKind.SOURCE: "citation",
-    EntryKind.QUESTION: "ask",
-    EntryKind.CHOICE: "label",
-    EntryKind.OPTION: "name",
-    EntryKind.OUTCOME: "name",
-    EntryKind.CONSIDERATION: "title",
-}
 
 
 def new_id(kind: EntryKind, filled: FormData, taken: Collection[str]) -> str:
     """A slug that is not taken; a source becomes author and year, and a number is added if necessary."""
-    text = str(filled.get(ID_SOURCE.get(kind, ""), ""))
+    text = str(filled.get(SCHEMAS[kind].title_key, ""))
     year = YEAR.search(text)
     author = _plain(text).split("-")[0]
     text = f"{author} {year[0]}" if kind is EntryKind.SOURCE and year and author else text

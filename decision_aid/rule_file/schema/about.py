@@ -14,7 +14,7 @@ WRITER = EntrySchema("a writer", aid.Writer, (
     required("role", LINE, 'What the writer is, such as "kidney doctor".'),
     optional("offers_this_treatment", Plain.YES_NO, "Whether the writer's unit offers one of the options: yes or no.",
              label="Offers one of the options", hint="Does their unit offer one of the options?"),
-))
+), title_key="name", detail_key="role")
 # What the writers declare about how the aid was made. Pages and exports list all of it, by label.
 DECLARATIONS = (
     required("funding", TEXT, 'Who paid for the aid; "none" where nobody did.', label=_("Paid for by")),

@@ -153,14 +153,17 @@ class EntrySchema:
     """A mapping with fixed keys, in the order in which authors write them.
 
     `called` names it in messages, before its id if it has one. `model` is the class that it is read into. `plain` is
-    the key that a plain text in place of the mapping stands for. A key `kind` tells the kinds apart or, if there is
-    none, the presence of a key that is called like the kind.
+    the key that a plain text in place of the mapping stands for. `title_key` has what people call the entry, and
+    `detail_key` says more of it in lists. A key `kind` tells the kinds apart or, if there is none, the presence of a
+    key that is called like the kind.
     """
 
     called: str
     model: type
     keys: tuple[Key, ...]
     plain: str = ""
+    title_key: str = ""
+    detail_key: str = ""
 
     @cached_property
     def by_name(self) -> Mapping[str, Key]:

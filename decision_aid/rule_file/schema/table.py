@@ -50,7 +50,7 @@ HEAD_NOTE = EntrySchema("a head note", aid.HeadNote, (
              label="What people read", hint="Such as: studied in small children"),
     optional("when", Plain.CONDITION, "The answers for which it is shown; without it, it is shown to everybody.",
              label="Condition"),
-))
+), title_key="text")
 OPTION = EntrySchema("option", aid.Option, (
     required("name", LINE, "The option as people read it."),
     optional("short", LINE, "A shorter name, for where there is little room.",
@@ -64,11 +64,11 @@ OPTION = EntrySchema("option", aid.Option, (
     optional("head_note", Listed(HEAD_NOTE, 3),
              "What stands beside the option's name for some people; the option itself is shown to everybody.",
              attribute="head_notes", label="Note beside its name", in_form=False, since=2),
-))
+), title_key="name", detail_key="involves")
 CONSIDERATION = EntrySchema("consideration", aid.Consideration, (
     required("title", LINE, "The theme as people read it, at the top of its page of questions."),
     optional("why", TEXT, "What makes this theme matter to the decision.", label="What makes it matter"),
-))
+), title_key="title", detail_key="why")
 OUTCOME = EntrySchema("outcome", aid.Outcome, (
     required("name", LINE, "The outcome as people read it, at the head of its row."),
     required("kind", OneOf(OutcomeKind), "Whether it is a benefit, a harm, a burden or something practical.",
@@ -89,7 +89,7 @@ OUTCOME = EntrySchema("outcome", aid.Outcome, (
     optional("out_of", OneOf(Denominator, "a number that a row can be out of"),
              "The number of people that all chances of this row are told out of; without it, the smallest that fits.",
              label="Out of how many people it is told", hint="Blank means: the smallest number that fits", since=2),
-))
+), title_key="name", detail_key="asks")
 STUDIED = EntrySchema("who was studied", evidence.Studied, (
     required("were", LINE, "Something true of all people in the study, as a whole sentence without its full stop.",
              label="What was true of all of them", hint="A whole sentence without its full stop"),
@@ -127,7 +127,7 @@ SOURCE = EntrySchema("source", evidence.Source, (
              label="How the people studied compare with the person", in_form=False),
     optional("claims", Listed(CLAIM), "What the source says, claim by claim, with what checking it found.",
              label="Claims checked one by one", in_form=False),
-))
+), title_key="citation", detail_key="kind")
 RECORD_CODE = EntrySchema("a code in the record", aid.RecordCode, (
     required("code", Plain.WORD, "The code with its system, such as http://hl7.org/fhir/administrative-gender|female.",
              in_form=False),
@@ -139,7 +139,7 @@ CHOICE = EntrySchema("choice", aid.Choice, (
     optional("from_record", Listed(RECORD_CODE),
              "What in a patient's record makes this a proposed answer; somebody confirms it before it counts.",
              in_form=False, since=2),
-), plain="label")
+), plain="label", title_key="label")
 QUESTION = EntrySchema("a question", aid.Question, (
     required("id", Plain.ID, "A short name for the question, for conditions; people never see it."),
     required("consideration", Reference("considerations"), "The theme on whose page the question stands.",
@@ -165,7 +165,7 @@ QUESTION = EntrySchema("a question", aid.Question, (
     optional("when", Plain.CONDITION,
              "The earlier answers after which this question is asked; without it everybody is asked.",
              label="Condition"),
-))
+), title_key="ask")
 # What a statement says, and what each case of a table may say in its own way.
 CONTENT = (
     required("says", TEXT, "What is known, in words without proportions: those belong in the chance.",
@@ -247,7 +247,7 @@ ASK = EntrySchema("a thing to ask", aid.AskTheTeam, (
     required("consideration", Reference("considerations"), "The theme that it belongs to.", label="Theme"),
     optional("when", Plain.CONDITION, "The answers for which it is proposed; without it, to everybody.",
              label="Condition"),
-))
+), title_key="ask")
 TERM = EntrySchema("the word", aid.Term, (
     required("means", TEXT, "What the word means, in plain words.",
              label="What it means", hint="In words that everybody knows"),
@@ -263,7 +263,7 @@ EXAMPLE = EntrySchema("an example", aid.Example, (
              label="What they must not be shown"),
     optional("may_apply", References("statements"), "Statements that may apply to them, since an answer is missing.",
              label="What may apply to them"),
-))
+), title_key="name")
 RULE_FILE = EntrySchema("a rule file", aid.DecisionAid, (
     optional("format", OneOf(FileForm), "The form of the rule file: 2, or 1 where this line is missing."),
     required("title", LINE, "What the aid is about, as people read it at the top of every page."),

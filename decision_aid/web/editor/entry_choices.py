@@ -26,6 +26,8 @@ from decision_aid.rule_file.editing.entry_kinds import (  # fmt: skip
     NAMED,
     NUMBERED,
     OF_STATEMENTS,
+    SCHEMAS,
+    SECTIONS,
     THE_AID,
     choice_label,
     entries_of,
@@ -87,13 +89,6 @@ KINDS = {
     StatementKind.GAP: BOXES[NOT_KNOWN],
     StatementKind.DOES_NOT_APPLY: BOXES[DOES_NOT_APPLY],
 }
-SAID_BY = {
-    EntryKind.SOURCE: ("citation",),
-    EntryKind.QUESTION: ("ask",),
-    EntryKind.OPTION: ("name", "involves"),
-    EntryKind.OUTCOME: ("name", "asks"),
-    EntryKind.CONSIDERATION: ("title", "why"),
-}
 LONGEST = 140
 CASE_NUMBER = _("case %(number)s of the table")
 
@@ -144,7 +139,7 @@ def named_entries(file: Value, section: str) -> Choices:
     """The file's own options, outcomes, considerations or sources as choices."""
     if section == LISTED[EntryKind.STATEMENT]:
         return list(_statements_and_cases(file))
-    text = {"considerations": "title", "sources": "citation"}.get(section, "name")
+    text = SCHEMAS[SECTIONS[section]].title_key
     return [(ident, shortened(entry_text(entry, text)) or ident) for ident, entry in names_of(file, section).items()]
 
 
@@ -181,7 +176,7 @@ def entry_words(file: Value) -> Mapping[tuple[str, str], str]:
 
 def _words_of(kind: EntryKind, entry: Value, listed: ListedEntry) -> str:
     if kind is not EntryKind.STATEMENT:
-        parts = (entry_text(entry, key) for key in SAID_BY.get(kind, ()))
+        parts = (entry_text(entry, key) for key in (SCHEMAS[kind].title_key, SCHEMAS[kind].detail_key))
         return " - ".join(filter(None, parts)) or f"{listed.ident} {listed.text}".strip()
     stated = (
         entry_text(one, word.value) for one in (entry, *parts_of(entry, EntryKind.CASE)) for word in StatementKind
@@ -234,11 +229,8 @@ def _part(kind: EntryKind, ident: str, entry: Value) -> str:
 def _line(kind: EntryKind, ident: str, entry: Value) -> tuple[str, str]:
     if kind is EntryKind.TERM:
         return ident, shortened(entry if isinstance(entry, str) else entry_text(entry, "means"))
-    with_name = (EntryKind.OPTION, EntryKind.OUTCOME, EntryKind.WRITER, EntryKind.EXAMPLE)
-    named = {EntryKind.SOURCE: "citation", EntryKind.ASK: "ask", **dict.fromkeys(with_name, "name")}
-    more = {EntryKind.SOURCE: "kind", EntryKind.OPTION: "involves", EntryKind.OUTCOME: "asks", EntryKind.WRITER: "role"}
-    first, second = named.get(kind, "title"), more.get(kind, "why")
-    return shortened(entry_text(entry, first)) or ident, shortened(entry_text(entry, second))
+    schema = SCHEMAS[kind]
+    return shortened(entry_text(entry, schema.title_key)) or ident, shortened(entry_text(entry, schema.detail_key))
 
 
 def statements_by_outcome(file: Value) -> Iterator[tuple[str, str, list[OutcomeEntries]]]:

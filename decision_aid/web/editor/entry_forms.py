@@ -23,6 +23,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
 from decision_aid.rule_file.editing.gaps import NOT_LOOKED_FOR
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.rule_file.reading.conditions import OTHERWISE
+from decision_aid.rule_file.reading.statement_kinds import FIGURES
 from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 from decision_aid.rule_file.schema.figures import CHANCE, GROUP
 from decision_aid.rule_file.schema.keys import Key, OneOf, Plain, Reference, References, Text
@@ -71,7 +72,7 @@ KINDS = {
     "chain": _("Steps that fewer and fewer people come to"),
 }
 FIGURES_IN_PARTS = (EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
-KEYS = ("chance", "amount", "amounts", "difference", "course", "chain")
+KEYS = tuple(FIGURES)
 WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no other case fits")}
 EVENTS = ("chance.event", "course.event")
 CONDITIONS = ("when.", "like.", f"{ANSWERS}.")
@@ -136,7 +137,7 @@ def require_event(form: Form, field: Field) -> None:
         require_value(form, field)
 
 
-def entry_form_class(  # noqa: PLR0917
+def entry_form_class(
     file: Value, kind: EntryKind, shown: FormData, ident: str = "", entry: Value = "", whole: Value = ""
 ) -> type[Form]:
     """The form class for an entry of that kind with these fields; the `ident` of a new one is "".
