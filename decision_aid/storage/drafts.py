@@ -105,7 +105,7 @@ class Drafts:
             LOG.warning("A draft of %s by %s can't be read. What is left of it is in %s.", name, author, aside)
             return None
 
-    def delete_draft(self, author: str, name: str) -> None:
+    def delete(self, author: str, name: str) -> None:
         """Delete the author's draft of that file, if there is one."""
         self._file(author, name).unlink(missing_ok=True)
 

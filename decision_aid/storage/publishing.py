@@ -180,7 +180,7 @@ def _delete_published_draft(folder: Path, intent: _Intent) -> None:
     drafts = Drafts(folder)
     draft = drafts.find(intent.author, intent.name)
     if draft and draft.fingerprint == intent.draft:
-        drafts.delete_draft(intent.author, intent.name)
+        drafts.delete(intent.author, intent.name)
 
 
 def _try_to_commit(folder: Path, intent: _Intent) -> PendingCommit | None:

@@ -82,7 +82,7 @@ def test_a_question_moves_within_its_theme() -> None:
         (EntryKind.STATEMENT, "wait.ease", True),
     ],
 )
-def test_the_first_and_last_of_their_like_stay(kind: EntryKind, ident: str, up: bool) -> None:  # noqa: FBT001
+def test_the_first_and_last_of_their_like_stay(kind: EntryKind, ident: str, up: bool) -> None:
     with pytest.raises(NoSuchEntry):
         move(SMALL, kind, ident, up=up)
 

@@ -21,7 +21,7 @@ from decision_aid.rule_file.editing import (
     remove_entry,
 )
 from decision_aid.rule_file.editing.entry_kinds import ABOVE, GROUPS, entry_ids, entry_text, owner_of, path_of
-from decision_aid.rule_file.editing.values import value_at
+from decision_aid.rule_file.editing.values import node_at, value_at
 from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.rule_file.reading.conditions import OTHERWISE
 from tests.support.edits import TEXTS, answers_of, entries, filled, texts
@@ -45,11 +45,17 @@ def as_lines(content: bytes) -> list[bytes]:
     return re.split(rb"(?<=\n)", content)
 
 
+def around(file: Document, kind: EntryKind, ident: str) -> tuple[list[bytes], list[bytes]]:
+    """The lines above an entry, and those below it."""
+    lines, node = as_lines(file.content), node_at(file.node, path_of(file.value, kind, ident) or ())
+    assert node
+    return lines[: open_entry(file, kind, ident).first_line - 1], lines[file.spans.line(file.spans.end(node)) :]
+
+
 def assert_only_the_entry_changed(file: Document, kind: EntryKind, ident: str, said: FormData) -> EditedFile:
-    before = open_entry(file, kind, ident)
     after = edit_entry(file, kind, ident, said)
-    old, new = as_lines(file.content), as_lines(after.content)
-    above, below = old[: before.first_line - 1], old[before.last_line :]
+    new = as_lines(after.content)
+    above, below = around(file, kind, ident)
     assert new[: len(above)] == above
     assert new[len(new) - len(below) :] == below
     assert {
@@ -158,9 +164,8 @@ def some_answers(file: Document, kind: EntryKind, chance: random.Random) -> Form
 
 
 def assert_only_these_lines_changed(file: Document, kind: EntryKind, ident: str, after: bytes) -> None:
-    entry = open_entry(file, kind, ident)
-    old, new = as_lines(file.content), as_lines(after)
-    above, below = old[: entry.first_line - 1], old[entry.last_line :]
+    new = as_lines(after)
+    above, below = around(file, kind, ident)
     assert new[: len(above)] == above
     assert new[len(new) - len(below) :] == below
 

@@ -191,8 +191,8 @@ def test_a_draft_outlives_the_program_and_is_each_authors_own(tmp_path: Path) ->
 
     assert drafts.find("Dr A. Lang", "../wrist") == kept
     assert drafts.find("Dr B. Kurz", "../wrist") is None
-    drafts.delete_draft("Dr B. Kurz", "../wrist")
-    drafts.delete_draft("Dr A. Lang", "../wrist")
+    drafts.delete("Dr B. Kurz", "../wrist")
+    drafts.delete("Dr A. Lang", "../wrist")
     assert drafts.find("Dr A. Lang", "../wrist") is None
 
 

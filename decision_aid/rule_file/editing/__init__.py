@@ -15,9 +15,9 @@ from decision_aid.rule_file.editing.children import Children
 from decision_aid.rule_file.editing.document import Document, Replacement, Unreadable, open_document
 from decision_aid.rule_file.editing.entry_kinds import (
     AID,
-    KINDS,
     PARTS,
     SCHEMAS,
+    SECTIONS,
     THE_AID,
     EntryKind,
     entry_ids,
@@ -72,12 +72,11 @@ class Misread(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OpenedEntry:
-    """An entry for a form: its field values, its lines (from 1), and the paths that only the text editor can change."""
+    """An entry for a form: its field values, its first line, and the paths that only the text editor can change."""
 
     shown: FormData
     left: tuple[ValuePath, ...]
     first_line: int
-    last_line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +93,8 @@ def open_entry(file: Document, kind: EntryKind, ident: str) -> OpenedEntry:
     path = _path(file, kind, ident)
     entry = value_at(file.value, path)
     fields = form_fields_of(file.value, kind, entry)
-    first, last = _lines(file, path)
     left = [one for one in paths_beyond_form(entry, fields) if path or one[0] in AID.by_name]
-    return OpenedEntry(to_form_data(entry, fields), tuple(left), first, last)
+    return OpenedEntry(to_form_data(entry, fields), tuple(left), _first_line(file, path))
 
 
 def edit_entry(file: Document, kind: EntryKind, ident: str, filled: FormData) -> EditedFile:
@@ -197,7 +195,7 @@ def _short(kind: EntryKind, entry: Value) -> Value:
 
 def _written(file: Document, whole: Value, path: ValuePath) -> EditedFile:
     new = _replaced(file, whole)
-    return EditedFile(new.content, _lines(new, path)[0], path)
+    return EditedFile(new.content, _first_line(new, path), path)
 
 
 def rewritten(file: Document, whole: Value) -> bytes:
@@ -227,15 +225,15 @@ def _path(file: Document, kind: EntryKind, ident: str) -> ValuePath:
     return path
 
 
-def _lines(file: Document, path: ValuePath) -> tuple[int, int]:
-    """The first and last line of the value at a path."""
+def _first_line(file: Document, path: ValuePath) -> int:
+    """The first line of the value at a path."""
     if not path:
-        return 1, file.spans.line(len(file.spans.text))
+        return 1
     above = node_at(file.node, path[:-1])
     assert isinstance(above, SequenceNode | MappingNode)
     children = Children(file.spans, above)
     child = children.child_span(path[-1] if isinstance(path[-1], int) else children.names.index(path[-1]))
-    return file.spans.line(child.start), file.spans.line(child.end)
+    return file.spans.line(child.start)
 
 
 def entry_at(file: Document, line: int) -> tuple[EntryKind, str] | None:
@@ -253,9 +251,9 @@ def entry_finder(file: Document) -> Callable[[int], tuple[EntryKind, str] | None
         at = _last_from(tops, line)
         if at is not None and parts[at][0].value in AID.by_name:
             return EntryKind.AID, THE_AID
-        if at is None or parts[at][0].value not in KINDS:
+        if at is None or parts[at][0].value not in SECTIONS:
             return None
-        kind, number = KINDS[parts[at][0].value], _last_from(firsts(at), line)
+        kind, number = SECTIONS[parts[at][0].value], _last_from(firsts(at), line)
         return None if number is None else (kind, ids(kind)[number])
 
     return found

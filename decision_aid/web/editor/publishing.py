@@ -69,7 +69,7 @@ def ask(name: str) -> str:
 @pages.post("/<name>/throw-away")
 def throw_away(name: str) -> Response:
     """Discard the author's draft."""
-    editor_state().drafts.delete_draft(current_author(), name)
+    editor_state().drafts.delete(current_author(), name)
     return redirect(url_for("editor.file_list.listed"), HTTPStatus.SEE_OTHER)
 
 

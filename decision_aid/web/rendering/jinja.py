@@ -55,7 +55,7 @@ def set_up(app: Flask) -> None:
 
 def language_attributes(spoken: str, around: str = SOURCE_LANGUAGE) -> Markup:
     """The `lang` of an element, and its `dir` where that is not the one of what is around it."""
-    return Markup(foreign_texts.language_attributes(spoken, around))  # noqa: S704  # made of a checked tag alone
+    return Markup(foreign_texts.language_attributes(spoken, around))  # made of a checked tag alone
 
 
 def static_url(filename: str) -> str:

@@ -26,7 +26,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, published: str) -> tuple[Pa
 @pytest.fixture
 def folder(served: tuple[Path, FlaskClient]) -> Path:
     """The folder, without what another test left in Anna's draft."""
-    Drafts(served[0]).delete_draft(ANNA, "small")
+    Drafts(served[0]).delete(ANNA, "small")
     return served[0]
 
 

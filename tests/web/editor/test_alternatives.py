@@ -41,7 +41,7 @@ def test_the_form_of_a_statement_leads_to_each_alternative(client: FlaskClient) 
         (2, {"answers.duration": ["short", "unsure"]}, "{duration: short}", "{duration: [short, unsure]}"),
     ],
 )
-def test_an_alternative_is_changed_alone(  # noqa: PLR0917
+def test_an_alternative_is_changed_alone(
     client: FlaskClient, folder: Path, number: int, said: Sent, before: str, after: str
 ) -> None:
     answer = send(client, f"/edit/small/entry/alternative/ten-minutes.alternative-{number}", "save", **said)

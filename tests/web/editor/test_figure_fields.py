@@ -40,7 +40,7 @@ def test_a_form_kept_as_it_was_changes_nothing(tmp_path: Path, figure: str) -> N
         (FEWER, "difference.per", "1000", "10000", "1000"),
     ],
 )
-def test_one_number_is_changed_and_nothing_else(  # noqa: PLR0917
+def test_one_number_is_changed_and_nothing_else(
     tmp_path: Path, figure: str, field: str, typed: str, old: str, new: str
 ) -> None:
     answer = send(client_for(tmp_path, figure), MEASURED, **{field: typed})

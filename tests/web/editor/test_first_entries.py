@@ -77,7 +77,7 @@ def test_no_two_fields_of_a_new_entry_have_one_name(tmp_path: Path, text: str, a
          "steps: [{people: 9, event: go back}, {people: 3, event: are ill}]"),
     ],
 )  # fmt: skip
-def test_the_forms_of_the_first_two_parts_follow(  # noqa: PLR0917
+def test_the_forms_of_the_first_two_parts_follow(
     tmp_path: Path, figure: dict[str, str], kind: str, first: dict[str, str], second: dict[str, str], line: str
 ) -> None:
     client = client_for(tmp_path)

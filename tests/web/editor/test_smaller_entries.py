@@ -40,7 +40,7 @@ def test_a_form_kept_as_it_was_changes_nothing(client: FlaskClient, folder: Path
         ("example/example-1", {"must_show": [], "may_apply": ["wait.ease"]}, "must_show: [", "may_apply: ["),
     ],
 )  # fmt: skip
-def test_what_is_changed_is_changed_alone(  # noqa: PLR0917
+def test_what_is_changed_is_changed_alone(
     client: FlaskClient, folder: Path, entry: str, said: Sent, before: str, after: str
 ) -> None:
     answer = send(client, f"/edit/small/entry/{entry}", go="anyway", **said)
@@ -64,9 +64,7 @@ def test_what_is_changed_is_changed_alone(  # noqa: PLR0917
          "head_note: [{text: seldom studied, when: {duration: [long]}}]", "option/wait"),
     ],
 )  # fmt: skip
-def test_one_is_added(  # noqa: PLR0917
-    client: FlaskClient, folder: Path, address: str, said: Sent, line: str, above: str
-) -> None:
+def test_one_is_added(client: FlaskClient, folder: Path, address: str, said: Sent, line: str, above: str) -> None:
     answer = send(client, f"/edit/small/new/{address}", go="anyway", **said)
 
     assert answer.status_code == 303, words(answer.text)
