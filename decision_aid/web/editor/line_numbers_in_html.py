@@ -59,7 +59,7 @@ def _with_line_tag(text: LocatedText) -> str:
 
 
 def _with_tagged_fields(value: Any) -> Any:
-    before = {one.name: getattr(value, one.name) for one in fields(value) if one.name != "texts"}
+    before = {one.name: getattr(value, one.name) for one in fields(value) if one.init and one.name != "texts"}
     after = {name: tag_lines(part) for name, part in before.items()}
     changed = {name: part for name, part in after.items() if part is not before[name]}
     return replace(value, **changed) if changed else value
