@@ -204,14 +204,10 @@ def test_a_server_leaves_no_core_dump_and_its_end_ends_the_process_that_checks(f
     wait_until(lambda: not Path(f"/proc/{checking[0]}/exe").exists(), lambda: "the process that checks goes on")
 
 
-def test_an_author_is_told_that_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_author_is_told_that_nothing_can_be_written(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
     page = client.get("/edit/small/").text
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("decision_aid.storage.drafts.write_atomically", full)
+    (tmp_path / ".decision-aid" / "drafts").write_text("no folder", encoding="utf-8")
     sent = {"session_id": session_id(page), "text": SMALL.replace("Stiff", "Sore"), "base": "x"}
     answered = client.post("/edit/small/draft", data=sent)
 
