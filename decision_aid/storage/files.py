@@ -126,9 +126,12 @@ def _locked_file(path: Path, mode: int, beginning: str) -> tuple[Path, BinaryIO]
         file.close()  # removed as abandoned before it was locked
 
 
-def remove_abandoned(private: Path) -> None:
-    """Remove temporary files that a killed process left below the private folder: they may hold hashes or the key."""
-    for path in private.rglob(f"{TEMPORARY_PREFIX}*"):
+def remove_abandoned(folder: Path, *, below: bool = True) -> None:
+    """Remove temporary files that a killed process left in a folder, and below it: they may hold hashes or the key.
+
+    What somebody is writing stays.
+    """
+    for path in (folder.rglob if below else folder.glob)(f"{TEMPORARY_PREFIX}*"):
         with contextlib.suppress(OSError):
             if path.is_file():
                 _remove_unless_locked(path)

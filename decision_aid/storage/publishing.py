@@ -20,10 +20,10 @@ from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import (
     PRIVATE,
     SHARED,
-    TEMPORARY_PREFIX,
     file_lock,
     private_folder,
     read_rule_bytes,
+    remove_abandoned,
     write_atomically,
 )
 from decision_aid.storage.git_lock import PATIENCE, GitLocked
@@ -156,8 +156,7 @@ def explain(error: GitLocked | HistoryUnavailable | OSError) -> str:
 @contextlib.contextmanager
 def _publishing_lock(folder: Path, patience: float) -> Iterator[None]:
     with file_lock(private_folder(folder) / "publishing.lock"):
-        for left in folder.glob(f"{TEMPORARY_PREFIX}*"):
-            left.unlink(missing_ok=True)
+        remove_abandoned(folder, below=False)
         _finish_intent(folder, patience)
         yield
 

@@ -1,5 +1,6 @@
 """What a killed process was writing beside the rule files is gone after the next start; what is being written stays."""
 
+import fcntl
 import signal
 import subprocess
 import sys
@@ -7,8 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from decision_aid.storage.files import PRIVATE, private_folder, remove_abandoned, write_atomically
+from decision_aid.storage.history.commits import init_repository
+from decision_aid.storage.publishing import publish
 from decision_aid.translation.files import PRIVATE_FOLDER
 from decision_aid.web.app import create_app
+from tests.support.aids import SMALL
+from tests.support.publishing import OTHER, publish_request
 
 DIES = """
 import resource, signal, sys
@@ -49,6 +54,19 @@ def test_a_start_takes_nothing_from_a_process_that_is_writing(tmp_path: Path) ->
     assert [one.exception() for one in writing if one.exception()] == []
     assert temporary(tmp_path) == []
     assert len(list(private.glob("[0-3]"))) == 4
+
+
+def test_a_publishing_takes_away_what_was_left_and_nothing_that_somebody_writes(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    init_repository(tmp_path)
+    left, written = tmp_path / ".new-left", tmp_path / ".new-written"
+    left.write_bytes(b"by a killed process")
+    with written.open("wb") as translation:
+        fcntl.flock(translation, fcntl.LOCK_EX)  # as whoever writes a file holds it
+        publish(tmp_path, publish_request(OTHER, SMALL))
+
+    assert written.exists()
+    assert not left.exists()
 
 
 def test_a_folder_without_a_private_folder_has_nothing_to_remove(tmp_path: Path) -> None:
