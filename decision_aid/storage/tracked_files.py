@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from decision_aid.storage.files import PRIVATE, file_lock, private_folder, write_atomically
-from decision_aid.storage.git_lock import GitLocked
+from decision_aid.storage.git_lock import PATIENCE, GitLocked
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import commit, refresh_index
 from decision_aid.storage.history.repository import HistoryUnavailable
@@ -60,30 +60,31 @@ def write_and_commit(folder: Path, files: Mapping[PurePath, bytes | None], info:
 
 
 def commit_changes(folder: Path) -> None:
-    """Commit what was written and could not be committed yet."""
-    with changing(folder):
-        _commit_noted(folder)
+    """Commit what was written and could not be committed yet. Never blocks on another git."""
+    if _notes(folder):
+        with changing(folder):
+            _commit_noted(folder, patience=0)
 
 
-def _commit_noted(folder: Path) -> None:
+def _commit_noted(folder: Path, patience: float = PATIENCE) -> None:
     try:
         noted = [(path, _read(path)) for path in _notes(folder)]
         for number, (path, change) in enumerate(noted):
             if change:
                 is_last = all(later.name != change.name for _, later in noted[number + 1 :] if later)
-                _commit(folder, change, is_last=is_last)
+                _commit(folder, change, patience, is_last=is_last)
             path.unlink()
     except (GitLocked, HistoryUnavailable, OSError) as error:
         LOG.warning("What authors changed in %s is written; its history waits. %s", folder, explain(error))
 
 
-def _commit(folder: Path, change: _NotedChange, *, is_last: bool) -> None:
+def _commit(folder: Path, change: _NotedChange, patience: float, *, is_last: bool) -> None:
     """Commit a change, but for one that was noted and never written."""
     committed = text_in_newest_commit(folder, change.name)
     is_written = not is_last or _content(folder / change.name) != committed
     if is_written and change.content != committed:
-        commit(folder, change.name, change.content, change.info)
-    refresh_index(folder, change.name)
+        commit(folder, change.name, change.content, change.info, patience=patience)
+    refresh_index(folder, change.name, patience=patience)
 
 
 def _known(folder: Path, name: PurePath) -> bytes | None:
