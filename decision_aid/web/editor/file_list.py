@@ -74,6 +74,7 @@ def listed() -> str:
         "editor/file_list.html",
         listed=found,
         due=_due(),
+        approved_only=served_folder().approved_only,
         settings_fault=load_settings(served_folder().folder.path).fault,
         withdrawal_faults=served_folder().folder.withdrawals().faults,
         withdrawn=WITHDRAWN,

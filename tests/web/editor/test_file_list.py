@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from tests.support.aids import small
-from tests.support.editing import editing_app, signed_in
+from decision_aid.web.app import create_app
+from decision_aid.web.editor.state import AuthorLogin
+from tests.support.aids import SMALL, TODAY, small
+from tests.support.editing import ANNA, editing_app, let_in, signed_in
 from tests.support.folders import in_spanish_too
 from tests.support.pages import words
 
@@ -22,6 +24,16 @@ def test_the_list_says_that_what_lies_in_the_folder_is_public(tmp_path: Path) ->
     page = words(signed_in(editing_app(tmp_path)).get("/edit/").text)
 
     assert "can read each file here as soon as it lies in the folder, drafts too" in page
+
+
+def test_where_only_approved_texts_are_shown_the_list_says_that_drafts_are_not_public(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    let_in(tmp_path, ANNA)
+    app = create_app(tmp_path, secret_key="tests", today=lambda: TODAY, edit=AuthorLogin(), approved_only=True)
+    page = words(signed_in(app).get("/edit/").text)
+
+    assert "can read each file here that is approved, in the languages whose translation is approved too" in page
+    assert "drafts too" not in page
 
 
 def test_aids_to_go_through_again_come_first(tmp_path: Path) -> None:
