@@ -297,8 +297,7 @@ def test_what_a_difference_counts_stands_beside_its_number_and_no_head_goes_on_f
     more = [(head.figures[0], head.says) for head in found if "more" in head.figures[0].after]
 
     assert [(f"{figure.number}{figure.after} {figure.group}", says) for figure, says in more] == [
-        ("20 more among 10,000 women", "over 10 years, at 40 to 49, however often (estimate)"),
-        ("110 more among 10,000 women", "over a lifetime, with screening every year from 40 on"),
+        ("20 more among 10,000 women", "and about 10 fewer died of breast cancer (estimate from Canada)"),
     ]
 
 

@@ -61,6 +61,14 @@ def for_every_option(outcome: str, **given: str) -> dict[str, Piece]:
     return {piece.statement.id: piece for piece in every.shown if piece.statement}
 
 
+def told_for_every(outcome: str, **given: str) -> Piece:
+    """The one head of that row of the glance, which is told for every option."""
+    glance = summary(**given).glance
+    assert glance
+    (told,) = next(row.for_every for row in glance.rows if row.outcome.id == outcome)
+    return told
+
+
 def sentences(piece: Piece) -> list[str]:
     """What is said of its figure."""
     assert piece.figure
@@ -104,9 +112,7 @@ def test_each_fact_is_used_or_the_reason_is_given() -> None:
 def test_1_the_glance_tells_the_benefit_once_for_the_own_age_alone_with_the_range_of_the_difference(
     age: str, died: list[str]
 ) -> None:
-    glance = summary(age=age).glance
-    assert glance
-    (told,) = next(row.for_every for row in glance.rows if row.outcome.id == "deaths")
+    told = told_for_every("deaths", age=age)
     assert told.figure
     screened, usual, difference = told.figure.figures
 
@@ -159,33 +165,53 @@ def test_3_both_sides_of_what_one_source_estimates_are_figures() -> None:
 def test_4_treatment_without_need_says_first_why_figures_differ() -> None:
     for age in ("45", "55", "72", "78"):
         assert next(iter(for_every_option("overdiagnosis", age=age))) == "why-they-differ"
-    assert {"ryser.case-1"} <= shown(age="50")
-    assert {"needless-after-70"} <= shown(age="70")
-    assert {"needless-after-70"} <= shown(age="75")
+    assert {"ryser"} <= shown(age="50")
+    assert {"needless-after-70.case-1"} <= shown(age="70")
+    assert {"needless-after-70.case-2"} <= shown(age="75")
 
 
 @pytest.mark.parametrize(
-    ("age", "heads"),
+    ("age", "more", "others"),
     [
-        ("45", ["needless-canada", "needless-model"]),
-        ("55", ["ryser.case-1", "yearly.overdiagnosis.2"]),
-        ("72", ["needless-after-70", "needless-after-70-yearly"]),
-        ("77", ["needless-after-70", "needless-after-70-yearly"]),
+        ("45", "About 20 more overdiagnosed women among 10,000 women, over 10 years, ", "about 10 fewer died"),
+        ("55", "129 more overdiagnosed women among 10,000 women, over 20 years and more, ", "43 fewer died"),
+        ("72", "31 of 100 cancers found may not have caused trouble over 15 years at most", "no fewer deaths"),
+        ("77", "47 of 100 cancers found may not have caused trouble over 15 years at most", "no fewer deaths"),
     ],
 )
-def test_4_the_glance_tells_what_is_known_of_treatment_without_need_at_that_age(age: str, heads: list[str]) -> None:
-    glance = summary(age=age).glance
-    assert glance
-    cells = next(row.cells for row in glance.rows if row.outcome.id == "overdiagnosis")
+def test_4_the_glance_tells_overdiagnosis_and_deaths_of_one_source_together(age: str, more: str, others: str) -> None:
+    told = told_for_every("overdiagnosis", age=age)
 
-    assert [head.statement.id for cell in cells[1:] for head in cell.heads if head.statement] == heads
+    assert sentences(told)[0].startswith(more)
+    assert others in told.glance_head
+
+
+@pytest.mark.parametrize(
+    ("age", "deaths", "overdiagnosed"),
+    [
+        ("45", "fewer-canada-2024", "needless-canada"),
+        ("45", "model-yearly", "needless-model"),
+        ("55", "fewer-uk", "needless-uk.case-1"),
+    ],
+)
+def test_4_the_number_that_stands_beside_overdiagnosis_is_that_of_its_own_source(
+    age: str, deaths: str, overdiagnosed: str
+) -> None:
+    fewer, more = (
+        next(one for one in summary(age=age).pieces if one.statement and one.statement.id == name)
+        for name in (deaths, overdiagnosed)
+    )
+    numbers = [sentences(one)[0].partition(" among")[0] for one in (fewer, more)]
+
+    assert numbers[0].removesuffix(" deaths from breast cancer").lower() in more.note
+    assert numbers[1].removesuffix(" overdiagnosed women").lower() in fewer.note
+    assert fewer.sources == more.sources
+    assert sentences(fewer)[0].partition(" among")[2] == sentences(more)[0].partition(" among")[2]
 
 
 @pytest.mark.parametrize(("age", "other_review"), [("45", True), ("55", False), ("65", False), ("72", True)])
 def test_3_the_glance_says_where_the_other_review_may_have_found_no_effect(age: str, other_review: bool) -> None:
-    glance = summary(age=age).glance
-    assert glance
-    (told,) = next(row.for_every for row in glance.rows if row.outcome.id == "deaths")
+    told = told_for_every("deaths", age=age)
 
     assert ("another review: perhaps no effect" in told.glance_head) is other_review
 
@@ -283,20 +309,11 @@ def test_6_at_50_to_59_false_alarms_with_2d_pictures_are_those_of_one_study_both
 
 @pytest.mark.parametrize("on_paper", [False, True])
 def test_the_legend_of_its_pictures_names_women_and_cancers(on_paper: bool) -> None:
-    found = summary(age="55", machine="3d")
+    found = summary(age="72", machine="3d")
     assert found.glance
     legend = build_grid(found, english).legend if on_paper else how_to_read(found.glance.heads, english)
 
-    assert "one of those counted: cancers found by screening; women of 50 to 59; women of 40 to 79." in legend
-
-
-def test_4_at_45_each_cell_says_over_which_time_it_counts() -> None:
-    glance = summary(age="45").glance
-    assert glance
-    cells = next(row.cells for row in glance.rows if row.outcome.id == "overdiagnosis")
-    heads = [head.glance_head.partition(",")[0] for cell in cells for head in cell.heads if head.figure]
-
-    assert heads == ["over 10 years", "over a lifetime"]
+    assert "one of those counted: cancers found; women of 40 to 79." in legend
 
 
 def test_of_deaths_in_decimals_the_others_are_whole_women() -> None:

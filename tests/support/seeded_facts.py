@@ -121,7 +121,7 @@ MAMMOGRAPHY = (
         "certainty: high\n    because: one group of",
     ),
     Change("certainty", "fewer-usa.case-1", "fewer: 3, may_be_none: yes", "fewer: 3"),
-    Change("certainty", "ryser.case-1", "range: [9.4, 26.5]", "range: [9.4, 25.6]"),
+    Change("certainty", "ryser", "range: [9.4, 26.5]", "range: [9.4, 25.6]"),
     Change("status", "model-two-yearly", "    modelled: yes\n", ""),
     Change("status", "status of guideline-usa", "USA, 2024: a task force", "USA, 2016: a task force"),
     Change("source", "alarms-norway", "sources: [tsuruda-2022]", "sources: [macmillan]"),
