@@ -11,7 +11,6 @@ from decision_aid.storage.check_process import DRAFT_QUEUE, FOLDER_QUEUE
 from tests.support.compiled_routes import compile_routes_once
 from tests.support.compiled_templates import compile_templates_once
 from tests.support.memory_disk import write_into_memory
-from tests.support.stripped_python import strip_python_once
 from tests.support.waiting import PATIENCE
 
 TESTS = Path(__file__).parent
@@ -119,7 +118,6 @@ settings.register_profile("soak", settings.get_profile("usual"), max_examples=50
 settings.load_profile("usual")
 compile_templates_once()
 compile_routes_once()
-strip_python_once()
 write_into_memory()
 FOLDER_QUEUE.patience = DRAFT_QUEUE.patience = PATIENCE  # what a test sees must not depend on the machine's speed
 

@@ -11,6 +11,7 @@ from decision_aid.cli.output_file import OUTPUT, write_output
 from decision_aid.model.problems import has_errors
 from decision_aid.offline.runtime import HOW_TO_GET, WrongRuntime, read_runtime
 from decision_aid.offline.single_file import Aid, make_single_file
+from decision_aid.offline.under_node import NoNode
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.folder_settings import FILE as SETTINGS_FILE
 from decision_aid.storage.folder_settings import LOGOS
@@ -42,10 +43,9 @@ def bundle(file: Path, output: Path, engine: Path, languages: tuple[str, ...], *
     if approved_only and drafts:
         raise click.ClickException(NOT_APPROVED % {"file": file, "drafts": ", ".join(drafts)})
     try:
-        runtime = read_runtime(engine)
-    except WrongRuntime as wrong:
-        raise click.ClickException(str(wrong)) from None
-    made = make_single_file(aid, runtime, datetime.date.today())
+        made = make_single_file(aid, read_runtime(engine), datetime.date.today())
+    except (WrongRuntime, NoNode) as missing:
+        raise click.ClickException(str(missing)) from None
     write_output(output, made)
     click.echo(f"{output}: {len(made) / 1e6:.1f} MB, SHA-256 {hashlib.sha256(made).hexdigest()}")
 

@@ -16,8 +16,10 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.offline.archive import archive_of
 from decision_aid.offline.contents import library_licences, python_files
 from decision_aid.offline.engine import Engine
+from decision_aid.offline.letters import as_letters
 from decision_aid.offline.read_before import ReadTexts, pickled, read_texts
 from decision_aid.offline.runtime import Runtime
+from decision_aid.offline.under_node import with_bytecode
 from decision_aid.output.templating import render_standalone
 from decision_aid.resources import resource_folder
 
@@ -111,14 +113,14 @@ def _parts(aid: Aid, runtime: Runtime, page: str) -> dict[str, str]:
         "program": runtime.program,
         "files": archive_of(files_of(aid, runtime)),
     }
-    return {name: base64.b64encode(gzip.compress(part, 9, mtime=0)).decode() for name, part in parts.items()}
+    return {name: as_letters(gzip.compress(part, 9, mtime=0)) for name, part in parts.items()}
 
 
 def files_of(aid: Aid, runtime: Runtime) -> dict[str, bytes]:
-    """All that is in the browser's file system, by path."""
+    """All that is in the browser's file system, by path; Python files are bytecode."""
     folders = {LIBRARY: runtime.library, PYTHON: python_files(), AIDS: aid.files}
     placed = {f"{folder}/{name}": content for folder, files in folders.items() for name, content in files.items()}
-    return {**placed, READ: pickled(aid.read)}
+    return with_bytecode({**placed, READ: pickled(aid.read)}, runtime, PATH)
 
 
 def _facts(aid: Aid, page: str, pictures: Mapping[str, str], parts: list[str]) -> dict[str, object]:

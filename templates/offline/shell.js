@@ -32,11 +32,21 @@
   const isCurrent = () => "DecompressionStream" in window && "WebAssembly" in window && "noModule" in HTMLScriptElement.prototype;
   const hindrance = () => (window.top !== window && "framed") || (!window.offlineScripts && "damaged") || (!isCurrent() && "tooOld");
 
+  // What as_letters has written: seven bits in each letter.
+  function fromLetters(letters) {
+    const bytes = new Uint8Array(Math.floor((letters.length * 7) / 8));
+    let [bits, held, done] = [0, 0, 0];
+    for (let at = 0; at < letters.length; at += 1) {
+      bits = (bits << 7) | (letters.charCodeAt(at) & 127);
+      held += 7;
+      if (held >= 8) bytes[done++] = bits >> (held -= 8);
+    }
+    return bytes;
+  }
+
   // As the file was made; an error where a letter is another since, which the packing tells by its check value.
   async function unpacked(name) {
-    const letters = atob(part(name));
-    const packed = new Uint8Array(letters.length);
-    for (let at = 0; at < packed.length; at += 1) packed[at] = letters.charCodeAt(at);
+    const packed = fromLetters(part(name));
     document.getElementById(`offline-${name}`).remove(); // no longer needed here
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return [name, new Uint8Array(await new Response(stream).arrayBuffer())];

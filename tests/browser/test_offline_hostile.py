@@ -5,7 +5,6 @@ What stands in a changed file is struck out besides, since it may be false.
 `docs/offline.md` has them as a table.
 """
 
-import base64
 import gzip
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from decision_aid.offline.letters import as_letters
 from tests.support.browser.from_disk import from_disk, said_at_the_top, wait_until_ready
 from tests.support.browser.launching import QUIET, chromium
 from tests.support.sampling import sampled
@@ -56,9 +56,15 @@ TRUE, FALSE = "Most people in the trial", "Few people in the trial"
 def page_and_its_copy_changed(text: str) -> str:
     """The glance says something false, and so does the packed page that it is compared with first."""
     packed = between(text, 'id="offline-page">', "</script>")
-    page = gzip.decompress(base64.b64decode(packed)).decode()
-    false = base64.b64encode(gzip.compress(replaced(TRUE, FALSE)(page).encode())).decode()
+    page = gzip.decompress(from_letters(packed)).decode()
+    false = as_letters(gzip.compress(replaced(TRUE, FALSE)(page).encode()))
     return replaced(TRUE, FALSE)(text.replace(packed, false))
+
+
+def from_letters(letters: str) -> bytes:
+    """The bytes that `as_letters` has written."""
+    bits = "".join(f"{ord(letter) & 127:07b}" for letter in letters)
+    return bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8))
 
 
 def between(text: str, start: str, end: str) -> str:
