@@ -110,6 +110,7 @@ def begin(hand: Hand) -> None:
     hand.follow("link", "New aid")
     for label, said in ANSWERS.items():
         hand.page.get_by_label(label).fill(said)
+    hand.choose("Does your unit offer one of them?", "no")
     hand.show(1)
     hand.follow("button", "Begin the aid")
     hand.show(2)
@@ -127,22 +128,24 @@ def bring_sources(hand: Hand) -> None:
     hand.presses += 1
     hand.follow("button", "See what it holds")
     hand.page.get_by_label("Kind of study").first.fill("count")
+    hand.press(hand.page.get_by_role("checkbox", name="I read it today"))
     hand.show(3)
     hand.follow("button", "Keep the ticked ones")
     hand.follow("link", "Add a source")
     hand.page.get_by_label("Citation").fill("Diary of one rider, 2026 (invented)")
     hand.page.get_by_label("Kind of study").fill("diary")
+    hand.page.get_by_label("Last read on").fill("2026-11-30")
     hand.follow("button", "Keep in my draft")
 
 
 def ask(hand: Hand) -> None:
-    for question, answers in QUESTIONS.items():
-        hand.follow("link", "Add a question")
-        hand.choose("Theme", "arriving-on-time")
+    hand.follow("link", "Add a question")
+    hand.choose("Theme", "arriving-on-time")
+    for number, (question, answers) in enumerate(QUESTIONS.items(), 1):
         hand.page.get_by_label("The question").fill(question)
-        for number, answer in enumerate(answers):
-            hand.page.locator("[name$='.label']").nth(number).fill(answer)
-        hand.follow("button", "Keep in my draft")
+        for place, answer in enumerate(answers):
+            hand.page.locator("[name$='.label']").nth(place).fill(answer)
+        hand.follow("button", "Keep in my draft" if number == len(QUESTIONS) else "Keep, and add another")
 
 
 def say_what_is_known(hand: Hand, number: int) -> None:
