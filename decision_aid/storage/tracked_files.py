@@ -47,7 +47,8 @@ def write_and_commit(folder: Path, files: Mapping[PurePath, bytes | None], info:
     Whoever calls it holds the lock. What was changed by hand before is a commit of its own. OSError where a file can't
     be written.
     """
-    _commit_noted(folder)
+    with _history_may_wait(folder):
+        _commit_noted(folder)
     for name, content in files.items():
         before = _content(folder / name)
         if before != content:
@@ -56,26 +57,33 @@ def write_and_commit(folder: Path, files: Mapping[PurePath, bytes | None], info:
                     _note(folder, _NotedChange(name, before, manual_edit_info()))
             _note(folder, _NotedChange(name, content, info))
             _write(folder / name, content)
-    _commit_noted(folder)
+    with _history_may_wait(folder):
+        _commit_noted(folder)
 
 
 def commit_changes(folder: Path) -> None:
     """Commit what was written and could not be committed yet. Never blocks on another git."""
-    if _notes(folder):
-        with changing(folder):
-            _commit_noted(folder, patience=0)
+    with _history_may_wait(folder):
+        if _notes(folder):
+            with changing(folder):
+                _commit_noted(folder, patience=0)
+
+
+@contextlib.contextmanager
+def _history_may_wait(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (GitLocked, HistoryUnavailable, OSError) as error:
+        LOG.warning("What authors changed in %s is written; its history waits. %s", folder, explain(error))
 
 
 def _commit_noted(folder: Path, patience: float = PATIENCE) -> None:
-    try:
-        noted = [(path, _read(path)) for path in _notes(folder)]
-        for number, (path, change) in enumerate(noted):
-            if change:
-                is_last = all(later.name != change.name for _, later in noted[number + 1 :] if later)
-                _commit(folder, change, patience, is_last=is_last)
-            path.unlink()
-    except (GitLocked, HistoryUnavailable, OSError) as error:
-        LOG.warning("What authors changed in %s is written; its history waits. %s", folder, explain(error))
+    noted = [(path, _read(path)) for path in _notes(folder)]
+    for number, (path, change) in enumerate(noted):
+        if change:
+            is_last = all(later.name != change.name for _, later in noted[number + 1 :] if later)
+            _commit(folder, change, patience, is_last=is_last)
+        path.unlink()
 
 
 def _commit(folder: Path, change: _NotedChange, patience: float, *, is_last: bool) -> None:

@@ -8,6 +8,8 @@ import pytest
 from decision_aid.storage.history.commit_info import BY_HAND, SOMEBODY, CommitInfo
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.tracked_files import changing, commit_changes, write_and_commit
+from decision_aid.web.app import create_app
+from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL
 from tests.support.folders import git
 from tests.support.publishing import NOW, steps_until
@@ -94,3 +96,16 @@ def test_a_file_that_goes_is_gone_from_the_history_s_newest_commit_too(folder: P
     assert not (folder / NAME).exists()
     assert git(folder, "ls-files").split() == ["small.yaml"]
     assert git(folder, "status", "--porcelain") == ""
+
+
+def test_changes_that_can_t_be_committed_end_no_start_and_are_told(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (folder / ".git" / "refs" / "heads" / "main.lock").write_bytes(b"")
+    write(folder, "one")
+    (folder / ".decision-aid" / "changes.lock").unlink()
+    (folder / ".decision-aid" / "changes.lock").mkdir()  # nobody can open it
+    create_app(folder, secret_key="tests", edit=AuthorLogin())
+
+    assert "its history waits" in caplog.text
+    assert (folder / NAME).read_text(encoding="utf-8") == "one"
