@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
+from tests.support.aids import SMALL, TODAY
 from tests.support.browser.axe import faults
 from tests.support.browser.desk import running
 from tests.support.editing import ANNA, PASSWORD, draft, editing_app
@@ -25,7 +26,8 @@ def test_a_file_becomes_sources_of_the_draft(browser: Browser, tmp_path: Path) -
         page.get_by_role("button", name="See what it holds").click()
         assert faults(page) == ""
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.get_by_role("checkbox", name="Two").uncheck()
+        page.get_by_role("checkbox", name="Two").first.uncheck()
+        page.get_by_role("checkbox", name="I read it today").first.check()
         page.get_by_label("Kind of study or text").first.fill("randomised trial")
         page.get_by_role("button", name="Keep the ticked ones in my draft").click()
         expect(page.get_by_role("status").filter(has_text="The sources are in your draft.")).to_be_focused()
@@ -33,3 +35,4 @@ def test_a_file_becomes_sources_of_the_draft(browser: Browser, tmp_path: Path) -
 
     assert "a-trial-2020" in draft(tmp_path)
     assert "kind: randomised trial" in draft(tmp_path)
+    assert draft(tmp_path).count(f"checked: {TODAY.isoformat()}") == SMALL.count(f"checked: {TODAY.isoformat()}") + 1
