@@ -31,8 +31,6 @@ OF_EACH: dict[str, typing.Any] = {
     "modelled": "",
     "withdrawn": "",
 }  # never said together
-# What a table does not compare: why and for whom the case is there, and how its figure, compared above, is drawn.
-OF_PLACE = frozenset({"statement", "because", "for_all", "whose", "waits_for", "answers", "not_compared"})
 ALL_OTHERS = _("All other answers")
 SHORT_BANDS = {**BANDS, (True, True): _("%(low)s to %(high)s"), (False, True): _("up to %(high)s")}
 

@@ -6,7 +6,7 @@ import datetime
 import pytest
 
 from decision_aid.consultation.answers import Answers, Declined
-from decision_aid.consultation.case_tables import OF_EACH, OF_PLACE, TOGETHER, case_head
+from decision_aid.consultation.case_tables import OF_EACH, TOGETHER, case_head
 from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.summarise import summarise
@@ -22,6 +22,8 @@ from tests.support.tables import BY_AGE, age, with_table
 
 TODAY = datetime.date(2026, 12, 1)
 SECOND = "chance: {people: 12, of: 22}"
+# What a table does not compare: why and for whom a case is there, and how its figure, which it does compare, is drawn.
+OF_PLACE = ("statement", "because", "for_all", "whose", "waits_for", "answers", "not_compared")
 
 
 def cell(text: str, answers: Answers) -> Cell:
