@@ -1,8 +1,11 @@
-"""A message quotes at most sixty letters of what an author wrote, and leaves its own words and what to copy whole."""
+"""What a problem says: to who writes the text, and in forms; and that it quotes no more of a text than one can read.
+
+A message quotes at most sixty letters of what an author wrote, and leaves its own words and what to copy whole.
+"""
 
 import pytest
 
-from decision_aid.model.problems import Place, Problem
+from decision_aid.model.problems import Place, Problem, Wording, worded
 
 DIGITS, WORDS = "9" * 5000, "all of it " * 12
 
@@ -30,3 +33,20 @@ def test_a_long_text_in_quotes_loses_its_middle(message: str, told: str) -> None
 )
 def test_all_else_stays(message: str) -> None:
     assert Problem(Place(), "check", message).message == message
+
+
+def test_a_message_is_put_together_for_who_writes_the_text_and_for_forms() -> None:
+    other = Wording("line 7", "“It can help.”", "another line")
+    part = worded("this and {} have {} {{}}", other, 3)
+    said = Problem(Place(), "check", worded("'{}': {}.", "it's {all}", part)).wording
+
+    assert said == "'it's {all}': this and line 7 have 3 {}."
+    assert said.in_form == "'it's {all}': this and “It can help.” have 3 {}."
+    assert said.lasting == "'it's {all}': this and another line have 3 {}."
+
+
+def test_a_long_text_in_quotes_loses_its_middle_in_forms_too() -> None:
+    said = Problem(Place(), "check", Wording("It is long.", f"Found '{DIGITS}'.")).wording
+
+    assert said.in_form == f"Found '{'9' * 29}…{'9' * 29}'."
+    assert said.lasting == "It is long."

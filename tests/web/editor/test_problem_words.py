@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from decision_aid.checks.explanations import explanations
 from decision_aid.checks.run import ALL_CHECKS, check_rule_file
 from decision_aid.model.problems import Problem
+from decision_aid.web.editor.draft import new_problems
 from tests.support.aids import SMALL, TODAY
 from tests.support.editing import editing_app, signed_in
 from tests.support.entry_forms import send
@@ -69,6 +70,14 @@ def test_no_check_speaks_to_forms_of_what_only_the_text_has(check: str, lines: s
 )  # fmt: skip
 def test_keys_ids_and_answers_are_said_as_forms_say_them(check: str, said: str) -> None:
     assert [problem.wording.in_form for problem in problems_of(check, TOLD[check].fails[0])] == [said]
+
+
+def test_a_problem_is_the_same_when_the_line_that_it_names_moves() -> None:
+    text = put_in(TOLD["same-study"].fails[0])
+    before, after = (check_rule_file(one.encode(), today=TODAY)[1] for one in (text, f"# One line.\n{text}"))
+
+    assert [one.message for one in before] != [one.message for one in after]
+    assert new_problems(before, after) == []
 
 
 def test_an_outcome_for_the_glance_is_kept_before_its_statements_say_anything_there(client: FlaskClient) -> None:
