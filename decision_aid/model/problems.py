@@ -106,10 +106,10 @@ class Problem:
     """One diagnostic. `check` is the id of the check or parser rule; str() gives the format that compilers use.
 
     `code`, if set, is the answer code of a counterexample: a person for whom the problem shows. `key`, if set, is the
-    key that is missing in the entry at the place, or the one beside that value in which it is put right. `mended_in` is
-    the id of the statement in which that is, if it is not the entry at the place. A fix of a very long line is dropped,
-    and a very long message loses its middle, as a long text in quotes does, so that the problems of a file never take
-    much more memory than the file, and one of them is one readable line in a log.
+    key in which it is put right: of the entry at the place, or beside the value there. `mended_in` is the id of the
+    statement that has it, if that is not at the place. A fix of a very long line is dropped, and a very long message
+    loses its middle, as a long text in quotes does, so that the problems of a file never take much more memory than the
+    file, and one of them is one readable line in a log.
     """
 
     place: Place

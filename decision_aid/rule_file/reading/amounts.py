@@ -19,6 +19,7 @@ from decision_aid.rule_file.reading.figure_parts import (
     read_named_groups,
     read_per,
     report,
+    report_whole,
 )
 from decision_aid.rule_file.reading.intervals import read_interval, read_interval_of_change
 from decision_aid.rule_file.schema.figures import AMOUNT, CHANGE, DIFFERENCE, MEASURE, MEASURED
@@ -71,7 +72,8 @@ def _group(figure: EntryFields, name: str, option: str) -> MeasuredGroup | None:
     check_studied(figure, "amount", of)
     interval, error = read_interval(figure), _standard_error(figure)
     if value is None and "value" not in figure and figure.complete:
-        report(figure, "", "amount", Wording("An amount needs its number: value: 0.56.", "Fill in how much it was."))
+        message = Wording("An amount needs its number: value: 0.56.", "Fill in how much it was.")
+        report_whole(figure, "amount", message, "value")
     return MeasuredGroup(name, value, of, interval, error, option) if value is not None else None
 
 
@@ -94,7 +96,7 @@ def _change(figure: EntryFields) -> SignedChange | None:
             "A difference says once how much it is: fewer: 3, or more: 3.",
             "Fill in one of the two: how many fewer, or how many more.",
         )
-        report(figure, "", "difference", message)
+        report_whole(figure, "difference", message, "fewer")
         return None
     by = _number(figure, said[0])
     if by == 0:

@@ -16,6 +16,7 @@ from decision_aid.rule_file.reading.figure_parts import (
     check_time,
     read_per,
     report,
+    report_whole,
     with_picture,
 )
 from decision_aid.rule_file.schema.figures import CHAIN, STEP
@@ -45,7 +46,7 @@ def _base(figure: EntryFields) -> tuple[int | None, bool]:
             "A chain says out of how many: of: 1520, where people were counted; or per: 1000, for shares.",
             "Fill in how many people were counted, or else the base of the shares.",
         )
-        report(figure, "", "chain", message)
+        report_whole(figure, "chain", message, "of")
     elif not check_studied(figure, "chain", of, "how many people the chain begins with"):
         return None, True
     return of, True
@@ -90,7 +91,7 @@ def _people(given: EntryFields, base: int | None, counts: str) -> Decimal | None
     if counts not in given:
         if given.complete:
             lacking = f"A step needs its number: {counts}: {'97.8' if counts == 'share' else '98'}."
-            report(given, "", "chain", Wording(lacking, "Fill in how many people it happens to."))
+            report_whole(given, "chain", Wording(lacking, "Fill in how many people it happens to."), counts)
         return None
     whole = given.number("people") if counts == "people" else None
     people = Decimal(whole) if whole is not None else None

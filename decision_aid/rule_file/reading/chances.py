@@ -22,6 +22,7 @@ from decision_aid.rule_file.reading.figure_parts import (
     read_named_groups,
     read_per,
     report,
+    report_whole,
     with_picture,
 )
 from decision_aid.rule_file.reading.other_notations import SPAN
@@ -79,7 +80,7 @@ def _arm(figure: EntryFields, name: str = "", option: str = "") -> Arm | None:
     if None in read.values() or not (figure.complete or read.keys() - {"of"}):
         return None
     if len(read.keys() - {"of"}) != 1 or (people is not None and of is None):
-        report(figure, "", "chance", ONE_OF_THEM[figure.context.form])
+        report_whole(figure, "chance", ONE_OF_THEM[figure.context.form], "people")
         return None
     if people is None and not check_studied(figure, "chance", None if of is None else int(of)):
         return None
@@ -125,7 +126,7 @@ def _per(figure: EntryFields) -> int:
 def _within(figure: EntryFields, people: Decimal | None, of: Decimal | int | None) -> bool:
     if people is not None and of is not None and not (0 <= people <= of and of > 0):
         message = f"{people} of {of} can't be: the first number counts some of the people in the second."
-        report(figure, "", "chance", message)
+        report_whole(figure, "chance", message, "people")
         return False
     return True
 

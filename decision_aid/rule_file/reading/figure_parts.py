@@ -30,8 +30,13 @@ def read_figure_entry(given: EntryFields, key: str, schema: EntrySchema) -> Entr
 
 
 def report(figure: EntryFields, key: str, check: str, message: str) -> None:
-    """Report an error at a key of the figure; "" is for the figure as a whole."""
+    """Report an error at a key of the figure."""
     figure.context.problem(figure.place_of(key), check, message)
+
+
+def report_whole(figure: EntryFields, check: str, message: str, told_at: str) -> None:
+    """Report an error of the figure as a whole, which forms tell at that key."""
+    figure.context.problem(figure.place, check, message, key=told_at)
 
 
 def check_time(figure: EntryFields, check: str, what: str, *examples: str) -> bool:
@@ -39,7 +44,7 @@ def check_time(figure: EntryFields, check: str, what: str, *examples: str) -> bo
     is_once = ("over" in figure) != ("at" in figure)
     if not is_once:
         message = f"{what}: over: {examples[0]} (what happened by then), or at: {examples[1]}."
-        report(figure, "", check, Wording(message, ONE_TIME))
+        report_whole(figure, check, Wording(message, ONE_TIME), "over")
     return is_once
 
 

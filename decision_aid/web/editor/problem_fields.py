@@ -1,6 +1,6 @@
 """Which field of an entry's form a problem of the text belongs to, so that it is told and marked there."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import (
@@ -26,15 +26,6 @@ from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_words import MISSING_KEY, in_a_form
 
-# Where a problem of a whole figure is told, by its check: at the first of these fields that the figure has.
-MARKED: Mapping[str, Collection[str]] = {
-    "chance": ("people",),
-    "chain": ("people", "share", "of"),
-    "course": ("over",),
-    "time": ("over",),
-    "amount": ("value",),
-    "difference": ("fewer",),
-}
 # Checks that only say that something is not written yet, as in every draft; and "head" on an outcome (see below).
 TO_DO = {
     *(MISSING_KEY, "empty-cell", "empty-consideration", "one-sided", "offers-not-said", "undated-source"),
@@ -50,7 +41,7 @@ def messages_by_field(
     found: dict[str, list[str]] = {}
     for problem in problems:
         path = _path_of(file, edited.path, problem)
-        field = "" if path is None else _field_at(path, problem, kind, fields)
+        field = "" if path is None else _field_at(path, kind, fields)
         found.setdefault(field, []).append(in_a_form(problem, field, kind))
     return found
 
@@ -98,7 +89,7 @@ def form_of_problem(file: Document, problem: Problem) -> tuple[EntryKind, str, s
     own = path_of(file.value, kind, ident) or ()
     plain = (SCHEMAS[kind].plain,) if isinstance(value_at(file.value, own), str) else ()
     within = path[len(own) :] or plain
-    return kind, ident, _field_at(within, problem, kind, open_entry(file, kind, ident).shown)
+    return kind, ident, _field_at(within, kind, open_entry(file, kind, ident).shown)
 
 
 def _path_of(file: Document, top: ValuePath, problem: Problem) -> ValuePath | None:
@@ -126,15 +117,13 @@ def _holds(file: Document, node: Node, at: int) -> bool:
     return file.spans.start(node.place) <= at <= file.spans.end(node)
 
 
-def _field_at(path: ValuePath, problem: Problem, kind: EntryKind, fields: FormData) -> str:
+def _field_at(path: ValuePath, kind: EntryKind, fields: FormData) -> str:
     """The field of a value, or of the value around it; of a whole figure or condition, the first that is filled in."""
     path = (ANSWERS, *path) if path and kind in GROUPS else path
     around = (".".join(map(str, path[:end])) for end in range(len(path), 0, -1))
     own = next((name for name in around if name in fields), "")
-    if own or not (path or kind in (EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)):
+    if own or not path:
         return own
     above = "".join(f"{step}." for step in path)
     inside = [name for name in fields if name.startswith(above)]
-    marked = (f"{above}{name}" for name in MARKED.get(problem.check, ()))
-    filled = (name for name in inside if fields[name])
-    return next((name for name in marked if name in inside), next(filled, next(iter(inside), "")))
+    return next((name for name in inside if fields[name]), next(iter(inside), ""))
