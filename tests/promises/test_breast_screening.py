@@ -18,7 +18,8 @@ from decision_aid.consultation.summary import GlanceCell, Piece, Row, Summary
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import ALWAYS, Truth
-from decision_aid.model.evidence import Finding
+from decision_aid.model.enums import Unknown
+from decision_aid.model.evidence import Finding, Gap
 from decision_aid.output.handout.grid import build_grid
 from decision_aid.resources import resource_folder
 from tests.support.aids import TODAY, aid_from
@@ -129,7 +130,7 @@ def test_1_what_old_trials_did_together_stands_under_no_interval() -> None:
 
     assert not [piece for cell in cells for piece in cell.shown if piece.sources[0].id == "ctfphc-2018"]
     assert [note.text for note in summary(age="55").options[2].head_notes][:1] == [
-        "we found no trial that compared it with every two years"
+        "we found no trial that compared it with every two years, only models"
     ]
 
 
@@ -209,11 +210,24 @@ def test_4_the_number_that_stands_beside_overdiagnosis_is_that_of_its_own_source
     assert sentences(fewer)[0].partition(" among")[2] == sentences(more)[0].partition(" among")[2]
 
 
-@pytest.mark.parametrize(("age", "other_review"), [("45", True), ("55", False), ("65", False), ("72", True)])
-def test_3_the_glance_says_where_the_other_review_may_have_found_no_effect(age: str, other_review: bool) -> None:
-    told = told_for_every("deaths", age=age)
+@pytest.mark.parametrize(
+    ("age", "number", "head"),
+    [
+        ("45", 3, "perhaps no effect"),
+        ("55", 8, "8 fewer (10 years)"),
+        ("65", 21, "21 fewer (10 years)"),
+        ("72", 13, "perhaps no effect"),
+    ],
+)
+def test_3_the_glance_says_what_the_other_review_found(age: str, number: int, head: str) -> None:
+    found = for_every_option("deaths", age=age)
+    (other,) = (piece for name, piece in found.items() if name.startswith("fewer-usa"))
 
-    assert ("another review: perhaps no effect" in told.glance_head) is other_review
+    assert told_for_every("deaths", age=age).glance_head.endswith(f"; another review: {head}")
+    assert sentences(other)[0].startswith(
+        f"{number} fewer deaths from breast cancer among 10,000 women, over 10 years, "
+    )
+    assert ("There may be no difference." in sentences(other)[0]) is ("perhaps no effect" in head)
 
 
 def test_5_everybody_is_told_first_that_deaths_from_all_causes_were_not_fewer() -> None:
@@ -240,7 +254,9 @@ def test_6_the_glance_says_which_pictures_gave_the_false_alarms(machine: str, pi
     assert glance
     cells = next(row.cells for row in glance.rows if row.outcome.id == "alarms")
 
-    assert [cell.heads[0].glance_head for cell in cells[1:]] == [f"had a false alarm ({pictures} pictures)"] * 2
+    assert [cell.heads[0].glance_head for cell in cells[1:]] == [
+        f"had a false alarm (USA, 40 to 49, {pictures}); fewer in Britain"
+    ] * 2
 
 
 def test_6_from_60_on_the_glance_says_whose_average_it_is() -> None:
@@ -255,16 +271,36 @@ def test_6_from_60_on_the_glance_says_whose_average_it_is() -> None:
             if cell.heads[0].figure
         ]
         assert heads
-        assert all(head.startswith("women of 40 to 79") for head in heads)
+        assert all("(USA, 40 to 79, " in head for head in heads)
 
 
 def test_7_from_75_on_no_figure_of_a_trial_is_shown() -> None:
     found = shown(age="75")
 
     assert {"no-trial-from-75", "late-by-age.case-3", "nobody-75"} <= found
+    assert next(iter(for_every_option("deaths", age="75"))) == "no-trial-from-75"
+    assert told_for_every("deaths", age="75").glance_head.startswith("No trial. ")
     assert not {one for one in found if one.startswith(("fewer-usa", "deaths-canada"))}
     notes = [note.text for option in summary(age="75").options for note in option.head_notes if note.when != ALWAYS]
     assert notes == ["no trial had women of 75 or older"] * 2
+
+
+@pytest.mark.parametrize("age", ["42", "55", "63", "72", "77"])
+def test_no_gap_says_that_nobody_looked_where_a_model_or_a_study_did(age: str) -> None:
+    cells = [cell for outcome in ("deaths", "overdiagnosis") for cell in row(outcome, age=age).all_cells]
+    gaps = [cell.gap.statement.content for cell in cells if cell.gap and cell.gap.statement]
+
+    assert {one.reason for one in gaps if isinstance(one, Gap)} == {Unknown.NO_COMPARISON_GROUP}
+
+
+@pytest.mark.parametrize(("age", "found"), [("72", ["610", "420"]), ("77", ["490", "260"])])
+def test_cancers_found_after_70_are_told_as_exactly_as_they_were_published(age: str, found: list[str]) -> None:
+    (told,) = [piece for name, piece in for_every_option("round", age=age).items() if name.startswith("found-after-70")]
+
+    assert [
+        f"{number} of 10,000 women had breast cancer found" in said
+        for number, said in zip(found, sentences(told), strict=True)
+    ] == [True, True]
 
 
 def test_8_guidelines_are_reported_for_all_options_alike_with_country_and_year() -> None:
@@ -287,13 +323,14 @@ def test_false_alarms_at_a_glance_are_the_lowest_and_the_highest_for_each_kind_o
     def ends(cell: GlanceCell) -> list[tuple[str, str, str]]:
         return [(one.lowest.glance_head, large(one.lowest), large(one.highest)) for one in cell.spreads]
 
-    three, two = "had a false alarm (3D pictures)", "had a false alarm (2D pictures)"
+    three, two = (f"had a false alarm (USA, 40 to 49, {pictures}); fewer in Britain" for pictures in ("3D", "2D"))
     assert ends(two_yearly) == [(three, "26", "52"), (two, "25", "54")]
     assert ends(yearly) == [(three, "31", "68"), (two, "40", "74")]
     assert not [one for one in two_yearly.beside_spreads.heads if one.box]
     assert {one.glance_head for cell in (two_yearly, yearly) for one in cell.beside_spreads.heads} == {
-        "women of 40 to 79 had a false alarm (3D pictures)",
-        "women of 40 to 79 had a false alarm (2D pictures)",
+        "had a false alarm (USA, 50 to 59, 3D); fewer in Norway",
+        "had a false alarm (USA, 40 to 79, 3D); fewer in England",
+        "had a false alarm (USA, 40 to 79, 2D); fewer in England",
     }
 
 
