@@ -244,9 +244,9 @@ def test_many_figures_for_different_answers_are_told_from_the_lowest_to_the_high
     low, high = cell.heads[0].figures
 
     assert f"{low.before}{low.number}{low.after}" == "From about 26 of 100"
-    assert f"{high.before}{high.number}{high.after}" == "to about 35 of 100"
+    assert f"{high.before}{high.number}{high.after}" == "to about 52 of 100"
     assert cell.heads[0].small == ("We have no range for this number.", "Over 10 years.", "Same study.")
-    assert cell.more == "7 more numbers are in the full handout."
+    assert cell.more == "6 more numbers are in the full handout."
 
 
 def test_two_people_who_answer_differently_have_a_figure_once_with_a_certainty_for_each() -> None:

@@ -154,7 +154,7 @@ def _either_certainty(pieces: Sequence[Piece], heads: Sequence[Head], translate:
 def _spread_head(spread: Spread, translate: Translate) -> Head:
     """One head for many figures of which answers decide between: the lowest and the highest, without pictures."""
     heads = [head_of(one, one.glance_head, translate) for one in spread.heads]
-    (low,), (high,) = heads[0].figures, heads[-1].figures
+    (low,), (high,) = (heads[spread.heads.index(end)].figures for end in (spread.lowest, spread.highest))
     before, _, rest = translate(FROM_LOW_TO_HIGH).partition("%(low)s")
     between, _, after = rest.partition("%(high)s")
     told = _together(spread.heads, heads, translate)
