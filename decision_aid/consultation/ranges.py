@@ -20,6 +20,7 @@ PLUS_MINUS = _("Give or take %(width)s of %(of)s.")
 NO_RANGE = _("We have no range for this number.")
 SHORT, SHORT_PLUS_MINUS = _("Range: %(low)s to %(high)s of %(of)s."), _("Plus or minus %(width)s of %(of)s.")
 SHORTEST = _("Range: %(low)s to %(high)s.")
+NO_RANGE_IN_SHORT = _("No range known.")
 BARE, BARE_OF = _("%(low)s to %(high)s"), _("%(low)s to %(high)s of %(of)s")
 LONGEST_SCALE = 1000
 ERRORS_IN_95_OF_100 = Fraction(196, 100)  # to either side: an interval that holds the true figure 95 times in 100
@@ -42,17 +43,23 @@ def range_sentence(arm: Arm, out_of: int, translate: Translate) -> str:
 
 def short_range(arm: Arm, out_of: int, translate: Translate) -> str:
     """The same range without how it is known, for where there is little room."""
-    return _filled(arm, out_of, SHORT if _ends(arm) else SHORT_PLUS_MINUS, translate)
+    return _in_short(arm, out_of, SHORT, translate)
 
 
 def shortest_range(arm: Arm, out_of: int, translate: Translate) -> str:
     """The same for right beside a number out of as many, which then is not said again."""
-    return _filled(arm, out_of, SHORTEST if _ends(arm) else SHORT_PLUS_MINUS, translate)
+    return _in_short(arm, out_of, SHORTEST, translate)
 
 
 def bare_range(arm: Arm, base: int, out_of: int, translate: Translate) -> str:
     """The ends alone, for beside a number out of `base` where there is no room to say what they are; "" without."""
     return _filled(arm, out_of, BARE if base == out_of else BARE_OF, translate) if _ends(arm) else ""
+
+
+def _in_short(arm: Arm, out_of: int, ends: str, translate: Translate) -> str:
+    if not has_range(arm):
+        return translate(NO_RANGE_IN_SHORT)
+    return _filled(arm, out_of, ends if _ends(arm) else SHORT_PLUS_MINUS, translate)
 
 
 def _filled(arm: Arm, out_of: int, template: str, translate: Translate) -> str:

@@ -347,8 +347,8 @@ def test_two_studies_are_named_by_source_and_not_called_lowest_and_highest() -> 
     told = [study_figure(source, chance, 100, english) for source, chance in ((alpha, few), (beta, many))]
 
     assert [(study.beside, study.how_exact) for study in told] == [
-        ("slept over 1 year", "[1]. We have no range for this number. 10 of 40 people."),
-        ("slept at 2 years", "[2]. We have no range for this number. 200 people were studied."),
+        ("slept over 1 year", "[1]. No range known. 10 of 40 people."),
+        ("slept at 2 years", "[2]. No range known. 200 people were studied."),
     ]
     assert [(study.large.text, study.ends) for study in told] == [("about 25 of 100", ""), ("about 50 of 100", "")]
     assert [study.sentence for study in told] == [

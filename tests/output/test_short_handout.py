@@ -245,7 +245,7 @@ def test_many_figures_for_different_answers_are_told_from_the_lowest_to_the_high
 
     assert f"{low.before}{low.number}{low.after}" == "From about 26 of 100"
     assert f"{high.before}{high.number}{high.after}" == "to about 52 of 100"
-    assert cell.heads[0].small == ("We have no range for this number.", "Over 10 years.", "Same study.")
+    assert cell.heads[0].small == ("No range known.", "Over 10 years.", "Same study.")
     assert cell.more == "6 more numbers are in the full handout."
 
 

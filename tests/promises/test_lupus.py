@@ -131,7 +131,7 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
     assert [f"{one.large.text} {one.beside} {one.how_exact}" for one in heads["lasting"].from_to] == [
         "about 29 of 100 were alive without active lupus at 5 years [3]. Range: 11 to 47. 28 people were studied.",
         "about 62 of 100 were in remission and took no more than 10 mg of prednisone a day at 5 years [4]. "
-        "We have no range for this number. 26 people were studied.",
+        "No range known. 26 people were studied.",
     ]
     assert [f"{one.large.text} {one.beside} {one.how_exact}" for one in heads["treatment-death"].from_to] == [
         "0 of 30 died because of the treatment over a median of 5 years [4]. Range: 0 to 12 of 100.",

@@ -63,8 +63,8 @@ class GridOption:
 class ShortGrid:
     """What the short handout says of the options: its rows, what stands above them, and what each option involves.
 
-    `more` says how many rows the full handout has beside these. `about_whom`, `not_for` and `look_again` are for the
-    person's own page.
+    `more` says how many rows the full handout has beside these. `about_whom` and `look_again` are for the person's own
+    page.
     """
 
     about_whom: str
