@@ -64,14 +64,14 @@ class Wording(str):
         return made
 
     @classmethod
-    def of(cls, text: str) -> "Wording":
-        """The text itself if it has its wordings, else one that says the same to both readers."""
-        return text if isinstance(text, Wording) else cls(text)
+    def of(cls, part: object) -> "Wording":
+        """The part itself if it has its wordings, else one that says the same to both readers."""
+        return part if isinstance(part, Wording) else cls(str(part))
 
 
 def worded(template: str, *parts: object) -> Wording:
     """The template with its parts for each `{}`, worded for each reader as the parts are."""
-    known = [part if isinstance(part, Wording) else Wording(str(part)) for part in parts]
+    known = [Wording.of(part) for part in parts]
     return Wording(
         template.format(*known),
         template.format(*(one.in_form for one in known)),

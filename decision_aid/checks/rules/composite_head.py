@@ -22,8 +22,10 @@ from collections.abc import Iterator
 
 from decision_aid.checks.naming import GAP, key, named_in
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem, worded
+from decision_aid.model.problems import Problem, Wording, worded
 from decision_aid.rule_file.schema.table import STATEMENT
+
+MOVE = Wording("Delete 'head:' here and add it to", f"Clear {key(STATEMENT, 'head').in_form} here, and fill it in for")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -31,8 +33,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for one, finding in aid.findings:
         if one.head and finding.composite:
             message = worded(
-                "This counts other things together with {}, so it can't stand for it in the glance. Delete {} here and "
-                "add it to a statement about that outcome alone, or to a {}.",
-                *(named_in(aid.outcomes, one.outcome), key(STATEMENT, "head", "head:"), GAP),
+                "This counts other things together with {}, so it can't stand for it in the glance. {} a "
+                "statement about that outcome alone, or {} a {}.",
+                *(named_in(aid.outcomes, one.outcome), MOVE, Wording("to", "for"), GAP),
             )
             yield Problem(one.place, "composite-head", message)

@@ -10,7 +10,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.naming import WHEN, named, named_in
+from decision_aid.checks.naming import WHEN, key, named, named_in
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.consultation.answer_file import refusal_in_a_file
 from decision_aid.consultation.answers import Answers, parse_answers
@@ -18,6 +18,7 @@ from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid, Example
 from decision_aid.model.conditions import Truth
 from decision_aid.model.problems import Problem, Wording, worded
+from decision_aid.rule_file.schema.table import EXAMPLE
 
 STANDS = {Truth.YES: "is shown", Truth.NO: "is left out", Truth.CANNOT_TELL: "may apply"}
 
@@ -37,15 +38,16 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Problem]:
     results = {statement.id: truth for statement, truth in follow_path(aid, answers).statement_results()}
     wanted = (
-        (example.must_show, "must show", (Truth.YES,)),
-        (example.must_not_show, "must not show", (Truth.NO, Truth.CANNOT_TELL)),
-        (example.may_apply, "may apply", (Truth.CANNOT_TELL,)),
+        (example.must_show, "must_show", (Truth.YES,)),
+        (example.must_not_show, "must_not_show", (Truth.NO, Truth.CANNOT_TELL)),
+        (example.may_apply, "may_apply", (Truth.CANNOT_TELL,)),
     )
-    for names, key, truths in wanted:
+    for names, name_of_list, truths in wanted:
+        under = key(EXAMPLE, name_of_list, name_of_list.replace("_", " "))
         for name in names:
             if results[name] not in truths and (Truth.NO in truths or not _is_never_shown(aid, name)):
                 what = worded(
-                    "{} stands under '{}', but {}", named_in(aid.statements, name), key, STANDS[results[name]]
+                    "{} stands under {}, but {}", named_in(aid.statements, name), under, STANDS[results[name]]
                 )
                 yield _problem(example, what)
 

@@ -26,7 +26,7 @@ from decision_aid.checks.naming import at_line, key
 from decision_aid.checks.text.chances import chances, from_to_ranges, normalise_period, period_of
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Chance, Statement
-from decision_aid.model.problems import Level, Problem, worded
+from decision_aid.model.problems import Level, Problem, Wording, worded
 from decision_aid.rule_file.schema.table import STATEMENT
 
 FROM_TO = key(STATEMENT, "from_to")
@@ -54,8 +54,7 @@ def _outside(
         is_inside = low.arms[0].proportion <= chance.arms[0].proportion <= high.arms[0].proportion
         if not is_inside and normalise_period(period_of(chance)) in times:
             message = worded(
-                "The figure in {} is of the same time and lies outside {}. Name the lowest and the highest there, or "
-                "delete {}.",
-                *(at_line(one), FROM_TO, FROM_TO),
+                "The figure in {} is of the same time and lies outside {}. Name the lowest and the highest there, {}.",
+                *(at_line(one), FROM_TO, Wording("or delete 'from_to'", "or neither")),
             )
             yield Problem(statement.place, "from-to-outside", message, Level.WARNING)

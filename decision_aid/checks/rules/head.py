@@ -32,7 +32,8 @@ from decision_aid.model.problems import Level, Problem, Wording, worded
 from decision_aid.rule_file.schema.table import STATEMENT
 
 REMEDY = "Each person must read exactly one sentence there"
-HEAD, A_HEAD = key(STATEMENT, "head", "head:"), key(STATEMENT, "head", "head: ...")
+HEAD = key(STATEMENT, "head", "head: ...")
+DELETE = Wording("delete one 'head:'", f"clear one {HEAD.in_form}")
 ADD = Wording("Add a line 'head: ...' to", f"Fill in {HEAD.in_form} in")
 
 
@@ -50,7 +51,8 @@ def _of_no_cell(aid: DecisionAid) -> Iterator[Problem]:
     for one in aid.statements:
         if one.head and one.option == NO_OPTION:
             message = worded(
-                "This is about none of the options, so it can't stand for one in the glance. Delete its {}.", HEAD
+                "This is about none of the options, so it can't stand for one in the glance. {}.",
+                Wording("Delete its 'head:'", f"Clear {HEAD.in_form}"),
             )
             yield Problem(one.place, "head", message)
 
@@ -79,7 +81,7 @@ def _nobody_without(aid: DecisionAid, option: Wording, outcome: Wording, heads: 
             "In the glance, {} says nothing on {} to {}. {}. Say what these people read ({}) in one more statement, or "
             "in a case {}: what is known of them, that it is not known, or that it does not apply. Or let more people "
             "in by {}.",
-            *(option, outcome, whom, REMEDY, A_HEAD, OTHERWISE, WHEN),
+            *(option, outcome, whom, REMEDY, HEAD, OTHERWISE, Wording(WHEN, f"its {WHEN.in_form}")),
         )
         return Problem(heads[0].place, "head", message)
 
@@ -102,9 +104,9 @@ def _nobody_with_two(aid: DecisionAid, cell: Wording, heads: list[Statement]) ->
 def _nobody_with_both(aid: DecisionAid, cell: Wording, one: Statement, other: Statement) -> Iterator[Problem]:
     def tell(whom: Wording) -> Problem:
         message = worded(
-            "In the glance, {} reads two sentences for {}: those of {} and {}. {}: delete one {}, or change a {}, so "
+            "In the glance, {} reads two sentences for {}: those of {} and {}. {}: {}, or change a {}, so "
             "that nobody fits both.",
-            *(whom, cell, named(one), named(other), REMEDY, HEAD, WHEN),
+            *(whom, cell, named(one), named(other), REMEDY, DELETE, WHEN),
         )
         return Problem(other.place, "head", message)
 

@@ -20,6 +20,8 @@ from decision_aid.model.evidence import Statement
 from decision_aid.model.problems import Problem, Wording, worded
 from decision_aid.rule_file.schema.table import STATEMENT
 
+TOGETHER = Wording("delete the 'never_with:'", f"untick it under {key(STATEMENT, 'never_with').in_form}")
+
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each statement that somebody is shown with one of its `never_with:`, with an example person."""
@@ -32,8 +34,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 def _met(aid: DecisionAid, statement: Statement, other: Statement) -> Iterator[Problem]:
     def tell(whom: Wording) -> Problem:
         message = worded(
-            "{} is never to be shown with {}, and both are shown to {}. Change one {}, or delete the {}.",
-            *(named(statement), named(other), whom, WHEN, key(STATEMENT, "never_with", "never_with:")),
+            "{} is never to be shown with {}, and both are shown to {}. Change one {}, or {}.",
+            *(named(statement), named(other), whom, WHEN, TOGETHER),
         )
         return Problem(statement.place, "never-with", message)
 

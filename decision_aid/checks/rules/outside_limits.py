@@ -18,7 +18,7 @@ from decision_aid.checks.proofs.condition_uses import UseKind, condition_uses
 from decision_aid.checks.proofs.wording import named_clause
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import NumberRange
-from decision_aid.model.problems import Level, Problem, worded
+from decision_aid.model.problems import Level, Problem, Wording, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
                 found = "no answer can lie in it" if never else "one end of it makes no difference"
                 message = worded(
                     "{} goes beyond the limits {} of the question: {}. Change the number, or the limits.",
-                    *(written, list(limits), found),
+                    *(written, Wording(str(list(limits)), f"{limits[0]} to {limits[1]}"), found),
                 )
                 yield Problem(line.place, "outside-limits", message, Level.ERROR if never else Level.WARNING)
 

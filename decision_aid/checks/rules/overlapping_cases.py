@@ -38,7 +38,7 @@ from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Statement
-from decision_aid.model.problems import Level, Problem, worded
+from decision_aid.model.problems import Level, Problem, Wording, worded
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -67,7 +67,10 @@ def _overlap(aid: DecisionAid, one: Statement, before: list[StatedCase], person:
     walked = follow_path(aid, person)
     other = next(other for other, _ in before if walked.holds(other.when) is Truth.YES)
     message = worded(
-        "This case and the one in {} both fit {}. Change one of the two, so that no person gets both.",
-        *(at_line(other), describe_person(aid, person)),
+        "This case and {} both fit {}. Change one of the two, so that no person gets both.",
+        *(
+            Wording(f"the one in line {other.place.line}", at_line(other).in_form, "another"),
+            describe_person(aid, person),
+        ),
     )
     return Problem(one.place, "overlapping-cases", message, code=encode_answers(aid, person))

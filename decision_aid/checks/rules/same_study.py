@@ -40,10 +40,10 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             second = found[1][0]
             first = found[0][0]
             message = worded(
-                "{} has a figure of {} too. Say in a {} how they belong together, such as whether they count the same "
+                "{} has a figure of {} too. Say {} how they belong together, such as whether they count the same "
                 "people.",
                 Wording(f"Line {first.place.line}", at_line(first).in_form, "Another line"),
                 listed(named_in(aid.sources, one) for one in sources),
-                key(STATEMENT, "note", "note:"),
+                Wording("in a 'note:'", f"under {key(STATEMENT, 'note').in_form}"),
             )
             yield Problem(second.place, "same-study", message, Level.WARNING)

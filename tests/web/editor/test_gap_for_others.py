@@ -94,4 +94,4 @@ def test_what_leaves_nobody_for_the_last_case_is_told_at_the_condition_of_the_st
     page = client.get(FORM).text
     told = next(one for one in re.findall(r'id="when\.age\.at_least-note-1">([^<]+)<', page))
 
-    assert "Nobody is left for “Everybody whom no other case fits”: this “For whom it is shown”" in told
+    assert "Nobody is left for “Everybody whom no other case fits”: this condition (“For whom it is shown”)" in told
