@@ -36,7 +36,10 @@ _OUT_OF = r"[-\s](?:in|of|out\sof|among|per)[-\s]"
 _SOME = r"(?:(?:only|about|some|just|nearly|almost|over|all)\s)?"
 _TREATING = r"\b(?:screening|treating|testing|inviting|vaccinating|scanning|operating\son)"
 _PREVENTS = r"(?:prevent|avoid|save|find)s?"
-_BEGINS = r"[\daoetfsnhmd]"  # a number, in digits or words
+_BEGINS = (  # a number, in digits or words
+    r"(?:\d|an?\s(?:hund|thou|mill|doz)|one\b|tw[eo]|ten\b|th(?:re|irt)|fo[ur][rt]|fi[fv]|six|seven|eigh|nin|eleven"
+    r"|hund|thou|mill|doz)"
+)
 
 _COMPARED = PrefilteredRegex(
     (
@@ -52,7 +55,7 @@ _COMPARED = PrefilteredRegex(
         rf"\b(?:twice|half)\sas\b(?:\s{_MORE}\b)?|\btwice\s(?:the|that|those|more)\b(?:\s{_MORE}\b)?",
     ),
     (
-        r"fold|(?:times|×|(?:\b|[\ddn])x)\s",
+        rf"fold\b|(?:times|×|(?:\b|[\ddn])x)\s{_BIGGER}\b",
         rf"{NUMBER}(?:\sand\sa\s(?:half|third|quarter))?[-\s]?(?:times|x|×)\s{_BIGGER}\b(?:\s{_MORE}\b)?|{NUMBER}[-\s]?fold\b",
     ),
     ("fold", r"\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred)fold\b"),
@@ -66,13 +69,13 @@ _CHANGES = PrefilteredRegex(
 )
 _ONE_IN = PrefilteredRegex(
     (
-        r"\b(?:1|one)(?s:.{0,64})[-\s](?:in|out\sof)[-\s]",
+        rf"\b(?:1|one)(?s:.{{0,64}})[-\s](?:in|out\sof)[-\s]{_EVERY}{_BEGINS}",
         rf"\b(?:1|one){_BETWEEN}{{0,2}}[-\s](?:in|out\sof)[-\s]{_EVERY}(?!1\b|one\b){NUMBER}(?:\s{PEOPLE}\b)?",
     ),
 )
 _SHARES = PrefilteredRegex(
     (
-        r"[%％﹪٪‰‱]|cent|pct|mille",
+        r"[%％﹪٪‰‱]|per\s?cent|pct|per\s?mille",
         rf"{_UP_TO}{NUMBER}[-\s]{{0,3}}(?:[%％﹪٪‰‱]|per\s?cent(?:age)?\b(?:\spoints?\b)?|pct\b|per\s?mille\b)",
     ),
     (
@@ -80,7 +83,7 @@ _SHARES = PrefilteredRegex(
         rf"{_UP_TO}(?P<some>{NUMBER}){_BETWEEN}{{0,3}}{_OUT_OF}{_EVERY}(?!1\b(?![\d,.])|one\b)(?P<all>{NUMBER})",
     ),
     (
-        rf",\s{_SOME}{_BEGINS}",
+        rf"(?:of|among)\s{_EVERY}{_BEGINS}(?s:.*),\s{_SOME}{_BEGINS}",
         rf"\b(?:(?:out\s)?of|among)\s{_EVERY}{NUMBER}(?:\s[^\W\d][\w'’-]{{0,30}}){{0,8}},\s{_SOME}{NUMBER}(?!\s(?:in\seach|per|to)\b)",
     ),
     (
@@ -88,7 +91,7 @@ _SHARES = PrefilteredRegex(
         rf"\b(?:(?:out\s)?of|in|among)\s{_EVERY}{NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE},?\s{_SOME}{NUMBER}(?!\s(?:in\seach|per|to)\b)",
     ),
     (
-        r"\bno(?:ne|body|\s|t\s)",
+        r"\bno(?:ne|body|\sone|t\sone|\s(?:deaths?|patients?|people|person))\b",
         rf"\b(?:none|nobody|no\sone|not\sone|no\s(?:deaths?|patients?|people|person))\b(?:\s\w{{1,20}}){{0,3}}?"
         rf"\s(?:of|in|among|out\sof)\s{_EVERY}{NUMBER}",
     ),
@@ -111,7 +114,7 @@ _SHARES = PrefilteredRegex(
         rf"\b(?:NN[TH]B?|numbers?\sneeded\sto\s(?:treat|harm|screen))\b(?:[\s:=(,]{{1,3}}\w{{1,20}}){{0,4}}?[\s:=(,]{{1,3}}{NUMBER}",
     ),
     (
-        r"\b(?:every|each)\s",
+        rf"(?:for|in|of|among)\s(?:every|each)\s{_BEGINS}",
         rf"\b(?:for|in|of|among|out\sof)\s(?:every|each)\s(?!1\b|one\b){NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE}\b",
     ),
     (
@@ -119,12 +122,12 @@ _SHARES = PrefilteredRegex(
         rf"{_TREATING}\s{NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE}(?:\s\w{{1,20}}){{0,3}}\s{_PREVENTS}\s{NUMBER}",
     ),
     (
-        _PREVENTS,
+        rf"{_PREVENTS}\s(?:an?|one|1)\s|(?:need|ha[dv]|must)(?s:.{{0,99}}){_PREVENTS}",
         rf"\b{_PREVENTS}\s(?:an?|one|1)\s\w{{1,20}}(?:\s\w{{1,20}}){{0,2}},\s{_SOME}{NUMBER}"
         rf"|{NUMBER}{_BETWEEN}{{0,3}}\s(?:needs?|needed|had|have|must)(?:\s(?:to|be)){{0,2}}\s\w{{1,20}}(?:\s(?:in\sorder\s)?to)?\s{_PREVENTS}\b",
     ),
     (
-        r"for\s(?:each|every)",
+        r"for\s(?:each|every)\s\w{1,20}\s(?:prevented|avoided|saved|found)",
         rf"{NUMBER}{_BETWEEN}{{0,2}}\s(?:was|were|are)\s\w{{1,20}}\sfor\s(?:each|every)\s\w{{1,20}}\s(?:prevented|avoided|saved|found)",
     ),
     (
