@@ -13,8 +13,7 @@ MAX_PROBLEMS = 20
 
 # Characters that YAML forbids, and the byte order mark: dropped at the start, an invisible character elsewhere.
 CONTROL_CHARACTER = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-# Line breaks for YAML but not for editors: read as spaces, so that line numbers agree with the author's editor.
-YAML_ONLY_BREAK = re.compile("[\x85\u2028\u2029]")
+YAML_ONLY_BREAKS = "\x85\u2028\u2029"
 
 
 def decode_lines(content: bytes) -> tuple[tuple[str, ...] | None, tuple[Problem, ...]]:
@@ -36,7 +35,14 @@ def decode_lines(content: bytes) -> tuple[tuple[str, ...] | None, tuple[Problem,
 
 def split_lines(text: str) -> tuple[str, ...]:
     """Split at CRLF, LF or CR."""
-    return tuple(re.split("\r\n|\r|\n", YAML_ONLY_BREAK.sub(" ", text)))
+    return tuple(breaks_as_spaces(text).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+def breaks_as_spaces(text: str) -> str:
+    """The text with spaces for what breaks lines in YAML but not in editors, whose line numbers authors see."""
+    for sign in YAML_ONLY_BREAKS:
+        text = text.replace(sign, " ")
+    return text
 
 
 def _place_of(content: bytes, index: int) -> Place:

@@ -55,8 +55,7 @@ class SourceLines:
     def sections(self) -> tuple[str, ...]:
         """For each line the key at the very left under which it stands; "" above the first."""
         found, section = [], ""
-        for line in self.texts:
-            hit = BEGINS_LINE.match(line)
+        for hit in self._keys:
             section = hit["name"] if hit and not hit.start("name") else section
             found.append(section)
         return tuple(found)
@@ -64,8 +63,13 @@ class SourceLines:
     @cached_property
     def names(self) -> frozenset[tuple[str, int, str]]:
         """Each key that begins a line, with its section and its indent in columns."""
-        hits = zip(self.sections, map(BEGINS_LINE.match, self.texts), strict=True)
+        hits = zip(self.sections, self._keys, strict=True)
         return frozenset((section, hit.start("name"), hit["name"]) for section, hit in hits if hit)
+
+    @cached_property
+    def _keys(self) -> list[re.Match[str] | None]:
+        """For each line the key that begins it."""
+        return [BEGINS_LINE.match(line) for line in self.texts]
 
     @cached_property
     def odd(self) -> frozenset[int]:

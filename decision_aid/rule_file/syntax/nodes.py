@@ -176,7 +176,8 @@ class TreeBuilder:
             self._reject(within, unsupported.merge_key(here))
         else:
             within.name = node
-            self._check_dash(within, node, here)
+            if node.value in within.first:
+                self._check_dash(within, node, here)
 
     def _reject(self, within: _OpenCollection, problem: Problem) -> None:
         within.rejected = self.incomplete = True
@@ -184,7 +185,7 @@ class TreeBuilder:
 
     def _check_dash(self, within: _OpenCollection, name: ScalarNode, here: Place) -> None:
         """Diagnose keys that repeat as a group: a new list item has lost its dash, or its first line."""
-        if name.value not in within.first or self.incomplete or within.in_braces or len(self._open) < 2:
+        if self.incomplete or within.in_braces or len(self._open) < 2:
             return
         if not is_dash_missing(self.lines, here, within.first):
             return

@@ -49,6 +49,7 @@ __all__ = [
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The budget in characters for all passes together: a large file gets fewer repairs (but two passes at least).
 MAX_CHARACTERS = 3_000_000
+QUOTES = ("'", '"')
 CACHE_SIZE = 2  # cache entries: the file in use and the one it is compared with, each up to a million bytes
 OURS, BETWEEN, THEIRS = (
     re.compile(rf"{sign}{{7}}{rest}") for sign, rest in (("<", r"(\s|$)"), ("=", "$"), (">", r"(\s|$)"))
@@ -130,7 +131,7 @@ class _ParserPass:
         why = parser_error(getattr(error, "context", None), getattr(error, "problem", None))
         place = _place(at or opened) if at or opened else Place()
         last = self._last_scalar
-        before = PreviousScalar(_place(last.start_mark), _is_plain(last)) if last else None
+        before = PreviousScalar(_place(last.start_mark), last.style not in QUOTES) if last else None
         return ParserStop(self.lines, why, place, _place(opened) if opened else None, before)
 
     def _too_deep(self, stop: ParserStop) -> Diagnosis | None:
@@ -168,31 +169,27 @@ class _ParserPass:
             self.builder.report(unsupported.tag(here))
 
     def _text(self, event: Any) -> Diagnosis | None:
-        here = _place(event.start_mark)
+        mark = event.start_mark
+        here = Place(mark.line + 1, mark.column + 1)
         if event.anchor is not None or event.tag is not None:
             self._report_anchor_and_tag(event, here)
             self.builder.incomplete |= not event.value
         elif diagnosis := self._silent_mistake(event, here):
             return diagnosis
         self._last_scalar, self._here = event, here
-        self.builder.text(here, event.value, _is_plain(event))
+        self.builder.text(here, event.value, event.style not in QUOTES)
         return None
 
     def _silent_mistake(self, event: Any, here: Place) -> Diagnosis | None:
         """A mistake in a scalar that is valid YAML, but surely not what the author meant."""
-        if event.style in ("'", '"'):
+        if not event.style:
+            return mistake_in_valid_yaml(self.lines, here, event.value) if event.value else None
+        if event.style in QUOTES:
             if spans_other_entries(self.lines, here):
                 return diagnose_unclosed_quote(self.lines, here)
             self.builder.report(unsupported.invisible_character(here, event.value))
-        elif event.style in ("|", ">"):
-            return unsupported.block_header_as_text(self.lines, here) or key_in_block_scalar(self.lines, here)
-        elif event.value:
-            return mistake_in_valid_yaml(self.lines, here, event.value)
-        return None
-
-
-def _is_plain(event: Any) -> bool:
-    return event.style not in ("'", '"')
+            return None
+        return unsupported.block_header_as_text(self.lines, here) or key_in_block_scalar(self.lines, here)
 
 
 def _place(position: Any) -> Place:

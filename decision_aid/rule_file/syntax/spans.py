@@ -12,7 +12,7 @@ from io import StringIO
 from itertools import accumulate
 
 from decision_aid.model.problems import Place
-from decision_aid.rule_file.syntax.encoding import YAML_ONLY_BREAK
+from decision_aid.rule_file.syntax.encoding import breaks_as_spaces
 from decision_aid.rule_file.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 TO_LINE_END = re.compile(r"[^\r\n]*")
@@ -31,7 +31,7 @@ class SourceSpans:
 
     @cached_property
     def _yaml_text(self) -> str:
-        return YAML_ONLY_BREAK.sub(" ", self.text)
+        return breaks_as_spaces(self.text)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
