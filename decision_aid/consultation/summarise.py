@@ -54,13 +54,13 @@ from decision_aid.consultation.wording import (
     NOT_A_RECOMMENDATION,
     NOTHING_WRITTEN,
     OVERDUE,
-    TRADE_OFF,
     WITHDRAWN_SOURCES,
     Translate,
     date_in_words,
     english,
     look_again,
     status_sentence,
+    trade_off,
 )
 from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome, kept_together
 from decision_aid.model.conditions import ALWAYS, Condition, Truth
@@ -303,14 +303,6 @@ def caution(told: Iterable[Piece], translate: Translate) -> str:
     mixed = len(kinds) > 1
     first = apart if len(studies) > 1 else DO_NOT_COMPARE if mixed else ""
     return " ".join(translate(one) for one in (first, MODELLED_BESIDE_COUNTED if mixed else "") if one)
-
-
-def trade_off(option: Option, translate: Translate) -> str:
-    """The trade-off of an option, in the same form for each; "" where the file does not give both halves."""
-    if not option.accepting or not option.for_a_chance_of:
-        return ""
-    facts = {"option": option.name, "accepting": option.accepting, "chance": option.for_a_chance_of}
-    return translate(TRADE_OFF) % facts
 
 
 def out_of_date(aid: DecisionAid, today: datetime.date, translate: Translate) -> str:

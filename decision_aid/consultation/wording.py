@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Refusal, RefusalReason
-from decision_aid.model.aid import About, DecisionAid, Outcome, Question, Translated
+from decision_aid.model.aid import About, DecisionAid, Option, Outcome, Question, Translated
 from decision_aid.model.enums import (
     Certainty,
     DecisionKind,
@@ -219,6 +219,14 @@ def date_in_words(date: datetime.date, translate: Translate) -> str:
     """The date in words: 22 November 2026."""
     facts = {"day": date.day, "month": translate(MONTHS[date.month - 1]), "year": date.year}
     return translate(DAY) % facts
+
+
+def trade_off(option: Option, translate: Translate) -> str:
+    """The trade-off of an option, in the same form for each; "" where the file does not give both halves."""
+    if not option.accepting or not option.for_a_chance_of:
+        return ""
+    facts = {"option": option.name, "accepting": option.accepting, "chance": option.for_a_chance_of}
+    return translate(TRADE_OFF) % facts
 
 
 def look_again(about: About, day: str, translate: Translate) -> str:

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from decision_aid.consultation.answers import Answer, Answers, Declined
-from decision_aid.consultation.summarise import summarise, trade_off
+from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Cell, Summary
 from decision_aid.consultation.voices import Voices
-from decision_aid.consultation.wording import english
+from decision_aid.consultation.wording import english, trade_off
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import Finding

@@ -28,8 +28,7 @@ from decision_aid.consultation.faces import face
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import SAID, SHOWN
 from decision_aid.consultation.statement_labels import certainty_sentence
-from decision_aid.consultation.summarise import trade_off
-from decision_aid.consultation.wording import AN_AGREED_DAY, REASON, Translate, english, look_again
+from decision_aid.consultation.wording import AN_AGREED_DAY, REASON, Translate, english, look_again, trade_off
 from decision_aid.model.aid import Choice, DecisionAid
 from decision_aid.model.amounts import Amount, AmountCourse, Difference
 from decision_aid.model.chains import Chain
