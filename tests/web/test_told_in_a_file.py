@@ -16,6 +16,7 @@ OF_A_SERVER = (
     "30 minutes without use",
     "shared computer",
     "Who uses this device",
+    "This browser remembers your choice",
 )
 ELSEWHERE = ("topics are online", "references are online", "All decision aids")
 PAGES = ("", "summary", "about", "handout", "handout?pages=full")
@@ -42,6 +43,14 @@ def test_a_server_tells_all_of_it(tmp_path: Path) -> None:
     told = "".join(server.get(f"/tonsils/{page}").text for page in PAGES)
 
     assert [words for words in OF_A_SERVER + ELSEWHERE if words not in told] == []
+
+
+@pytest.mark.parametrize("is_file", [True, False])
+def test_where_no_history_knows_of_answers_none_need_be_deleted(tmp_path: Path, *, is_file: bool) -> None:
+    told = opened(tmp_path, is_file=is_file).post("/tonsils/clear", follow_redirects=True).text
+
+    assert "Cleared for the next person" in told
+    assert ("history too: it remembers the code" in told) is not is_file
 
 
 def test_the_paper_of_a_file_says_where_the_rest_is(tmp_path: Path) -> None:
