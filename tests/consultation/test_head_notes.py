@@ -109,3 +109,15 @@ def test_a_note_that_applies_is_above_the_glance_and_one_that_may_is_with_its_op
     head, below = page.split('<table class="glance"')
     assert (f'<p class="head-note"><b>Operation:</b> {NOTE}</p>' in head) is above
     assert f'<h4>Operation</h4><p class="head-note">{"" if above else "May apply: "}{NOTE}</p>' in below
+
+
+def test_a_note_of_several_options_is_above_the_glance_once(tmp_path: Path) -> None:
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
+    for option in ("{name: Operation, ", "{name: Night splint, "):
+        assert option in text
+        text = text.replace(option, f"{option}head_note: {{text: {NOTE}}}, ")
+    (tmp_path / "wrist.yaml").write_text(text, encoding="utf-8")
+    page = create_app(tmp_path, today=lambda: PAGE_DAY).test_client().get("/wrist/summary").text
+    head = page.split('<table class="glance"')[0]
+
+    assert re.findall(r'<p class="head-note">(.*?)</p>', head) == [f"<b>Night splint, Operation:</b> {NOTE}"]

@@ -129,8 +129,9 @@ def test_1_what_old_trials_did_together_stands_under_no_interval() -> None:
     cells = row("deaths", age="55").cells
 
     assert not [piece for cell in cells for piece in cell.shown if piece.sources[0].id == "ctfphc-2018"]
-    assert [note.text for note in summary(age="55").options[2].head_notes][:1] == [
-        "we found no trial that compared it with every two years, only models"
+    assert [note.text for note in summary(age="55").options[2].head_notes][:2] == [
+        "trials counted its benefit over ten years or more",
+        "we found no trial that compared it with every two years, only models",
     ]
 
 
@@ -301,6 +302,15 @@ def test_cancers_found_after_70_are_told_as_exactly_as_they_were_published(age: 
         f"{number} of 10,000 women had breast cancer found" in said
         for number, said in zip(found, sentences(told), strict=True)
     ] == [True, True]
+
+
+@pytest.mark.parametrize("health", ["no", "unsure"])
+def test_who_may_live_less_than_ten_years_reads_on_paper_that_the_trials_cannot_tell(health: str) -> None:
+    found = summary(age="72", health=health)
+    told = [head.says for row in build_grid(found, english).rows for cell in row.cells for head in cell.heads]
+
+    assert [one for one in told if one.startswith("If you live less than ten years, the trials can't tell ")]
+    assert "trials counted its benefit over ten years or more" in found.head_notes["yearly"]
 
 
 def test_8_guidelines_are_reported_for_all_options_alike_with_country_and_year() -> None:

@@ -49,6 +49,7 @@ from decision_aid.web.person.summary_rows import (
     for_every_option,
     glance_rows,
     group_rows,
+    notes_at_a_glance,
     other_topics,
 )
 from decision_aid.web.person.visit import Visit, current_visit, render_page
@@ -75,6 +76,7 @@ def summary(name: str) -> str:
         "summary.html",
         visit,
         glance_rows=shown,
+        notes=notes_at_a_glance(visit.summary),
         answer_groups=answer_groups,
         for_every_option=for_every_option,
         also_marked=translate(ALSO_MARKED),

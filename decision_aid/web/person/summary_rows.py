@@ -7,7 +7,7 @@ from itertools import groupby
 from decision_aid.consultation.reasons import short_answer_text
 from decision_aid.consultation.summary import GivenAnswer, GlanceCell, GlanceRow, Piece, Row, Spread, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, _
-from decision_aid.model.aid import DecisionAid, kept_together
+from decision_aid.model.aid import DecisionAid, Option, kept_together
 from decision_aid.model.conditions import All, Otherwise
 from decision_aid.model.enums import Importance
 from decision_aid.web.http.language import translate
@@ -64,6 +64,15 @@ def glance_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> t
         return rows
     places = {outcome.id: place for place, outcome in enumerate(aid.outcomes)}
     return tuple(sorted(rows, key=lambda row: places[row.outcome.id]))
+
+
+def notes_at_a_glance(summary: Summary) -> Mapping[str, tuple[Option, ...]]:
+    """The notes beside options that wait for no answer, each once, with its options."""
+    found: dict[str, tuple[Option, ...]] = {}
+    for cell in summary.rows[0].cells:
+        for note in (one for one in cell.head_notes if one not in cell.open_notes):
+            found[note] = (*found.get(note, ()), cell.option)
+    return found
 
 
 def answer_groups(cell: GlanceCell) -> list[AnswerGroup]:
