@@ -73,7 +73,7 @@ def attach_notes(page: EntryPage, form: Form) -> None:
         kind, ident, name = form_of_problem(page.file, problem) or (None, "", "")
         if (kind, ident) == (page.kind, page.ident):
             message = in_a_form(problem, name, page.kind)
-            said = STILL_TO_DO if is_to_do(page.file, problem) else LEVELS[problem.level]
+            said = STILL_TO_DO if is_to_do(problem) else LEVELS[problem.level]
             text = translate(said) % {"message": message}
             note = Note(text, waiver_address(page.name, problem))
             page.notes.setdefault(_field_named(form, name), []).append(note)

@@ -3,7 +3,6 @@
 A draft has gaps that nobody has filled yet. They are told apart from mistakes, as what is still to do.
 """
 
-import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from flask import url_for
 
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
 from decision_aid.model.problems import Level, Place, Problem
-from decision_aid.rule_file.editing import EntryKind, Unreadable, entry_at
+from decision_aid.rule_file.editing import EntryKind, entry_at
 from decision_aid.rule_file.editing.entry_kinds import THE_AID
 from decision_aid.rule_file.editing.new_file import NOT_DESCRIBED, NOT_SAID
 from decision_aid.web.editor.draft import WorkingCopy
@@ -79,18 +78,11 @@ def _findings(work: WorkingCopy, back: str) -> Iterator[ToldFinding]:
             message=told_in_form(work, problem),
             check=problem.check,
             is_error=problem.level is Level.ERROR,
-            is_to_do=is_still_to_do(work, problem),
+            is_to_do=is_to_do(problem),
             line=0 if has_form else problem.place.line,
             href=problem_address(work.name, problem, back) if has_form else _line_address(work, problem),
             let_stand=waiver_address(work.name, problem, back),
         )
-
-
-def is_still_to_do(work: WorkingCopy, problem: Problem) -> bool:
-    """Whether a problem of the author's text is only that something is not written yet."""
-    with contextlib.suppress(Unreadable):
-        return is_to_do(work.document, problem)
-    return False
 
 
 def _line_address(work: WorkingCopy, problem: Problem) -> str:

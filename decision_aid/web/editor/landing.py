@@ -136,5 +136,5 @@ def _findings(work: WorkingCopy, file: Document, entry: tuple[EntryKind, str]) -
                 told_in_form(work, problem),
                 problem_address(work.name, problem),
                 waiver_address(work.name, problem),
-                is_to_do(file, problem),
+                is_to_do(problem),
             )

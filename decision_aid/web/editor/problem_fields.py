@@ -26,7 +26,7 @@ from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_words import MISSING_KEY, in_a_form
 
-# Checks that only say that something is not written yet, as in every draft; and "head" on an outcome (see below).
+# Checks that only say that something is not written yet, as in every draft; and a head that is missing (see below).
 TO_DO = {
     *(MISSING_KEY, "empty-cell", "empty-consideration", "one-sided", "offers-not-said", "undated-source"),
     *("uncovered-answers", "unfinished-text", "unused-choice", "unused-question", "unused-source"),
@@ -52,21 +52,20 @@ def without_missing_parts(edited: EditedFile, problems: Iterable[Problem]) -> li
     That is a second case, time or step, and what the statements of an outcome say in the glance.
     """
     file = open_document(edited.content)
-    problems = [one for one in problems if not _is_about_glance(file, one)]
+    problems = [one for one in problems if not _lacks_head(one)]
     if not needs_another_part(file.value, edited.path):
         return problems
     return [one for one in problems if not _is_about_parts(_path_of(file, edited.path[:2], one) or ())]
 
 
-def is_to_do(file: Document, problem: Problem) -> bool:
+def is_to_do(problem: Problem) -> bool:
     """Whether a problem is only that something is not written yet, and no mistake."""
-    return problem.check in TO_DO or _is_about_glance(file, problem)
+    return problem.check in TO_DO or _lacks_head(problem)
 
 
-def _is_about_glance(file: Document, problem: Problem) -> bool:
+def _lacks_head(problem: Problem) -> bool:
     """Whether an option has nothing in the glance on an outcome."""
-    entry = entry_at(file, problem.place.line)
-    return problem.check == "head" and entry is not None and entry[0] is EntryKind.OUTCOME
+    return problem.check == problem.key == "head"
 
 
 def _is_about_parts(path: ValuePath) -> bool:
