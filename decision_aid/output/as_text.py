@@ -30,7 +30,7 @@ OFFERS = {
 }
 STATUS_WORDS = {Status.DRAFT: _("draft"), Status.REVIEWED: _("reviewed"), Status.APPROVED: _("approved")}
 VERSION = _("Version %(version)s (%(status)s), file %(file)s")
-GONE_THROUGH = _("Last checked on %(day)s. Next check due by %(next)s.")
+GONE_THROUGH = _("Sources last read on %(day)s. Next reading due by %(next)s.")
 NO_ANSWER = _("No answer yet")
 LABELLED = "%(label)s: %(fact)s"
 

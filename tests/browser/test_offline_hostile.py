@@ -197,7 +197,7 @@ def test_a_file_past_its_day_says_so_and_draws_its_page_anew(browser: Browser, o
     text = one_file.read_text(encoding="utf-8").replace('"reviewBy": "2027-01-01"', '"reviewBy": "2026-01-02"')
     (tmp_path / "small.html").write_text(page_and_its_copy_changed(text), encoding="utf-8")
     with from_disk(browser, tmp_path / "small.html") as page:
-        expect(page.get_by_text("This file was due for a new check by 2027-01-01.")).to_be_visible()
+        expect(page.get_by_text("The sources of this file were due to be read again by 2027-01-01.")).to_be_visible()
         wait_until_ready(page)
         expect(page.get_by_text("Few people in the trial moved with ease.")).to_have_count(0)
         expect(page.get_by_text("Most people in the trial moved with ease.").first).to_be_attached()

@@ -31,7 +31,7 @@ def test_a_finding_that_rests_on_a_withdrawn_source_makes_the_aid_out_of_date() 
     assert out_of_date(replace(AID, sources=(*AID.sources, unused)), TODAY, english) == ""
     assert out_of_date(replace(AID, sources=tuple(gone)), TODAY, english) == WITHDRAWN_SOURCES
     late = out_of_date(replace(AID, sources=tuple(gone)), datetime.date(2027, 1, 2), english)
-    assert late.startswith("This aid was due for review")
+    assert late.startswith("The sources of this aid were due to be read again")
     assert late.endswith(f" changed. {WITHDRAWN_SOURCES}")
 
 

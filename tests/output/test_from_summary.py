@@ -101,7 +101,7 @@ def test_in_two_languages_the_code_says_where_and_stands_only_for_answers() -> N
 @pytest.mark.parametrize(
     ("found", "days"),
     [
-        (AID, "Printed on 1 December 2026. * on 1 January 2026. Next check due by 1 January 2027."),
+        (AID, "Printed on 1 December 2026. * on 1 January 2026. Next reading due by 1 January 2027."),
         (pretended(AID), "Impreso el 1 de diciembre de 2026. * el 1 de enero de 2026. * el 1 de enero de 2027."),
     ],
     ids=["en", "es"],

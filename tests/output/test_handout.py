@@ -182,7 +182,7 @@ def test_an_overdue_aid_says_so_on_each_page_and_an_approved_one_has_no_mark() -
 
     for text in pages_of(made(found, SHORT[0], today=datetime.date(2028, 1, 1))):
         assert "DRAFT" not in text
-        assert letters("was due for review on 1 January 2027") in text
+        assert letters("were due to be read again by 1 January 2027") in text
 
 
 def test_figures_of_different_studies_are_said_not_to_be_comparable() -> None:

@@ -55,7 +55,7 @@ def test_an_arabic_page_is_written_from_the_right_and_our_own_words_from_the_lef
 def test_our_words_are_tagged_also_in_a_sentence_with_facts_and_never_in_the_title(client: FlaskClient) -> None:
     shown = page(client, "/work/")
 
-    assert f'<span lang="en" dir="ltr">Last checked on</span> {BY_ITSELF}' in shown
+    assert f'<span lang="en" dir="ltr">Sources last read on</span> {BY_ITSELF}' in shown
     assert "<span" not in re.findall("<title>.*?</title>", shown)[0]
 
 

@@ -63,7 +63,7 @@ def test_the_start_lets_every_question_be_read(client: FlaskClient) -> None:
 def test_an_overdue_aid_says_so(tmp_path: Path) -> None:
     client = app_over(tmp_path, today=datetime.date(2028, 1, 1)).test_client()
 
-    assert "due for review" in words(client.get("/wrist/").text)
+    assert "due to be read again" in words(client.get("/wrist/").text)
 
 
 def test_continue_leads_through_all_pages_to_the_check_and_the_summary(client: FlaskClient) -> None:

@@ -96,7 +96,7 @@ MATTERS = {
     Importance.NOT_SURE: _("not sure how much it matters"),
 }
 DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. "
-          "Last checked on %(reviewed)s. Next check due by %(review_by)s.")  # fmt: skip
+          "Sources last read on %(reviewed)s. Next reading due by %(review_by)s.")  # fmt: skip
 YOU_ACCEPT = _("You accept %(accepting)s, for a chance of %(chance)s.")  # below the name of the option
 LIMITS = _("Limits: %(limits)s")
 FUNDED_BY = _("Paid for by: %(who)s")

@@ -11,7 +11,7 @@ from decision_aid.review.standards.judgement import AssessedAid, CriterionResult
 AGE_AT_GRADE_0 = 5
 AGE_ALONE = 11
 AGE_WITH_A_PROFESSIONAL = 14
-DATED = _("Last checked on %(reviewed)s. Next check due by %(next)s. Each page says so.")
+DATED = _("Sources last read on %(reviewed)s. Next reading due by %(next)s. Each page says so.")
 PASSED = _("The review is overdue.")
 OFFERS_NOT_SAID = _("For some writers it does not say whether their unit offers one of the options.")
 FOR_ENGLISH = _("The formulas for reading grades are for English texts.")

@@ -43,7 +43,7 @@ def test_two_versions_are_compared_and_a_handout_finds_its_own(app: Flask, tmp_p
     page = words(client.get(f"/edit/small/compare?old={old}&new={new}").text)
     assert "title Before: Stiff shoulder - wait or exercises Now: Sore shoulder - wait or exercises" in page
     assert client.get("/edit/small/compare?old=nothing&new=").status_code == 404
-    for pasted in (old[:8].upper(), f"file {old[:12]}", f"Version 1, file {old[:12]}. Last checked on", old):
+    for pasted in (old[:8].upper(), f"file {old[:12]}", f"Version 1, file {old[:12]}. Sources last read on", old):
         found = client.get("/edit/small/history", query_string={"find": pasted}).text
         assert (old in found, new in found) == (True, False)
     assert "No version of this file is “abcdabcd”" in words(client.get("/edit/small/history?find=abcdabcd").text)
