@@ -147,7 +147,9 @@ TRANSLATED_BY, REVIEWED_BY = _("Translated by"), _("Reviewed by %(who)s")
 REVIEWED_BY_ON = _("Reviewed by %(who)s on %(day)s")
 NOT_A_RECOMMENDATION = _("Information to talk about, not advice.")
 NOTHING_STORED = _("Your answers stay on this device until you clear them.")
-OVERDUE = _("The sources of this aid were due to be read again by %(day)s. It may be out of date: ask what has changed.")
+OVERDUE = _(
+    "The sources of this aid were due to be read again by %(day)s. It may be out of date: ask what has changed."
+)
 WITHDRAWN_SOURCES = _(
     "Some of the evidence here rests on a source that was withdrawn or replaced. Each such part says so: ask about it."
 )

@@ -29,8 +29,8 @@ function renew(page) {
 }
 
 document.addEventListener("change", (event) => {
-  const { form } = event.target;
-  if (form?.id === "try") show(form).catch(() => {});
+  const { form, name } = event.target;
+  if (form?.id === "try" && name !== "chosen") show(form).catch(() => {});
 });
 
 // An answer may have been ticked before this script was there.

@@ -42,6 +42,13 @@ def test_a_question_is_taken_with_the_answer_that_stands(client: FlaskClient) ->
     assert "What would change" not in text.split('id="result"')[1]
 
 
+def test_choosing_the_same_question_once_more_keeps_what_was_typed(client: FlaskClient) -> None:
+    sent = {"session_id": short(client), "question": "age", "chosen": "age", "q-age": "47", "go": "choose"}
+
+    assert 'value="47"' in client.post(ADDRESS, data=sent).text
+    assert ticked(client.post(ADDRESS, data={**sent, "chosen": "duration"}).text) == ["short"]
+
+
 def test_trying_an_answer_keeps_nothing(client: FlaskClient) -> None:
     text = words(tried(client, "long"))
 

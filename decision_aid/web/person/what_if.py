@@ -66,12 +66,16 @@ def trying(name: str) -> Response | tuple[str, int] | str:
     visit = current_visit(name, "", bits)
     if forms.is_from_cleared_session():
         return redirect(url_for(".choosing", name=name), HTTPStatus.SEE_OTHER)
-    question = next((one for one in _questions(visit) if one.id == request.form.get("question")), None)
-    if go and bits is not None and version_change.is_other_version(visit.aid, bits):
+    chosen = request.form.get("chosen" if go == "choose" else "question")
+    question = next((one for one in _questions(visit) if one.id == chosen), None)
+    is_other = bits is not None and version_change.is_other_version(visit.aid, bits)
+    if go not in ("", "choose") and is_other:
         return _page(visit, question, wrong=_not_kept(translate(MEANWHILE))), HTTPStatus.UNPROCESSABLE_ENTITY
     if question is None or not go:
         return _page(visit, question)
     posted = forms.posted_values((question.id,), ())
+    if go == "choose":
+        return _page(visit, question, None if is_other else posted or None)
     if go == "try" and not any(value.strip() for value in posted.get(question.id, ())):
         return _page(
             visit, question, wrong=(translate(NOTHING_TRIED), translate(GIVE_ONE))
