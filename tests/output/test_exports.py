@@ -53,7 +53,7 @@ NOT_READ = {
     "GroupFrequency.of": "its sentence has the number",
     "RangeBar.of": "the sentence of the range has the number",
     "Source.claims": "they have a page of their own, and no piece rests on them",
-    "Term.also": "other forms of the same word, to find it by",
+    **{f"Term.{name}": "other forms of the same word, to find it by" for name in ("also", "spellings")},
     **{f"{kind}.place": "where it stands in the file" for kind in ("Option", "Outcome", "Question", "Term", "Source")},
     **{f"{kind}.id": "people never see it" for kind in ("Option", "Consideration", "Outcome", "Question", "Source")},
     **{f"{kind}.consideration": "people see its title" for kind in ("Outcome", "Question")},
