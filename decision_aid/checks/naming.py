@@ -57,4 +57,5 @@ def listed(parts: Iterable[str], between: str = ", ") -> Wording:
 
 def _words(entry: Entry) -> str:
     said = entry.text if isinstance(entry, Statement) else getattr(entry, TITLE_KEYS[type(entry)])
-    return textwrap.shorten(said, LONGEST_NAME, placeholder=" …")
+    in_one_line = " ".join(said.split())
+    return in_one_line if len(in_one_line) <= LONGEST_NAME else textwrap.shorten(said, LONGEST_NAME, placeholder=" …")

@@ -16,6 +16,7 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.checks.naming import NOT_KNOWN, listed, named
+from decision_aid.checks.proofs.tables import rows
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import NO_OPTION
 from decision_aid.model.problems import Level, Problem, worded
@@ -27,7 +28,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     An outcome of which all that is said is about none of the options has no cells.
     """
     for outcome in aid.outcomes:
-        here = [one for one in aid.statements if one.outcome == outcome.id]
+        here = rows(aid)[outcome.id]
         beside = here and all(one.option == NO_OPTION for one in here)
         missing = [named(option) for option in aid.options if not any(one.is_about(option.id) for one in here)]
         if missing and not beside:

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from decision_aid.checks.naming import GAP, OTHERWISE, WHEN, key, named
 from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.tables import rows
 from decision_aid.checks.proofs.wording import problem_of_somebody
 from decision_aid.model.aid import DecisionAid, Option, Outcome
 from decision_aid.model.conditions import Truth
@@ -41,7 +42,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each cell in which somebody has no head or two, with an example person."""
     yield from _of_no_cell(aid)
     for outcome in aid.outcomes:
-        heads = [one for one in aid.statements if one.outcome == outcome.id and one.head and one.option != NO_OPTION]
+        heads = [one for one in rows(aid)[outcome.id] if one.head and one.option != NO_OPTION]
         for option in aid.options if heads or outcome.glance else ():
             own = [one for one in heads if one.is_about(option.id)]
             yield from _of_cell(aid, outcome, option, own)
@@ -71,7 +72,7 @@ def _nothing(aid: DecisionAid, outcome: Outcome, option: Option) -> Problem:
         "{} has nothing in the glance on {}. {} the statement or {} that stands for it there.",
         *(named(option), named(outcome), ADD, GAP),
     )
-    cell = (one.id for one in aid.statements if one.outcome == outcome.id and one.is_about(option.id))
+    cell = (one.id for one in rows(aid)[outcome.id] if one.is_about(option.id))
     return Problem(outcome.place, "head", message, key="head", mended_in=next(cell, ""))
 
 

@@ -58,7 +58,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from decision_aid.checks.naming import GAP, OTHERWISE, listed, named
 from decision_aid.checks.proofs.all_people import all_people
-from decision_aid.checks.proofs.tables import StatedCase, tables
+from decision_aid.checks.proofs.tables import StatedCase, rows, tables
 from decision_aid.checks.proofs.wording import clause_as_yaml, problem_of_somebody
 from decision_aid.checks.rules.empty_consideration import empty_considerations
 from decision_aid.checks.rules.one_sided import one_sided_options
@@ -129,7 +129,7 @@ def _cells(aid: DecisionAid) -> Iterator[Cell]:
     """
     one_sided = {one.id for _, _, here in one_sided_options(aid) for one in here}
     for outcome in aid.outcomes:
-        row = [one for one in aid.statements if one.outcome == outcome.id]
+        row = rows(aid)[outcome.id]
         is_told = outcome.consideration in empty_considerations(aid) or any(one.head for one in row)
         for option in (*(option.id for option in aid.options), NO_OPTION):
             cell = tuple(one for one in row if one.is_about(option) or one.option == option == NO_OPTION)
