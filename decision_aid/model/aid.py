@@ -29,7 +29,12 @@ from decision_aid.model.evidence import Figure, Finding, Source, Statement
 from decision_aid.model.fingerprint import short_fingerprint
 from decision_aid.model.problems import Place
 
-OPPOSITE = {OutcomeKind.BENEFIT: OutcomeKind.HARM, OutcomeKind.HARM: OutcomeKind.BENEFIT}
+OPPOSITE = {
+    OutcomeKind.BENEFIT: OutcomeKind.HARM,
+    OutcomeKind.HARM: OutcomeKind.BENEFIT,
+    OutcomeKind.BURDEN: None,
+    OutcomeKind.PRACTICAL: None,
+}
 IMPORTANCE_PAGE = "what-matters"  # the id of the page of all importance questions; no consideration may have it
 
 
@@ -87,7 +92,7 @@ class Outcome:
     @property
     def sides(self) -> frozenset[OutcomeKind]:
         """The kinds of what it tells about an option: that a harm becomes rarer is a benefit, and the reverse."""
-        other = OPPOSITE.get(self.kind)
+        other = OPPOSITE[self.kind]
         if other is None or self.direction in (None, Direction.MORE_OFTEN):
             return frozenset({self.kind})
         return frozenset({other} if self.direction is Direction.RARER else {self.kind, other})
