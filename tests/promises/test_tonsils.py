@@ -80,7 +80,16 @@ def test_1_both_groups_get_better_and_the_gain_fades() -> None:
     found = shown()
 
     assert found["both-better"].text.startswith("Children who waited got better too.")
-    assert found["gain-fades"].text.startswith("After a year, the gain did not last.")
+    assert "very ill children had clearly fewer throat infections for two years" in found["gain-fades"].text
+    assert "the gain did not last after one year" in found["gain-fades"].text
+
+
+def test_1_the_glance_says_at_each_age_whether_the_gain_lasts_and_has_no_large_number_for_it() -> None:
+    for age in ("3", "8"):
+        found = head("operation", "lasting", age=age)
+
+        assert found.glance_head == "Very ill children: fewer for 2 years. A review: only 1 year."
+        assert not found.figure
 
 
 def test_2_the_trial_is_that_of_children_as_ill_as_this_child() -> None:
@@ -249,14 +258,13 @@ def test_a_child_who_stops_breathing_at_night_has_what_the_trial_counted_in_the_
     ] * 3
 
 
-def test_2_the_glance_has_what_a_trial_counted_over_two_years_for_children_of_its_age() -> None:
-    assert sentences(head("operation", "lasting", age="4")) == (
+def test_2_what_a_trial_counted_over_two_years_is_told_for_children_of_its_age() -> None:
+    assert sentences(shown(age="4")["uk-two-years"]) == (
         "3.5 fewer sore throats in all on average, over 2 years, compared with medical care. 268 people were studied."
     )
-    assert head("operation", "lasting", age="4").glance_head.endswith(
-        "both years counted together, not how long it lasts"
+    assert shown(age="3")["two-years-below-4"].text.startswith(
+        "The UK trial that counted two years had no children under 4."
     )
-    assert head("operation", "lasting", age="3").box
 
 
 def test_7_both_registers_are_shown_as_links_and_not_as_proof() -> None:
