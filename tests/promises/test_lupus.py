@@ -24,6 +24,7 @@ from tests.support.random_people import aid
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "evidence" / "evidence.json"
 PATH = resource_folder("rules") / "lupus-stem-cell.yaml"
+NO_TRIAL = "we found no finished trial in which chance decided between it and medicines; two were withdrawn"
 FROM_MEMORY = ("Marmont 1997", "Cao C", "ALMS", "Sun 2010", "Liang 2010", "†")
 
 
@@ -110,17 +111,15 @@ def test_nothing_from_memory_and_no_wrong_claim_is_repeated(lupus: DecisionAid) 
     assert not [sid for sid, source, _ in chances(lupus) if source in ("astis-2014", "walker-2018", "scot-2018")]
 
 
-def test_a_death_in_the_placebo_trial_is_said_of_how_many(lupus: DecisionAid) -> None:
-    cells = [cell for row in summarise(lupus, {}, today=datetime.date(2026, 12, 1)).rows for cell in row.cells
-             if (row.outcome.id, cell.option.id) == ("treatment-death", "msc")]  # fmt: skip
-    told = [one.sentence for cell in cells for piece in cell.shown if piece.figure for one in piece.figure.figures]
+def test_the_one_death_in_the_placebo_trial_is_told_in_words_with_its_illness(lupus: DecisionAid) -> None:
+    glance = told(lupus, nephritis="none").glance
+    assert glance
+    (cell,) = (row.cells[2] for row in glance.rows if row.outcome.id == "treatment-death")
 
-    assert told == [
-        "With the cells: 1 of 12 people died over the trial; 11 of 12 did not. That is about 8 of 100. "
-        "Only 12 people were studied, which is very few.",
-        "With placebo: 0 of 6 people died over the trial; 6 of 6 did not. "
-        "Only 6 people were studied, which is very few.",
+    assert [(head.figure, head.glance_head) for head in cell.heads] == [
+        (None, "In nephritis, one died of pneumonia; whether from the cells is unknown.")
     ]
+    assert "with 18 people who had nephritis, one person who had the cells died" in cell.heads[0].text
 
 
 def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counted(lupus: DecisionAid) -> None:
@@ -130,12 +129,12 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
 
     assert [f"{one.large.text} {one.beside} {one.how_exact}" for one in heads["lasting"].from_to] == [
         "about 29 of 100 were alive without active lupus at 5 years [3]. Range: 11 to 47. 28 people were studied.",
-        "about 62 of 100 were in remission and took no more than 10 mg of prednisone a day at 5 years [4]. "
+        "about 62 of 100 were in remission on at most 10 mg of prednisone a day at 5 years [4]. "
         "No range known. 26 people were studied.",
     ]
     assert [f"{one.large.text} {one.beside} {one.how_exact}" for one in heads["treatment-death"].from_to] == [
-        "0 of 30 died because of the treatment over a median of 5 years [4]. Range: 0 to 12 of 100.",
-        "about 12 of 100 died because of the treatment over an average of 26 months [2]. "
+        "0 of 30 died of it at one expert hospital over a median of 5 years [4]. Range: 0 to 12 of 100.",
+        "about 12 of 100 died of it at many hospitals early on, some with radiation, over an average of 26 months [2]. "
         "Range: 3 to 21. 53 people were studied.",
     ]
     assert "From 0" not in summary_as_text(told(lupus))
@@ -150,8 +149,9 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
             "Obinutuzumab: more serious harms, mainly infections. Voclosporin: infections as often as without.",
         ),
         ("lasting", 0, "No figure over years. Trials counted who was better after one year."),
-        ("kidney-response", 0, "kidneys got better (fully: 30 and 20)"),
-        ("lasting", 1, "The second omits 4 people not in remission."),
+        ("kidney-response", 0, "complete response; sooner: voclosporin 41 and 23, obinutuzumab 46 and 33"),
+        ("treatment-death", 1, "22 with nephritis (Nanjing): 1 or 2 died; reports differ."),
+        ("lasting", 1, "The second omits 4 not in remission."),
         ("fewer-drugs", 1, "Remission at one centre: no immunosuppressants, up to 10 mg of prednisone."),
     ],
 )
@@ -219,10 +219,26 @@ def test_whose_lupus_is_controlled_reads_beside_each_option_that_it_was_studied_
 ) -> None:
     assert told(lupus, active="controlled").head_notes == {
         "conventional": ("added medicines were studied in people with active lupus, not in others",),
-        "hsct": ("studied in people with active lupus, not in others",),
+        "hsct": (NO_TRIAL, "studied in people with active lupus, not in others"),
         "msc": ("studied mostly in people with active lupus, little in others",),
     }
-    assert not any(told(lupus, active="one").head_notes.values())
+    assert told(lupus, active="one").head_notes == {"conventional": (), "hsct": (NO_TRIAL,), "msc": ()}
+
+
+def test_kidneys_that_get_better_are_counted_alike_for_each_option(lupus: DecisionAid) -> None:
+    glance = told(lupus, nephritis="proven", nephritis_course="resistant").glance
+    assert glance
+    (cells,) = (row.cells for row in glance.rows if row.outcome.id == "kidney-response")
+
+    medicines, transplant, added = (cell.heads[0] for cell in cells)
+    compared = [head.figure for head in (medicines, added) if isinstance(head.figure, Frequency)]
+    assert [one.large.text for figure in compared for one in figure.groups] == [
+        "about 30 of 100", "about 20 of 100", "5 of 12", "3 of 6",
+    ]  # fmt: skip
+    assert [f"{one.large.text} {one.beside}" for one in transplant.from_to] == [
+        "about 53 of 100 were alive without active disease at 5 years",
+        "about 82 of 100 ever had a complete remission over a median of 6 years",
+    ]
 
 
 def test_everybody_is_told_that_mycophenolate_can_harm_an_unborn_child(lupus: DecisionAid) -> None:

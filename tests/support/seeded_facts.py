@@ -10,7 +10,8 @@ PLACEBO = "{name: with placebo, people: 5, of: 6, range"
 OF_BELIMUMAB = "\n\n  - option: conventional\n    outcome: kidney-response\n    says: In the same people"
 OF_VOCLOSPORIN = "\n      groups:\n        - {name: with voclosporin, people: 0"
 ALL_AT_5_YEARS = "\n      otherwise: were not\n      at: 5 years\n      range: [24, 46]"
-FIRST_CASE = '    head: "kidneys got better (fully: 30 and 20)"\n    cases:\n      - when: {active: [two-or-more]}\n'
+OF_NEPHRITIS = "    when: {nephritis: [proven, suspected, past, unsure]}\n"
+FIRST_CASE = f"{OF_NEPHRITIS}    cases:\n      - when: {{active: [two-or-more]}}\n"
 
 
 class Change(NamedTuple):
@@ -44,7 +45,7 @@ LUPUS = (
         f"event: were in remission{ALL_AT_5_YEARS}",
         f"event: were in complete remission{ALL_AT_5_YEARS}",
     ),
-    Change("population", "conventional.kidney-relapse.case-1", "      who: people whose kidneys had got better\n", ""),
+    Change("population", "conventional.kidney-relapse.case-1", "      who: people who had got better\n", ""),
     Change(
         "population",
         "people of burt-2006",
