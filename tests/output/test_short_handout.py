@@ -250,7 +250,7 @@ def test_many_figures_for_different_answers_are_told_from_the_lowest_to_the_high
 
 
 def test_two_people_who_answer_differently_have_a_figure_once_with_a_certainty_for_each() -> None:
-    two = Voices({"active": frozenset({"two-or-more"})}, {"active": frozenset({"controlled"})})
+    two = Voices({"active": frozenset({"two-or-more"})}, {"active": frozenset({"one"})})
     (row,) = (row for row in grid_of(aid(LUPUS), two).rows if row.name == "Needing fewer medicines")
 
     (head,) = row.cells[0].heads
@@ -276,7 +276,7 @@ def test_large_print_parts_no_number_from_what_it_counts(large_lupus: bytes) -> 
     single = [(head.figures[0], head.says) for head in heads if len(head.figures) == 1 and head.figures[0].picture]
     told = [letters(f"{figure.before}{figure.number}{figure.after}{says}") for figure, says in single]
 
-    assert len(told) > 3
+    assert len(told) >= 3
     assert [one for one in told if not any(one in page for page in pages_of(large_lupus))] == []
 
 
@@ -340,7 +340,7 @@ def test_what_fits_these_answers_and_not_everybodys_is_asked_first_of_its_theme(
     assert sheet.to_ask[:3] == (
         "Why is my lupus still active? Could it be something else than lupus?",
         "The medicines did not control my nephritis. What are the next steps, with and without stem cells?",
-        "Can eggs or ovaries be protected before I start, and is there time?",
+        "If I chose a transplant or cyclophosphamide, could eggs be stored or ovaries protected first?",
     )
 
 
@@ -382,7 +382,7 @@ def test_who_was_counted_is_not_said_again_where_the_head_says_it() -> None:
     (row,) = (row for row in grid_of(aid(LUPUS), SETTLED).rows if row.name == "Nephritis that comes back")
 
     (head,) = row.cells[0].heads
-    assert head.says == "people whose kidneys had got better had a relapse"
+    assert head.says == "of people who had got better"
     assert [one.below for one in head.figures] == ["Range: 16 to 33. 24 of 101.", "Range: 16 to 38. 19 of 73."]
 
 
