@@ -70,7 +70,7 @@ def test_facts_of_the_dossiers_read_like_this() -> None:
                 "Of those who go back, the number who are ill is fewer than 1."]),
         ("es", ["En one round, de 1\xa0000 women, el número de quienes go back es alrededor de 1.",
                 "De quienes go back, el número de quienes are ill es menos de 1."]),
-        ("de", ["Im Zeitraum von one round, von 1.000 women go back: etwa 1.",
+        ("de", ["In one round, von 1.000 women go back: etwa 1.",
                 "Von diesen (go back) are ill: weniger als 1."]),
     ],
 )  # fmt: skip
