@@ -2,6 +2,7 @@
 
 # What is found stands between the bars.
 LOOSE = """
+|3 of 10| men of 50 to 69 had a biopsy.
 |Eighty percent| recovered.
 |80 %|
 |0.9%|
@@ -104,6 +105,7 @@ Cancer came back |twice the number| of times.
 
 
 INNOCENT = """
+2,000 men of 50 to 69 who had a biopsy.
 Take 1/2 tablet.
 Blood pressure of 120/80.
 Open 24/7.

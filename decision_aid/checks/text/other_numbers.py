@@ -78,6 +78,7 @@ OTHER_NUMBERS = PrefilteredRegex(
         rf"\bage[ds]?\s(?:(?:between|from|about|over|under|above|below|at\sleast|up\sto)\s)?{NUMBER}{_UP_TO}"
         r"(?:\s(?:or|and)\s(?:over|more|older|above|under|younger))?",
     ),
+    (r"\sof\s\d\d", rf"\b{PEOPLE}\sof\s\d\d\s?(?:to|-|–)\s?\d\d\b{_NO_SHARE}"),
     # Scores and readings.
     (
         r"pain|scor|rate|fatigue|tiredness|itch|stiffness",
