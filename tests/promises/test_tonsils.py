@@ -213,8 +213,12 @@ def test_6_deaths_are_counted_by_operations_with_the_range_of_their_count() -> N
         assert figure.arms[0].range
 
 
-def test_4_the_model_says_of_both_times_what_was_gained() -> None:
-    assert head("operation", "when").glance_head == "Within 10 weeks: at least 8 fewer. 12 months later: 3.5 fewer."
+def test_4_the_model_says_of_both_times_what_was_gained_and_has_no_large_number_in_the_glance() -> None:
+    found = head("operation", "when")
+
+    assert found.glance_head == "Computer model, 2 years: over 8 fewer within 10 weeks, later 3.5."
+    assert not found.figure
+    assert "more than 8 fewer sore throats over 2 years" in found.text
 
 
 def test_2_the_glance_has_a_number_of_sore_throats_for_very_ill_children_and_says_where_there_is_none() -> None:
