@@ -131,6 +131,14 @@ def test_2_several_years_with_many_sore_throats_are_told_as_of_a_very_ill_child(
     assert (of_very_ill | of_mildly_ill) & found.keys() == (of_very_ill if very_ill else of_mildly_ill)
 
 
+def test_2_the_glance_says_from_how_many_sore_throats_on_a_child_is_very_ill() -> None:
+    (note,) = summarise(aid(), {}, today=TODAY).head_notes["operation"]
+
+    assert note.startswith("“Very ill” means 7 sore throats in a year, 5 a year for 2 years, or 3 a year for 3 years.")
+    cells = head("operation", "sore", **VERY_ILL), head("operation", "sore", **MILDLY_ILL)
+    assert [one.statement.called.split(":")[0] for one in cells if one.statement] == ["Very ill", "Mildly ill"]
+
+
 def test_3_what_a_child_has_in_a_year_is_no_share_of_children() -> None:
     of_throats = [
         one.content.figure
