@@ -135,7 +135,8 @@ def can_be_drawn(chance: Chance, out_of: int) -> bool:
     shares = [arm for arm in chance.arms if told_out_of(arm, chance, out_of) != arm.of or arm.people is None]
     if len(bases) != 1 or any(is_very_few(arm) or _is_bound(arm.proportion * out_of, out_of) for arm in shares):
         return False
-    return bases.pop() in DRAWN_BASES if shares else bases.pop() <= DRAWN_BASES[0]
+    (base,) = bases
+    return base in DRAWN_BASES or (base < min(DRAWN_BASES) and not shares)
 
 
 def told_out_of(arm: Arm, chance: Chance, out_of: int) -> int:

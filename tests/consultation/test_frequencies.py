@@ -243,6 +243,8 @@ def test_groups_are_told_and_drawn_out_of_one_number(groups: tuple[str, ...], la
     ("written", "out_of", "picture"),
     [
         ("people: 40, of: 100", 100, True),
+        ("people: 5, of: 1000", 1000, True),
+        ("people: 0, of: 1000", 1000, True),
         ("people: 0, of: 300", 1000, False),
         ("per_100: 30, of: 12", 100, False),
         ("people: 1, of: 200", 100, False),
