@@ -206,7 +206,7 @@ def test_6_bleeding_after_both_operations_is_marked_as_compared_in_the_same_stud
 
 def test_6_the_glance_says_that_there_may_be_no_difference_between_the_two_operations() -> None:
     assert {head(option, "bleeding").glance_head for option in ("operation", "part")} == {
-        "children bled; there may be no difference between the two"
+        "children bled, perhaps alike after both; fewer when done for breathing"
     }
 
 
@@ -268,6 +268,17 @@ def test_a_child_who_stops_breathing_at_night_has_what_the_trial_counted_in_the_
     assert [head(option, "sleep", night="quiet").glance_head for option in ("wait", "operation", "part")] == [
         "Children who do not snore were not studied."
     ] * 3
+    assert [head(option, "sleep", night="unsure").glance_head for option in ("wait", "operation", "part")] == [
+        "Depends on whether your child snores. The trials had children who snored."
+    ] * 3
+
+
+def test_a_child_who_snores_is_told_of_the_same_outcomes_with_and_without_the_operation() -> None:
+    heads = [head(option, "sleep", night="snores").glance_head for option in ("wait", "operation")]
+
+    for told in heads:
+        assert told.startswith("Attention about the same. Behaviour and daily life ")
+    assert [told.split("life ")[1] for told in heads] == ["less good.", "better than while waiting."]
 
 
 def test_2_what_a_trial_counted_over_two_years_is_told_for_children_of_its_age() -> None:
