@@ -280,7 +280,7 @@ class _SummaryBuilder:
     def asks(self, consideration: Consideration) -> Iterator[QuestionForTeam]:
         """The questions for the team that fit the person, then those that may."""
         asks = [
-            QuestionForTeam(number, one.ask, _holds(self.walks, one.when), for_all=one.when == ALWAYS)
+            QuestionForTeam(number, one.ask, _holds(self.walks, one.when), one.when == ALWAYS, bool(one.first))
             for number, one in enumerate(self.aid.ask_the_team, 1)
             if one.consideration == consideration.id
         ]

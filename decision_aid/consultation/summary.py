@@ -87,9 +87,8 @@ class CaseTable:
 class Cell:
     """What is known about one option on one outcome; it always has at least one piece.
 
-    `waiting` has what may apply as pages show it: cases of one table together, every other piece alone. `gap` is the
-    one piece that is no finding: that something is not known, or that the outcome does not apply. `open_notes` are
-    those of `head_notes` that wait for an answer.
+    `waiting` has what may apply as pages show it: cases of one table together, every other piece alone. `gap` says that
+    something is not known, or that the outcome does not apply. `open_notes` are `head_notes` that wait for an answer.
     """
 
     option: Option
@@ -329,7 +328,8 @@ class QuestionForTeam:
     number: int
     text: str
     fits: Truth  # YES or CANNOT_TELL
-    for_all: bool = False  # whether it fits whatever is answered
+    for_all: bool  # whether it fits whatever is answered
+    first: bool
 
     def in_words(self, translate: Translate) -> str:
         """The question as printed, marked as "if it fits you" where it may not."""

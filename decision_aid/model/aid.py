@@ -169,11 +169,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class AskTheTeam:
-    """A suggested question for the care team, offered when its condition holds."""
+    """A suggested question for the care team, offered when its condition holds; a `first` one leads short papers."""
 
     ask: str
     consideration: str
     when: Condition
+    first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

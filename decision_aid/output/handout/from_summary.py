@@ -175,7 +175,8 @@ def _told(summary: Summary) -> Iterator[LabelledText]:
 def _to_tick(summary: Summary, translate: Translate) -> Iterator[QuestionsToTick]:
     for theme, asks in summary.ask_the_team:
         questions = (
-            QuestionToTick(ask.number, ask.in_words(translate), ask.fits is Truth.YES, ask.for_all) for ask in asks
+            QuestionToTick(ask.number, ask.in_words(translate), ask.fits is Truth.YES, ask.for_all, ask.first)
+            for ask in asks
         )
         yield QuestionsToTick(theme.title, tuple(questions))
 

@@ -135,6 +135,7 @@ class QuestionToTick:
     text: str
     fits: bool
     for_all: bool
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +235,10 @@ class Sheet:
 
     @property
     def _in_turn(self) -> tuple[QuestionToTick, ...]:
-        """All questions, one of each theme in turn: a short list of them then covers every theme.
+        """All questions, what the author put first and then one of each theme in turn: a short list covers every theme.
 
         What fits these answers, and not everybody's, comes first of its theme.
         """
         first = [sorted(theme.questions, key=lambda one: (not one.fits, one.for_all)) for theme in self.asks]
         turns = zip_longest(*first)
-        return tuple(one for one in chain.from_iterable(turns) if one)
+        return tuple(sorted(filter(None, chain.from_iterable(turns)), key=lambda one: not one.first))

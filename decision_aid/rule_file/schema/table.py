@@ -247,6 +247,8 @@ ASK = EntrySchema("a thing to ask", aid.AskTheTeam, (
     required("consideration", Reference("considerations"), "The theme that it belongs to.", label="Theme"),
     optional("when", Plain.CONDITION, "The answers for which it is proposed; without it, to everybody.",
              label="Condition"),
+    optional("first", Plain.YES_NO, "Whether it leads the short handout of those who chose no questions.",
+             label="Stands first", since=2),
 ), title_key="ask")
 TERM = EntrySchema("the word", aid.Term, (
     required("means", TEXT, "What the word means, in plain words.",
