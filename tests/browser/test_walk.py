@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support.browser.axe import faults
-from tests.support.browser.walk import AID, choose, follow, opened, too_narrow_for
+from tests.support.browser.walk import AID, choose, follow, opened, too_narrow_for, wait_until_drawn
 from tests.support.sampling import sampled
 
 PATHS = [
@@ -72,7 +72,7 @@ def test_a_press_on_a_button_is_not_lost_where_an_opened_question_would_move_it(
     with page.expect_response("**/ask/nephritis") as answered:
         held[0].continue_()
     answered.value.finished()
-    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    wait_until_drawn(page)
     page.unroute_all()
     page.mouse.up()
     expect(page.get_by_text("Your answers opened 2 more questions.")).to_be_visible()

@@ -12,7 +12,7 @@ from tests.support.aid_versions import SWAPPED, write
 from tests.support.aids import SMALL
 from tests.support.browser.axe import faults
 from tests.support.browser.desk import running
-from tests.support.browser.walk import follow, opened
+from tests.support.browser.walk import follow, opened, wait_until_drawn
 from tests.support.sampling import sampled
 
 AID = "/lupus-stem-cell"
@@ -74,6 +74,7 @@ def test_by_keyboard_what_was_left_out_is_tried_from_where_it_stands(browser: Br
             page.get_by_role("link", name="left out").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Everything on one page")
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        wait_until_drawn(page)
         button = page.locator(".left-out button").first
         button.focus()
         page.keyboard.press("Enter")

@@ -70,7 +70,7 @@ def tried(page: Page, name: str) -> Iterator[str]:
     for question in page.locator("#question option").evaluate_all("(all) => all.map((one) => one.value)"):
         go(page, f"/{name}/what-if")
         page.locator("#question").select_option(question)
-        press(page, "form.pick button")
+        press(page, ".pick button")
         for choice in range(page.locator("#try .choice:not(.unsaid)").count()):
             page.locator("#try .choice").nth(choice).click()
             press(page, "#try .buttons button")

@@ -51,6 +51,11 @@ def follow(page: Page, name: str) -> None:
         page.keyboard.press("Enter")
 
 
+def wait_until_drawn(page: Page) -> None:
+    """Return once the browser has drawn the page: only then does it take the focus to the line of an address."""
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+
 def choose(page: Page, name: str) -> None:
     """Reach a choice by Tab and take it."""
     tab_to(page, name)
