@@ -217,9 +217,9 @@ def test_whose_lupus_is_controlled_reads_beside_each_option_that_it_was_studied_
     lupus: DecisionAid,
 ) -> None:
     assert told(lupus, active="controlled", age="40", nephritis="none").head_notes == {
-        "conventional": ("added medicines were studied in people with active lupus, not in others",),
-        "hsct": ("studied in people with active lupus, not in others",),
-        "msc": ("studied mostly in people with active lupus, little in others",),
+        "conventional": ("added medicines were studied in active lupus only",),
+        "hsct": ("studied in active lupus only",),
+        "msc": ("studied mostly in active lupus",),
     }
     assert not any(told(lupus, active="one").head_notes.values())
     assert "no finished trial in which chance decided" in " ".join(one.involves for one in lupus.options)
