@@ -115,7 +115,9 @@ def new(name: str, kind: str) -> PageResponse:
         abort(404)
     page.carried = request.form.get(CARRIED, "")
     if request.method == "GET":
-        return _render(page, _begun(page))
+        form = _begun(page)
+        page.words = _condition_said(page, read_entry_form(form, page.shown))
+        return _render(page, form)
     return _taken(page, page.form_class(request.form))
 
 
@@ -128,6 +130,12 @@ def _begun(page: EntryPage) -> Form:
     return page.form_class(MultiDict(request.args) if request.args else None)
 
 
+def _condition_said(page: EntryPage, said: FormData) -> str:
+    """In words, whom the entry would be for with what its form says."""
+    entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
+    return condition_in_words(page.file, page.kind, entry)
+
+
 def _taken(page: EntryPage, form: Form) -> PageResponse:
     """Write the posted values into the draft, or show the form with what is wrong."""
     said, go = read_entry_form(form, page.shown), request.form.get("go", "save")
@@ -137,8 +145,7 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
         return _source_first(page)
     if go == BACK and page.carried:
         return _carried_on(page)
-    entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
-    page.words = condition_in_words(page.file, page.kind, entry)
+    page.words = _condition_said(page, said)
     if go == "words":
         return _render(page, form)
     if not form.validate():

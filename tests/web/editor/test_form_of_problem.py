@@ -125,6 +125,7 @@ def test_an_answer_not_sure_leads_to_a_question_for_the_team_that_is_begun_for_i
     answer = send(client, begun, ask="How can I find out?")
 
     assert fields(client.get(begun).text)["when.duration"] == ["unsure"]
+    assert "only if “How long has it been stiff?” is answered “Not sure”." in words(client.get(begun).text)
     assert answer.location == "/edit/small/preview?told=kept"
     assert "ask: How can I find out?\n    consideration: shoulder\n    when: {duration: [unsure]}" in draft(folder)
     assert "is led nowhere" not in words(client.get(answer.location).text)
