@@ -73,24 +73,24 @@ def make_single_file(aid: Aid, runtime: Runtime, today: datetime.date) -> bytes:
         sheets = [(_with_fonts(_text(engine, address)), media or "all") for address, media in SHEET.findall(page)]
         pictures = {address: _as_data(engine, address) for address in PICTURE.findall(page)}
     parts, strips = _parts(aid, runtime, page), dict(_strips(aid, today))
+    sheets.append((_ours("offline.css"), "all"))
     facts = _facts(aid, page, pictures, list(parts)) | {"lock": runtime.lock, "strips": strips}
+    facts["sheets"] = [_sheet("", media) for _, media in sheets]
     data = {"licences": _licences(runtime), **parts}
     for address, picture in pictures.items():
         page = page.replace(f'src="{address}"', f'src="{picture}"')
     start, about = strips[aid.aid.language]
     page = page.replace("<body>", f"<body>\n{start}", 1).replace("</body>", f"{about}\n</body>", 1)
-    return _assembled(page, [*sheets, (_ours("offline.css"), "all")], facts, data).encode()
+    return _assembled(page, sheets, facts, data).encode()
 
 
 def _assembled(page: str, sheets: list[tuple[str, str]], facts: Mapping[str, object], data: Mapping[str, str]) -> str:
     """The page with all that it linked to in it, under a policy that lets in nothing else."""
-    programs = [_wrapped_scripts(), _ours("shell.js")]
+    programs = [f"{_known(facts)}\n{_wrapped_scripts()}", _ours("shell.js")]
     policy = escape(_policy([text for text, _ in sheets], programs))
     said = f'{CHARSET}<meta data-offline http-equiv="Content-Security-Policy" content="{policy}">\n'
-    head = "".join(f'<style data-offline media="{media}">{text}</style>\n' for text, media in sheets)
-    told = _inert(json.dumps(facts, ensure_ascii=False))
+    head = "".join(f"{_sheet(text, media)}\n" for text, media in sheets)
     ends = [
-        f'<script type="application/json" id="offline-facts">{told}</script>',
         *(f'<script type="text/plain" id="offline-{name}">{_inert(text)}</script>' for name, text in data.items()),
         *(f"<script>{text}</script>" for text in programs),
     ]
@@ -178,6 +178,16 @@ def _policy(sheets: Iterable[str], programs: Iterable[str]) -> str:
 def _hashes(texts: Iterable[str]) -> str:
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
     return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+def _sheet(text: str, media: str) -> str:
+    """A style sheet as an element, as a browser writes it too."""
+    return f'<style data-offline="" media="{media}">{text}</style>'
+
+
+def _known(facts: Mapping[str, object]) -> str:
+    """The facts as a script, so that the policy's hash holds them: some of them the engine runs."""
+    return f"window.offlineFacts = {_inert(json.dumps(facts, ensure_ascii=False))};"
 
 
 def _wrapped_scripts() -> str:

@@ -3,7 +3,8 @@
 "use strict";
 
 (() => {
-  const facts = JSON.parse(document.getElementById("offline-facts").textContent);
+  // Under the same hash as the scripts of pages; where the browser refused those, nothing is known and nothing starts.
+  const facts = window.offlineFacts ?? { pictures: {}, scripts: [] };
   const part = (name) => document.getElementById(`offline-${name}`).textContent;
   const licences = part("licences"); // now, since other pages take the place of this one
   const listen = EventTarget.prototype.addEventListener;
@@ -14,13 +15,19 @@
   const asRead = (text) => new DOMParser().parseFromString(text, "text/html");
   const asText = (bytes) => new TextDecoder().decode(bytes);
   const TOLD_IN_THE_FILE = "[data-offline-start], .offline-about, [data-offline-words]";
+  const picture = (address) => facts.pictures[address] ?? address;
   // What a person reads of a page, without what is another each time or is told only in the file.
-  const content = (page) => {
+  const content = (page, left = "") => {
     const copy = page.body.cloneNode(true);
-    copy.querySelectorAll(`img, script, noscript, [name=session_id], ${TOLD_IN_THE_FILE}`).forEach((one) => one.remove());
-    return copy.innerHTML.replace(/\s+/g, " ").trim();
+    copy.querySelectorAll(`script, noscript, [name=session_id], ${TOLD_IN_THE_FILE}${left}`).forEach((one) => one.remove());
+    copy.querySelectorAll("img").forEach((one) => one.setAttribute("src", picture(one.getAttribute("src"))));
+    return `${page.title} ${copy.innerHTML}`.replace(/\s+/g, " ").replaceAll(" <", "<").trim();
   };
-  const drawn = content(document);
+  const withoutOverdue = (page) => content(page, ", [data-overdue]");
+  const told = (page) => [...page.querySelectorAll(TOLD_IN_THE_FILE)].map((one) => one.outerHTML).join("");
+  const drawn = { all: content(document), withoutOverdue: withoutOverdue(document), told: told(document) };
+  // The style sheets that the browser took; one that was changed is refused by its hash.
+  const sheets = [...document.head.querySelectorAll("style")].filter(({ sheet }) => sheet).map((one) => one.cloneNode().outerHTML);
 
   // --- The engine ------------------------------------------------------------------------------------------------
 
@@ -55,7 +62,9 @@
   // The parts by name, found whole, and the page that stands here found as it was drawn: before the engine starts.
   async function checked() {
     const parts = Object.fromEntries(await Promise.all(facts.parts.map(unpacked)));
-    if (content(asRead(asText(parts.page))) !== drawn) throw new Error("the page that is drawn into the file");
+    if (content(asRead(asText(parts.page))) !== drawn.all) throw new Error("the page that is drawn into the file");
+    if (told(strips(facts.language)) !== drawn.told) throw new Error("what the file says of itself");
+    if (sheets.join() !== facts.sheets.join()) throw new Error("the style sheets");
     return parts;
   }
 
@@ -87,12 +96,13 @@
     worker.postMessage({ id: count, method, address: address.replace(/#.*/, ""), form });
   });
 
-  // The page that was drawn into the file must be what the engine says too; past its day, that tells of it.
+  // The page that was drawn into the file must be what the engine says too, but for the line that its day has passed.
   const ready = started.then(async () => {
     const text = asText((await send("GET", facts.first, "")).body);
-    const isChanged = content(asRead(text)) !== drawn;
-    if (isChanged && !isOverdue()) throw new Error("damaged", { cause: "the page that is drawn into the file" });
-    return { text, isChanged };
+    const page = asRead(text);
+    const isFalse = isOverdue() ? withoutOverdue(page) !== drawn.withoutOverdue : content(page) !== drawn.all;
+    if (isFalse) throw new Error("damaged", { cause: "the page that is drawn into the file" });
+    return { text, isChanged: content(page) !== drawn.all };
   });
 
   async function ask(method, address, form = "") {
@@ -105,7 +115,15 @@
   const strip = () => document.querySelector("[data-offline-start]");
   const words = () => document.querySelector("[data-offline-words]").dataset;
 
-  const isOverdue = () => Boolean(facts.reviewBy) && new Date().toISOString().slice(0, 10) > facts.reviewBy;
+  // By the day of this place, as the engine has it too.
+  const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const isOverdue = () => today() > facts.reviewBy;
+
+  function strips(language) {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = (facts.strips[language] ?? facts.strips[facts.language]).join("");
+    return fresh.content;
+  }
 
   function progress(share) {
     const bar = strip()?.querySelector("progress");
@@ -116,11 +134,8 @@
 
   function dressed() {
     if (current === facts.away) return; // which says nothing of what was read here
-    const language = document.documentElement.lang;
-    const fresh = document.createElement("template");
-    fresh.innerHTML = (facts.strips[language] ?? facts.strips[facts.language]).join("");
+    const [start, about, said] = strips(document.documentElement.lang).children;
     document.querySelectorAll(TOLD_IN_THE_FILE).forEach((one) => one.remove());
-    const [start, about, said] = fresh.content.children;
     document.body.prepend(start);
     document.body.append(about, said);
     say(start);
@@ -144,7 +159,10 @@
   // What stands in a file that was changed may be false: struck out, and neither to be pressed nor read aloud.
   function condemn() {
     document.documentElement.dataset.offlineCondemned = "";
-    document.querySelectorAll("main, footer, header nav, .site-menu, .brand").forEach((one) => { one.inert = true; });
+    document.querySelectorAll("main, footer, header nav, .site-menu, .brand").forEach((one) => {
+      one.inert = true;
+      one.style.textDecoration = "line-through"; // also where the style sheet that says so was refused
+    });
     strip().setAttribute("role", "alert");
   }
 
@@ -302,7 +320,7 @@
   let isReady = false;
   let refused = false;
   history.replaceState({ address: current }, "");
-  dressed();
+  if (window.offlineFacts) dressed();
   saying("starting", { bar: true });
   run(facts.scripts);
   ready.then(({ text, isChanged }) => {
