@@ -17,7 +17,7 @@ from decision_aid.rule_file.editing.entry_kinds import entry_holding
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.entry_problems import new_errors
 
-SOMEBODY_READS_NOTHING = ("head", "uncovered-answers")
+SOMEBODY_READS_NOTHING = ("head", "one-sided", "uncovered-answers")
 
 
 def leaves_others_out(problems: Iterable[Problem]) -> bool:

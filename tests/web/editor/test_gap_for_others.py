@@ -68,6 +68,18 @@ def test_a_statement_kept_all_the_same_offers_it_too(folder: Path, client: Flask
     assert "when: otherwise" in draft(folder)
 
 
+def test_an_option_with_one_side_alone_for_some_is_put_right_so_too(folder: Path, client: FlaskClient) -> None:
+    form = "/edit/small/entry/statement/wait.time"
+    send(client, form, **OF_SOME)
+    found = [one.check for one in check_rule_file(draft(folder).encode(), today=TODAY)[1]]
+    offered = words(client.get(form).text)
+    send(client, form, "for-others")
+
+    assert "one-sided" in found
+    assert OFFER in offered
+    assert "one-sided" not in {one.check for one in check_rule_file(draft(folder).encode(), today=TODAY)[1]}
+
+
 def test_nothing_is_offered_where_a_gap_would_be_a_second_sentence(folder: Path, client: FlaskClient) -> None:
     assert OFFER not in words(client.get(FORM).text)
     more = {"head": "More of it", "option": "exercises", "outcome": "ache", "words": "It goes.", "known": "not_known"}
