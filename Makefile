@@ -33,7 +33,7 @@ help: ## say what make can do here
 run: $(INSTALLED) ## start the decision aids on this computer, and say where to look
 	@$(VENV)/bin/decision-aid serve --port $(PORT) --told-as 'make run PORT='
 
-check: $(TESTABLE) ## check style and types, and run the tests that need no browser; a minute and a half on two idle cores
+check: $(TESTABLE) ## check style and types, and run the tests that need no browser; about a minute on two idle cores
 	@$(MAKE) --no-print-directory --jobs 2 style quick
 
 quick: $(TESTABLE)
