@@ -95,6 +95,13 @@ def test_fewer_than_one_is_said_as_one_is_and_no_other_number(numbers: str, out_
     assert frequency(died, out_of, catalogue("es").gettext).groups[0].sentence.startswith(start)
 
 
+def test_a_large_number_says_about_in_the_word_of_a_narrow_column() -> None:
+    died = figure_of("chance: {people: 18, of: 22, event: murieron, otherwise: no, over: 5 años}")
+    assert isinstance(died, Chance)
+
+    assert frequency(died, 100, catalogue("es").gettext).groups[0].large.text == "aprox. 82 de 100"
+
+
 @pytest.mark.parametrize(
     ("numbers", "end"),
     [
