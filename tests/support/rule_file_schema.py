@@ -21,7 +21,7 @@ from decision_aid.rule_file.schema.keys import (
     Text,
     places,
 )
-from decision_aid.rule_file.schema.table import RULE_FILE
+from decision_aid.rule_file.schema.table import RULE_FILE, STATEMENT
 from tests.support.house import ROOT
 
 JSON_SCHEMA = ROOT / "decision_aid" / "rule_file" / "rule-file.schema.json"
@@ -30,8 +30,9 @@ KEY_REFERENCE = ROOT / "docs" / "keys.md"
 UNNAMED = re.compile(r"\?P<[a-z]+>")  # JavaScript writes the names of groups in another way
 # A text may look like a number or like true: only the YAML parsers of editors give it a type.
 SCALAR = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-TEXT, TEXTS, WHOLE, DECIMAL, CLAUSES, GROUPS = (
-    {"$ref": f"#/definitions/{name}"} for name in ("text", "texts", "whole", "decimal", "clauses", "groups")
+TEXT, TEXTS, WHOLE, DECIMAL, CLAUSES, GROUPS, CONDITION = (
+    {"$ref": f"#/definitions/{name}"}
+    for name in ("text", "texts", "whole", "decimal", "clauses", "groups", "condition")
 )
 SHARED: dict[str, dict[str, Any]] = {
     "text": SCALAR,
@@ -49,8 +50,10 @@ SHARED: dict[str, dict[str, Any]] = {
         "minProperties": 1,
     },
 }
+SHARED["condition"] = {**SHARED["clauses"], "properties": {"any": GROUPS, "all": GROUPS}}
+FIGURES = {key.holds.entry.model for key in STATEMENT.keys if isinstance(key.holds, Nested)}
+IN_PART = "InPart"  # a figure without what it needs: in a table by answers, the cases or the whole have the rest
 IDENT = {**SCALAR, "pattern": f"^{ID.pattern}$", "maxLength": MAX_ID_LENGTH}
-CONDITION = {**SHARED["clauses"], "properties": {"any": GROUPS, "all": GROUPS}}
 PLAIN: dict[Plain, dict[str, Any]] = {
     Plain.WORD: TEXT,
     Plain.ID: IDENT,
@@ -81,7 +84,7 @@ for statements, the key that tells their kind: `says` what is known, `reported` 
 def json_schema(entry: EntrySchema = RULE_FILE) -> str:
     """The JSON Schema of a rule file, in draft 7, which editors understand."""
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "Rule file of a patient decision aid"}
-    parts = {_name(one): _entry(one) for place, one in places(entry) if place}
+    parts = {name: part for place, one in places(entry) if place for name, part in _definitions(one)}
     return (
         json.dumps({**head, **_entry(entry), "definitions": {**SHARED, **parts}}, indent=1, ensure_ascii=False) + "\n"
     )
@@ -89,6 +92,15 @@ def json_schema(entry: EntrySchema = RULE_FILE) -> str:
 
 def _name(entry: EntrySchema) -> str:
     return entry.model.__name__
+
+
+def _definitions(entry: EntrySchema) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The entry by its name; a figure also in part."""
+    whole = _entry(entry)
+    if entry.model in FIGURES:
+        yield _name(entry) + IN_PART, {name: part for name, part in whole.items() if name != "required"}
+        whole = {"allOf": [_ref(entry, IN_PART), {"required": whole["required"]}]}
+    yield _name(entry), whole
 
 
 def _entry(entry: EntrySchema) -> dict[str, Any]:
@@ -129,7 +141,7 @@ def _if_of_kind(entry: EntrySchema, kind: str) -> dict[str, Any]:
 def _held_in_table(key: Key) -> dict[str, Any]:
     """A figure of a case has from the whole what it does not say itself, and that of the whole may be in part there."""
     if isinstance(key.holds, Nested):
-        return {name: part for name, part in _entry(key.holds.entry).items() if name != "required"}
+        return _ref(key.holds.entry, IN_PART)
     return _held(key)
 
 
@@ -157,8 +169,8 @@ def _limit(name: str, most: int) -> dict[str, int]:
     return {name: most} if most else {}
 
 
-def _ref(entry: EntrySchema) -> dict[str, str]:
-    return {"$ref": f"#/definitions/{_name(entry)}"}
+def _ref(entry: EntrySchema, part: str = "") -> dict[str, str]:
+    return {"$ref": f"#/definitions/{_name(entry)}{part}"}
 
 
 def key_reference(entry: EntrySchema = RULE_FILE) -> str:
