@@ -28,11 +28,12 @@ from decision_aid.rule_file.editing import (
     open_entry,
 )
 from decision_aid.rule_file.editing.entry_kinds import owner_of
+from decision_aid.rule_file.editing.new_file import NOT_DESCRIBED, NOT_SAID
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy, new_problems
 from decision_aid.web.editor.entry_forms import initial_form_values
 from decision_aid.web.editor.entry_page import EntryPage, Note, page_of_entry
-from decision_aid.web.editor.problem_fields import form_of_problem, is_to_do, messages_by_field
+from decision_aid.web.editor.problem_fields import form_of_place, form_of_problem, is_to_do, messages_by_field
 from decision_aid.web.editor.problem_words import in_a_form
 from decision_aid.web.http.language import translate
 
@@ -40,6 +41,8 @@ SENTENCES = {kind.value for kind in StatementKind}
 STANDS_WITH_REASON = _("A warning stands here, with this reason: %(reason)s")
 LEVELS = {Level.ERROR: _("Error: %(message)s"), Level.WARNING: _("Warning: %(message)s")}
 STILL_TO_DO = _("Still to do: %(message)s")
+UNSAID = _("Say it here. For now people read that it is not said yet.")
+PLACEHOLDERS = (NOT_DESCRIBED, NOT_SAID)
 
 
 def attach_errors(page: EntryPage, form: Form, edited: EditedFile) -> None:
@@ -77,6 +80,10 @@ def attach_notes(page: EntryPage, form: Form) -> None:
             text = translate(said) % {"message": message}
             note = Note(text, waiver_address(page.name, problem))
             page.notes.setdefault(_field_named(form, name), []).append(note)
+    for kind, ident, name in unsaid_fields(page.work):
+        if (kind, ident) == (page.kind, page.ident):
+            text = translate(STILL_TO_DO) % {"message": translate(UNSAID)}
+            page.notes.setdefault(_field_named(form, name), []).append(Note(text, ""))
     for text in _known_of(page):
         page.notes.setdefault("", []).append(Note(text, ""))
 
@@ -90,6 +97,13 @@ def _known_of(page: EntryPage) -> Iterator[str]:
     for source in aid.sources if aid and page.kind is EntryKind.SOURCE else ():
         if source.id == page.ident and source.withdrawn:
             yield withdrawn_source(source, translate)
+
+
+def unsaid_fields(work: WorkingCopy) -> Iterator[tuple[EntryKind, str, str]]:
+    """The fields, each with its entry, that have what the product writes into a new aid."""
+    for text in work.reading.aid.texts if work.reading.aid else ():
+        if text.text in PLACEHOLDERS and (found := form_of_place(work.document, text.place)):
+            yield found
 
 
 def form_address(work: WorkingCopy, asked: MultiDict[str, str]) -> str:

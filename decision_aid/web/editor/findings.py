@@ -10,17 +10,21 @@ from typing import Any
 from flask import url_for
 
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
-from decision_aid.model.problems import Level, Place, Problem
+from decision_aid.model.problems import Level, Problem
 from decision_aid.rule_file.editing import EntryKind, entry_at
-from decision_aid.rule_file.editing.entry_kinds import THE_AID
-from decision_aid.rule_file.editing.new_file import NOT_DESCRIBED, NOT_SAID
+from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, THE_AID, key_of
 from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import listed_entry
-from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address, told_in_form, waiver_address
+from decision_aid.web.editor.entry_labels import NAMES
+from decision_aid.web.editor.entry_problems import (
+    lines_with_forms,
+    problem_address,
+    told_in_form,
+    unsaid_fields,
+    waiver_address,
+)
 from decision_aid.web.editor.problem_fields import is_to_do
 from decision_aid.web.http.language import translate
-
-PLACEHOLDERS = (NOT_DESCRIBED, NOT_SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,19 @@ class ToldFinding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All findings of a draft, and the places in which it says that nobody has looked or that it is not said yet.
+    """All findings of a draft, the places in which it says that nobody has looked, and the fields not filled in yet.
 
-    Each place has its name and the address of its form.
+    Each place and field has its name and its address.
     """
 
     listed: tuple[ToldFinding, ...]
     open_places: tuple[tuple[str, str], ...]
+    unsaid: tuple[tuple[str, str], ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing was found, and nothing is left to do."""
+        return not (self.listed or self.open_places or self.unsaid)
 
     @property
     def wrong(self) -> list[ToldFinding]:
@@ -67,7 +77,9 @@ class Findings:
 
 def findings_in(work: WorkingCopy, back: str = "") -> Findings:
     """What the checks find in the author's text; `back` is the page to which keeping a form leads."""
-    return Findings(tuple(_findings(work, back)), tuple(dict.fromkeys(_open_places(work, back))))
+    return Findings(
+        tuple(_findings(work, back)), tuple(dict.fromkeys(_open_places(work, back))), tuple(_unsaid(work, back))
+    )
 
 
 def _findings(work: WorkingCopy, back: str) -> Iterator[ToldFinding]:
@@ -97,13 +109,20 @@ def _open_places(work: WorkingCopy, back: str) -> Iterator[tuple[str, str]]:
     outcomes = {one.id: one.name for one in aid.outcomes}
     for one in aid.statements:
         if one.is_not_looked_for:
-            yield f"{outcomes[one.outcome]} - {options[one.option]}", _form_at(work, one.place, back)
-    for text in aid.texts:
-        if text.text in PLACEHOLDERS and (entry := entry_at(work.document, text.place.line)):
-            yield listed_entry(work.document.value, *entry).text, _form_at(work, text.place, back)
+            kind, ident = entry_at(work.document, one.place.line) or (EntryKind.AID, THE_AID)
+            yield f"{outcomes[one.outcome]} - {options[one.option]}", _form_at(work, kind, ident, back)
 
 
-def _form_at(work: WorkingCopy, place: Place, back: str) -> str:
-    kind, ident = entry_at(work.document, place.line) or (EntryKind.AID, THE_AID)
+def _unsaid(work: WorkingCopy, back: str) -> Iterator[tuple[str, str]]:
+    """The fields that a new aid has and nobody has filled in, named as their forms do."""
+    for kind, ident, field in unsaid_fields(work):
+        key = key_of(SCHEMAS[kind], field)
+        entry = (
+            translate(NAMES[kind][1]) if kind is EntryKind.AID else listed_entry(work.document.value, kind, ident).text
+        )
+        yield f"{entry}: {translate(key.title) if key else field}", _form_at(work, kind, ident, back, field)
+
+
+def _form_at(work: WorkingCopy, kind: EntryKind, ident: str, back: str, field: str = "") -> str:
     at: dict[str, Any] = {"name": work.name, "kind": kind.value, "ident": ident}
-    return url_for("editor.entry_pages.entry", **at, back=back or None)
+    return url_for("editor.entry_pages.entry", **at, back=back or None, _anchor=field or None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Place, Problem
 from decision_aid.rule_file.editing import (
     Document,
     EditedFile,
@@ -40,7 +40,7 @@ def messages_by_field(
     file = open_document(edited.content)
     found: dict[str, list[str]] = {}
     for problem in problems:
-        path = _path_of(file, edited.path, problem)
+        path = _path_of(file, edited.path, problem.place, problem.key)
         field = "" if path is None else _field_at(path, kind, fields)
         found.setdefault(field, []).append(in_a_form(problem, field, kind))
     return found
@@ -55,7 +55,7 @@ def without_missing_parts(edited: EditedFile, problems: Iterable[Problem]) -> li
     problems = [one for one in problems if not _lacks_head(one)]
     if not needs_another_part(file.value, edited.path):
         return problems
-    return [one for one in problems if not _is_about_parts(_path_of(file, edited.path[:2], one) or ())]
+    return [one for one in problems if not _is_about_parts(_path_of(file, edited.path[:2], one.place, one.key) or ())]
 
 
 def is_to_do(problem: Problem) -> bool:
@@ -79,11 +79,16 @@ def form_of_problem(file: Document, problem: Problem) -> tuple[EntryKind, str, s
 
     None where no form edits that part of the file.
     """
-    found = entry_at(file, problem.place.line)
+    return form_of_place(file, problem.place, problem.key)
+
+
+def form_of_place(file: Document, place: Place, key: str = "") -> tuple[EntryKind, str, str] | None:
+    """The same for what stands at a place of the file, or for a key of it."""
+    found = entry_at(file, place.line)
     top = path_of(file.value, *found) if found else None
     if found is None or top is None:
         return None
-    path = (*top, *(_path_of(file, top, problem) or ()))
+    path = (*top, *(_path_of(file, top, place, key) or ()))
     kind, ident = entry_holding(file.value, path) or found
     own = path_of(file.value, kind, ident) or ()
     plain = (SCHEMAS[kind].plain,) if isinstance(value_at(file.value, own), str) else ()
@@ -91,18 +96,18 @@ def form_of_problem(file: Document, problem: Problem) -> tuple[EntryKind, str, s
     return kind, ident, _field_at(within, kind, open_entry(file, kind, ident).shown)
 
 
-def _path_of(file: Document, top: ValuePath, problem: Problem) -> ValuePath | None:
-    """The path below `top` of the innermost value that a problem is about; None where it is about none of them."""
+def _path_of(file: Document, top: ValuePath, place: Place, key: str) -> ValuePath | None:
+    """The path below `top` of the innermost value at a place, and of a key of it; None where none of them is there."""
     node = node_at(file.node, top)
-    at = file.spans.start(problem.place)
+    at = file.spans.start(place)
     if node is None or not _holds(file, node, at):
         return None
     path: ValuePath = ()
     while inner := next(((step, child) for step, child in _children(node) if _holds(file, child, at)), None):
         path, node = (*path, inner[0]), inner[1]
-    if not problem.key:
+    if not key:
         return path
-    return (*(path if isinstance(node, MappingNode) else path[:-1]), problem.key)
+    return (*(path if isinstance(node, MappingNode) else path[:-1]), key)
 
 
 def _children(node: Node) -> Iterator[tuple[str | int, Node]]:

@@ -39,9 +39,35 @@ def test_a_new_aid_has_nothing_wrong_and_says_what_is_still_to_do(begun: FlaskCl
     assert "To be put right" not in page
     assert "Worth a look" not in page
     assert "Arriving on time - Bus" in page
-    assert "Still to do In 5 places it says for now that nobody has looked, or that something is not said yet." in page
+    assert "In 2 places it says for now that nobody has looked." in page
     assert "No outcome is a benefit" in page
     assert "“Offers one of the options”" in page
+
+
+@pytest.mark.parametrize("address", [PREVIEW, "/edit/bus-or-bicycle/publish"])
+def test_each_field_that_is_not_filled_in_is_listed_with_the_way_to_it(begun: FlaskClient, address: str) -> None:
+    send(begun, "/edit/bus-or-bicycle/new/source", citation="Counter 2026", kind="count")
+    page = begun.get(address).text
+
+    assert "5 fields are not filled in. People read there that it is not said yet:" in words(page)
+    for name, form, field in (
+        ("Bus: What it involves", "option/bus", "involves"),
+        ("About this aid: Paid for by", "aid/aid", "about.funding"),
+        ("About this aid: How often it is updated", "aid/aid", "about.update_policy"),
+    ):
+        way = re.search(rf'href="/edit/bus-or-bicycle/entry/{form}[^"#]*#{re.escape(field)}">{name}<', page)
+        assert way, name
+
+
+def test_the_form_about_an_aid_lists_at_its_top_what_is_missing(begun: FlaskClient) -> None:
+    about = "/edit/bus-or-bicycle/entry/aid/aid"
+    page = begun.get(about).text
+
+    top = page[page.index("What the checks found here") : page.index("<form class")]
+    assert re.findall(r'href="#([^"]+)"', top) == ["about.funding", "about.interests", "about.update_policy"]
+    assert words(page).count("For now people read that it is not said yet.") == 3
+    send(begun, about, **{"about.funding": "Nobody", "about.interests": "None", "about.update_policy": "Each year"})
+    assert "What the checks found here" not in begun.get(about).text
 
 
 def test_who_edits_by_form_reads_no_line_of_the_file(tmp_path: Path, client: FlaskClient) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from decision_aid.rule_file.editing.new_file import NewAid, new_rule_file
 from decision_aid.storage.drafts import Drafts
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
@@ -30,6 +31,8 @@ from tests.support.forms import hidden
 from tests.support.pages import session_id, ticked, words
 from tests.support.processes import no_memory_for_checks
 
+MANY = NewAid("Bus or bicycle", "Whether to ride", "Riders", ("Bus", "Bicycle"), tuple("ABCDEFG"), ANNA)
+
 
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
@@ -48,6 +51,17 @@ def test_the_page_says_what_changes_in_words_and_in_lines(app: Flask, tmp_path: 
     assert "deleted exercises: {name: Exercises, involves: Ten minutes a day}" in page
     assert "new exercises: {name: Exercises, involves: Twelve minutes a day}" in page
     assert "No errors." in page
+
+
+def test_what_is_to_do_comes_first_and_many_changes_are_folded_part_by_part(app: Flask, tmp_path: Path) -> None:
+    drafted(tmp_path, small(*((f"kind: {kind}, cons", "kind: burden, cons") for kind in ("benefit", "harm"))))
+    few = signed_in(app).get("/edit/small/publish").text
+    drafted(tmp_path, new_rule_file(MANY, TODAY))
+    many = signed_in(app).get("/edit/small/publish").text
+
+    assert many.index("Before you publish") < many.index("What changes") < many.index('<section id="publish">')
+    assert '<details class="theme"><summary><h3>Outcomes' in many
+    assert '<details class="theme">' not in few
 
 
 def test_a_search_for_affected_people_that_dies_leaves_the_page_and_publishing(app: Flask, tmp_path: Path) -> None:
