@@ -64,8 +64,14 @@ def _glance(glance: Glance | None) -> dict[str, Any]:
 
 
 def _glance_cell(cell: GlanceCell) -> dict[str, Any]:
-    heads = [{"head": piece.glance_head, "same_study": piece.same_study} | _piece(piece) for piece in cell.heads]
+    heads = [_glance_head(piece) | _piece(piece) for piece in cell.heads]
     return {"option": cell.option.id, "heads": heads, "depends_on": [question.id for question in cell.asks]}
+
+
+def _glance_head(piece: Piece) -> dict[str, Any]:
+    """What stands for the cell; where an answer decides between several, for which it is."""
+    answers = {"answers": piece.answers} if piece.answers else {}
+    return {"head": piece.glance_head, "same_study": piece.same_study} | answers
 
 
 def _about(summary: Summary) -> dict[str, Any]:

@@ -77,8 +77,8 @@ def _glance_cell(cell: GlanceCell, t: Translate) -> Iterator[str]:
     if cell.asks:
         yield f"  {t(DEPENDS_ON)} {' '.join(question.ask for question in cell.asks)}"
     for piece, *others in cell.told_once:
-        head = LABELLED % {"label": piece.answers, "fact": piece.glance_head} if piece.answers else piece.glance_head
-        yield "  " + (LABELLED % {"label": piece.box.words, "fact": head} if piece.box else head)
+        box = piece.box.words if piece.box else ""
+        yield "  " + ": ".join(filter(None, (piece.answers, box, piece.glance_head)))
         yield from (f"    {line}" for line in _figure_lines(piece, t))
         yield from (
             f"    {fact}"
@@ -155,7 +155,7 @@ def _cell_lines(cell: Cell, t: Translate) -> Iterator[str]:
 
 
 def _table_lines(table: CaseTable, t: Translate) -> Iterator[str]:
-    yield from piece_lines(table.shared, t)
+    yield from (line for line in piece_lines(table.shared, t) if line.strip(" -"))
     for row in table.rows:
         first, *others = filter(None, (line.strip(" -") for line in piece_lines(row, t)))
         yield f"  {LABELLED % {'label': row.answers, 'fact': first}}"
