@@ -108,7 +108,7 @@ SOURCE = EntrySchema("source", evidence.Source, (
     optional("link", Plain.LINK, "The address where the source can be read, beginning with https://.",
              hint="Begins with https://"),
     required("kind", LINE, 'The design of the study, in words, such as "randomised trial".',
-             label="Kind of study or text", hint="In words, such as: randomised trial"),
+             label="Kind of study or text", hint="In plain words, such as: trial with groups chosen by chance"),
     optional("people", TEXT, "Who was studied, and how many.",
              label="Who was studied", hint="Such as: 80 adults, three months of symptoms or more"),
     optional("comparison_group", Plain.YES_NO,

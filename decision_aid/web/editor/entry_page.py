@@ -62,10 +62,10 @@ WORDS_OF_PART = {
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a check says of the text, and the page on which it can be let stand; "" if it can't."""
+    """What a check says of the text, and the ways on from there, each with its words and address."""
 
     text: str
-    let_stand: str
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass

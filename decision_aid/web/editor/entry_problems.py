@@ -8,6 +8,7 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
+from decision_aid.checks.rules.unexplained_word import WORD
 from decision_aid.checks.waived_texts import waived_texts
 from decision_aid.checks.waivers import WAIVABLE
 from decision_aid.consultation.statement_labels import withdrawn_source
@@ -37,11 +38,15 @@ from decision_aid.web.editor.problem_fields import form_of_place, form_of_proble
 from decision_aid.web.editor.problem_words import in_a_form
 from decision_aid.web.http.language import translate
 
+Ways = tuple[tuple[str, str], ...]
 SENTENCES = {kind.value for kind in StatementKind}
 STANDS_WITH_REASON = _("A warning stands here, with this reason: %(reason)s")
 LEVELS = {Level.ERROR: _("Error: %(message)s"), Level.WARNING: _("Warning: %(message)s")}
 STILL_TO_DO = _("Still to do: %(message)s")
 UNSAID = _("Say it here. For now people read that it is not said yet.")
+EXPLAIN = _("Explain “%(word)s” …")
+ASK_TEAM = _("Add a question for the team …")
+LET_STAND = _("Let it stand with a reason …")
 PLACEHOLDERS = (NOT_DESCRIBED, NOT_SAID)
 
 
@@ -78,14 +83,14 @@ def attach_notes(page: EntryPage, form: Form) -> None:
             message = in_a_form(problem, name, page.kind)
             said = STILL_TO_DO if is_to_do(problem) else LEVELS[problem.level]
             text = translate(said) % {"message": message}
-            note = Note(text, waiver_address(page.name, problem))
+            note = Note(text, other_ways(page.work, problem))
             page.notes.setdefault(_field_named(form, name), []).append(note)
     for kind, ident, name in unsaid_fields(page.work):
         if (kind, ident) == (page.kind, page.ident):
             text = translate(STILL_TO_DO) % {"message": translate(UNSAID)}
-            page.notes.setdefault(_field_named(form, name), []).append(Note(text, ""))
+            page.notes.setdefault(_field_named(form, name), []).append(Note(text))
     for text in _known_of(page):
-        page.notes.setdefault("", []).append(Note(text, ""))
+        page.notes.setdefault("", []).append(Note(text))
 
 
 def _known_of(page: EntryPage) -> Iterator[str]:
@@ -148,6 +153,29 @@ def problem_at(work: WorkingCopy, asked: Mapping[str, str]) -> Problem | None:
     """The problem that an address names by its place and check."""
     place = tuple(asked.get(name, "") for name in ("line", "column", "check"))
     return next((one for one in work.reading.problems if place == _place_of(one)), None)
+
+
+def other_ways(work: WorkingCopy, problem: Problem, back: str = "") -> Ways:
+    """What else an author can do about a problem than go to its field, each with its words and address."""
+    word = _word_at(work, problem) if problem.check == "unexplained-word" else ""
+    ways = []
+    if word:
+        term = url_for(
+            "editor.entry_pages.new", name=work.name, kind=EntryKind.TERM.value, word=word, back=back or None
+        )
+        ways.append((translate(EXPLAIN) % {"word": word}, term))
+    if problem.check == "not-sure":
+        ways.append((translate(ASK_TEAM), problem_address(work.name, problem, back)))
+    if stand := waiver_address(work.name, problem, back):
+        ways.append((translate(LET_STAND), stand))
+    return tuple(ways)
+
+
+def _word_at(work: WorkingCopy, problem: Problem) -> str:
+    """The word at the place of a problem, in small letters; "" if the text has none there."""
+    line = work.text.splitlines()[problem.place.line - 1 :][:1]
+    found = WORD.match(line[0], problem.place.column - 1) if line else None
+    return found[0].lower() if found else ""
 
 
 def waiver_address(name: str, problem: Problem, back: str = "") -> str:

@@ -17,11 +17,12 @@ from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import listed_entry
 from decision_aid.web.editor.entry_labels import NAMES
 from decision_aid.web.editor.entry_problems import (
+    Ways,
     lines_with_forms,
+    other_ways,
     problem_address,
     told_in_form,
     unsaid_fields,
-    waiver_address,
 )
 from decision_aid.web.editor.problem_fields import is_to_do
 from decision_aid.web.http.language import translate
@@ -29,7 +30,7 @@ from decision_aid.web.http.language import translate
 
 @dataclass(frozen=True, slots=True)
 class ToldFinding:
-    """What a check says, where that is changed, and where it can be let stand ("" if it can't).
+    """What a check says, where that is changed, and the other ways on from there.
 
     `line` is that of the text where no form leads there, else 0.
     """
@@ -40,7 +41,7 @@ class ToldFinding:
     is_to_do: bool
     line: int
     href: str
-    let_stand: str
+    ways: Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _findings(work: WorkingCopy, back: str) -> Iterator[ToldFinding]:
             is_to_do=is_to_do(problem),
             line=0 if has_form else problem.place.line,
             href=problem_address(work.name, problem, back) if has_form else _line_address(work, problem),
-            let_stand=waiver_address(work.name, problem, back),
+            ways=other_ways(work, problem, back),
         )
 
 

@@ -24,7 +24,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
 from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import ListedEntry, listed_entry
-from decision_aid.web.editor.entry_problems import problem_address, told_in_form, waiver_address
+from decision_aid.web.editor.entry_problems import Ways, other_ways, problem_address, told_in_form
 from decision_aid.web.editor.problem_fields import form_of_problem, is_to_do
 from decision_aid.web.http.language import translate
 
@@ -39,14 +39,14 @@ KINDS = {kind.value: kind for kind in EntryKind}
 
 @dataclass(frozen=True, slots=True)
 class KeptFinding:
-    """What the checks say of an entry, where its field is, and where it can be let stand, if it can.
+    """What the checks say of an entry, where its field is, and the other ways on from there.
 
     It `is_to_do` where it only says that something is not written yet.
     """
 
     message: str
     href: str
-    let_stand: str
+    ways: Ways
     is_to_do: bool
 
 
@@ -135,6 +135,6 @@ def _findings(work: WorkingCopy, file: Document, entry: tuple[EntryKind, str]) -
             yield KeptFinding(
                 told_in_form(work, problem),
                 problem_address(work.name, problem),
-                waiver_address(work.name, problem),
+                other_ways(work, problem),
                 is_to_do(problem),
             )

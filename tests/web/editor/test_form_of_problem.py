@@ -120,12 +120,28 @@ def test_an_answer_not_sure_leads_to_a_question_for_the_team_that_is_begun_for_i
     client: FlaskClient, folder: Path
 ) -> None:
     drafted(folder, NOT_SURE)
-    (way,) = (one for one in ways(client.get("/edit/small/preview").text) if "check=not-sure" in one)
+    page = client.get("/edit/small/preview").text
+    (way,) = (one for one in ways(page) if "check=not-sure" in one)
     begun = client.get(way).location
     answer = send(client, begun, ask="How can I find out?")
 
+    assert re.search(r">Add a question for the team …<", re.sub("<span.*?</span>", "", page))
     assert fields(client.get(begun).text)["when.duration"] == ["unsure"]
     assert "only if “How long has it been stiff?” is answered “Not sure”." in words(client.get(begun).text)
     assert answer.location == "/edit/small/preview?told=kept"
     assert "ask: How can I find out?\n    consideration: shoulder\n    when: {duration: [unsure]}" in draft(folder)
     assert "is led nowhere" not in words(client.get(answer.location).text)
+
+
+@pytest.mark.parametrize("says", ["Most had a remission.", ">-\n      Most had a\n      Remission, in the trial."])
+def test_a_hard_word_leads_to_the_form_that_explains_it_and_back(client: FlaskClient, folder: Path, says: str) -> None:
+    drafted(folder, SMALL.replace("says: Most people in the trial moved with ease.", f"says: {says}"))
+    page = client.get("/edit/small/publish").text
+    (form,) = {html.unescape(one) for one in re.findall(r'href="([^"]*/new/term[^"]*)"', page)}
+    kept = send(client, form, means="A time without signs of the illness.")
+
+    assert "Explain “remission” …" in page
+    assert 'value="remission"' in client.get(form).text
+    assert kept.location == "/edit/small/publish?told=kept"
+    assert "remission: A time without signs of the illness." in draft(folder)
+    assert "Explain “remission”" not in client.get(kept.location).text
