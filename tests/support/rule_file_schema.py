@@ -29,19 +29,45 @@ KEY_REFERENCE = ROOT / "docs" / "keys.md"
 
 UNNAMED = re.compile(r"\?P<[a-z]+>")  # JavaScript writes the names of groups in another way
 # A text may look like a number or like true: only the YAML parsers of editors give it a type.
-SCALAR = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-TEXT, TEXTS, WHOLE, DECIMAL, CLAUSES, GROUPS, CONDITION = (
-    {"$ref": f"#/definitions/{name}"}
-    for name in ("text", "texts", "whole", "decimal", "clauses", "groups", "condition")
-)
+SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+
+def _shared(name: str) -> dict[str, str]:
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _kind(plain: Plain) -> dict[str, str]:
+    return _shared(plain.name.lower())
+
+
+def _two(one: dict[str, str]) -> dict[str, Any]:
+    return {"type": "array", "items": one, "minItems": 2, "maxItems": 2}
+
+
+TEXT, TEXTS, WHOLE = _kind(Plain.WORD), _kind(Plain.WORDS), _kind(Plain.NUMBER)
+GROUPS, CLAUSES = _shared("groups"), {"type": "object", "minProperties": 1, "additionalProperties": _shared("counts")}
+PLAIN: dict[Plain, dict[str, Any]] = {
+    Plain.WORD: SCALAR,
+    Plain.ID: {**SCALAR, "pattern": f"^{ID.pattern}$", "maxLength": MAX_ID_LENGTH},
+    Plain.LINK: {"type": "string", "pattern": r"^https?://\S+$"},
+    Plain.LANGUAGE: {"type": "string", "pattern": f"^{UNNAMED.sub('', TAG.pattern)}$"},
+    Plain.DAY: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    Plain.YES_NO: {"enum": ["yes", "no"]},
+    Plain.NUMBER: {"type": ["integer", "string"], "pattern": "^-?[0-9]{1,9}$"},
+    Plain.TWO_NUMBERS: _two(WHOLE),
+    Plain.DECIMAL: {"type": ["number", "string"], "pattern": "^[0-9]{1,9}([.][0-9]{1,6})?$"},
+    Plain.TWO_DECIMALS: _two(_kind(Plain.DECIMAL)),
+    Plain.TWO_CHANGES: _two(TEXT),
+    Plain.WORDS: {"type": [*SCALAR["type"], "array"], "pattern": r"\S", "items": TEXT},
+    Plain.TWO_STATEMENTS: _two(TEXT),
+    Plain.CONDITION: {**CLAUSES, "properties": {"any": GROUPS, "all": GROUPS}},
+    Plain.CASE: {"anyOf": [{"const": "otherwise"}, _kind(Plain.CONDITION)]},
+    Plain.ANSWERS: {"type": "object", "additionalProperties": TEXTS},
+}
 SHARED: dict[str, dict[str, Any]] = {
-    "text": SCALAR,
-    "texts": {"type": [*SCALAR["type"], "array"], "pattern": r"\S", "items": TEXT},
-    "whole": {"type": ["integer", "string"], "pattern": "^-?[0-9]{1,9}$"},
-    "decimal": {"type": ["number", "string"], "pattern": "^[0-9]{1,9}([.][0-9]{1,6})?$"},
-    "clauses": {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/definitions/answers"}},
+    **{plain.name.lower(): shape for plain, shape in PLAIN.items()},
     "groups": {"type": ["array", "object"], "items": CLAUSES, "minItems": 1},
-    "answers": {
+    "counts": {
         "type": [*SCALAR["type"], "array", "object"],
         "pattern": r"\S",
         "items": TEXT,
@@ -50,28 +76,8 @@ SHARED: dict[str, dict[str, Any]] = {
         "minProperties": 1,
     },
 }
-SHARED["condition"] = {**SHARED["clauses"], "properties": {"any": GROUPS, "all": GROUPS}}
 FIGURES = {key.holds.entry.model for key in STATEMENT.keys if isinstance(key.holds, Nested)}
 IN_PART = "InPart"  # a figure without what it needs: in a table by answers, the cases or the whole have the rest
-IDENT = {**SCALAR, "pattern": f"^{ID.pattern}$", "maxLength": MAX_ID_LENGTH}
-PLAIN: dict[Plain, dict[str, Any]] = {
-    Plain.WORD: TEXT,
-    Plain.ID: IDENT,
-    Plain.LINK: {"type": "string", "pattern": r"^https?://\S+$"},
-    Plain.LANGUAGE: {"type": "string", "pattern": f"^{UNNAMED.sub('', TAG.pattern)}$"},
-    Plain.DAY: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-    Plain.YES_NO: {"enum": ["yes", "no"]},
-    Plain.NUMBER: WHOLE,
-    Plain.TWO_NUMBERS: {"type": "array", "items": WHOLE, "minItems": 2, "maxItems": 2},
-    Plain.DECIMAL: DECIMAL,
-    Plain.TWO_DECIMALS: {"type": "array", "items": DECIMAL, "minItems": 2, "maxItems": 2},
-    Plain.TWO_CHANGES: {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2},
-    Plain.WORDS: TEXTS,
-    Plain.TWO_STATEMENTS: {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2},
-    Plain.CONDITION: CONDITION,
-    Plain.CASE: {"anyOf": [{"const": "otherwise"}, CONDITION]},
-    Plain.ANSWERS: {"type": "object", "additionalProperties": TEXTS},
-}
 HEAD = """\
 # Every key of a rule file
 
@@ -148,7 +154,7 @@ def _held_in_table(key: Key) -> dict[str, Any]:
 def _held(key: Key) -> dict[str, Any]:
     match key.holds:
         case Plain():
-            return PLAIN[key.holds]
+            return _kind(key.holds)
         case OneOf():
             return {"enum": [*key.values, *(int(word) for word in key.values if word.isdecimal())]}
         case Text() | Reference():
@@ -161,7 +167,7 @@ def _held(key: Key) -> dict[str, Any]:
             some = {"type": "array", "items": _ref(entry), **_limit("maxItems", most)}
             return {"anyOf": [some, _ref(entry)]}
         case Named(entry, most, by_word):
-            names = {} if by_word else {"propertyNames": {**IDENT, "type": "string"}}
+            names = {} if by_word else {"propertyNames": {**PLAIN[Plain.ID], "type": "string"}}
             return {"type": "object", "additionalProperties": _ref(entry), **names, **_limit("maxProperties", most)}
 
 
@@ -170,7 +176,7 @@ def _limit(name: str, most: int) -> dict[str, int]:
 
 
 def _ref(entry: EntrySchema, part: str = "") -> dict[str, str]:
-    return {"$ref": f"#/definitions/{_name(entry)}{part}"}
+    return _shared(_name(entry) + part)
 
 
 def key_reference(entry: EntrySchema = RULE_FILE) -> str:
