@@ -13,7 +13,7 @@ from decision_aid.consultation.path import path_of_example
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, option_names
 from decision_aid.consultation.summary import Piece
-from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, STATUS, _, declarations, english
+from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, STATUS, declarations, english
 from decision_aid.model.aid import DecisionAid, Example, Outcome, Waiver
 from decision_aid.model.conditions import Condition
 from decision_aid.model.evidence import Statement
@@ -29,7 +29,7 @@ from decision_aid.review.standards import STANDARDS, Report, assess, lines_in_wo
 from decision_aid.translation.foreign_texts import tag_foreign_texts
 
 SHEETS = ("tokens.css", "document.css")
-SEES, MAY_SEE, DOES_NOT_SEE = _("Must see"), _("Must see as “may apply”"), _("Must not see")
+SEES, MAY_SEE, DOES_NOT_SEE = "Must see", "Must see as “may apply”", "Must not see"
 
 
 @dataclass(frozen=True, slots=True)
