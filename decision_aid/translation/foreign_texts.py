@@ -52,6 +52,8 @@ def tag_foreign_texts(page: str, language: str, foreign: ForeignTexts) -> str:
 
 def foreign_parts(texts: Iterable[str], foreign: ForeignTexts) -> dict[str, tuple[str, ...]]:
     """By language, the foreign texts that occur in others, as spelled there, longest first; for other output."""
+    if not foreign:
+        return {}
     known = _by_word(foreign, escaped=False)
     found = {(language, text[begin:end]) for text in texts for begin, end, language in _spans(text, known)}
     longest_first = sorted(found, key=lambda one: (-len(one[1]), one[1]))
