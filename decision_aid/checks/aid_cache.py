@@ -15,7 +15,7 @@ def cached_for_last_aid(make: Callable[[DecisionAid], T]) -> Callable[[DecisionA
     """
     cached: list[tuple[DecisionAid, T]] = []
 
-    def made(aid: DecisionAid) -> T:
+    def cached_make(aid: DecisionAid) -> T:
         for known, done in cached:
             if known is aid:
                 return done
@@ -23,4 +23,4 @@ def cached_for_last_aid(make: Callable[[DecisionAid], T]) -> Callable[[DecisionA
         cached[:] = [(aid, found)]
         return found
 
-    return made
+    return cached_make

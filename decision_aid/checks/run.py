@@ -57,7 +57,7 @@ def check_draft(content: bytes, *, today: datetime.date, spoken: SpokenIn = in_e
     if aid is None:
         return None, tuple(sorted(_the_first(problems), key=by_place))
     remaining, used = apply_waivers(
-        aid, dict.fromkeys(_found(aid, today, spoken))
+        aid, dict.fromkeys(_all_problems(aid, today, spoken))
     )  # cases of a table share their lines
     found = sorted((*problems, *remaining, *unused_waiver.unused(aid, used)), key=by_place)
     return aid, tuple(sorted(_the_first(found), key=by_place))
@@ -75,7 +75,7 @@ def _the_first(found: Iterable[Problem]) -> Iterator[Problem]:
             yield Problem(alike[MAX_REPORTED].place, check, message, level)
 
 
-def _found(aid: DecisionAid, today: datetime.date, spoken: SpokenIn) -> Iterator[Problem]:
+def _all_problems(aid: DecisionAid, today: datetime.date, spoken: SpokenIn) -> Iterator[Problem]:
     for check in CHECKS:
         yield from check.problems(aid)
     for dated in DATED_CHECKS:

@@ -17,10 +17,12 @@ PROPERTY = DATA + ":,"
 
 @click.command()
 @click.argument("files", nargs=-1, type=FILE)
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
 @click.option("--explain", metavar="[ID]", is_flag=False, flag_value="", help="Say what a check looks for, and why.")
 @click.option("--address", default="", help="The aid's start page; example people are then told with a link to it.")
-def check(files: tuple[Path, ...], form: str, explain: str | None, address: str) -> None:
+def check(files: tuple[Path, ...], output_format: str, explain: str | None, address: str) -> None:
     """Check each FILE and list its errors. The exit status is 1 if there are any."""
     if explain is not None:
         click.echo(_explained(explain))
@@ -28,9 +30,9 @@ def check(files: tuple[Path, ...], form: str, explain: str | None, address: str)
     if not files:
         raise click.UsageError("Name a rule file, or a check with --explain.")
     found = list(dict.fromkeys(pair for path in files for pair in find_problems(path)))  # a translation is found twice
-    if form == "json":
+    if output_format == "json":
         click.echo(json.dumps([_facts(path, problem) for path, problem in found], indent=2, ensure_ascii=False))
-    elif form == "github":
+    elif output_format == "github":
         for path, problem in found:
             click.echo(_annotation(path, problem))
         click.echo(_counted([problem for _, problem in found]), err=True)

@@ -27,7 +27,7 @@ def due(folder: Path, within: int) -> None:
     today = datetime.date.today()
     listing = list_rule_files(folder)
     paths = [folder / f"{name}.yaml" for name in listing.rule_files]
-    read = [(path, _read(path)) for path in paths]
+    read = [(path, _read_or_report(path)) for path in paths]
     found = [(aid.about.review_by, path, aid) for path, aid in read if aid and is_due(aid, today, within)]
     for day, path, aid in sorted(found, key=lambda one: one[:2]):
         click.echo(f"{day}  {_when(days_left(aid, today))}  {path}: {aid.title}")
@@ -37,7 +37,7 @@ def due(folder: Path, within: int) -> None:
     raise SystemExit(bool(found or unusable) or any(aid is None for _, aid in read))
 
 
-def _read(path: Path) -> DecisionAid | None:
+def _read_or_report(path: Path) -> DecisionAid | None:
     """The aid in a file; None, with the reason on standard error, where there is none."""
     aid, why = None, f"{path} has errors. “decision-aid check {path}” lists them."
     try:

@@ -64,7 +64,7 @@ def fhir(
     if not given:
         _print(_form(aid, said))
         return
-    voices = read_answers(answers_file, aid) if answers_file else _read(response, code or "", aid)
+    voices = read_answers(answers_file, aid) if answers_file else _answers_in(response, code or "", aid)
     if differing := [name for name in aid.questions_by_id if voices.disagree_on(name)]:
         click.echo("\n  ".join([DIFFER, *differing]), err=True)
     if bundle:
@@ -75,7 +75,7 @@ def fhir(
         _print(questionnaire_response(aid, voices, today=today, translate=said))
 
 
-def _read(response: Path | None, code: str, aid: DecisionAid) -> Voices:
+def _answers_in(response: Path | None, code: str, aid: DecisionAid) -> Voices:
     """The answers in a response or a code; none of them where one was refused."""
     if response is None:
         return answers_in_code(code, aid)

@@ -49,7 +49,7 @@ def new(path: Path, **said: Any) -> None:
     the file is an aid that says everywhere that nothing is known yet, and that authors alone see.
     """
     _refuse_ending(path)
-    if _taken(path):
+    if _is_in_use(path):
         raise click.ClickException(f"{path} is there already, and nothing was written. Choose another name.")
     if any(said.values()):
         _new_aid(path, said)
@@ -90,7 +90,7 @@ def _new_aid(path: Path, said: dict[str, Any]) -> None:
     )
 
 
-def _taken(path: Path) -> bool:
+def _is_in_use(path: Path) -> bool:
     """Whether writing here could lose something; an empty folder, such as a container's new volume, may be filled."""
     return path.exists() and (path.suffix == RULE_FILE_SUFFIX or not path.is_dir() or not _is_empty(path))
 

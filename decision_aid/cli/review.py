@@ -30,23 +30,23 @@ from decision_aid.translation.interface import gettext_of
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--standard", type=click.Choice(list(standards.STANDARDS)), required=True)
-@click.option("--format", "form", type=click.Choice(["text", "html"]), default="text", show_default=True)
-def report(file: Path, standard: str, form: str) -> None:
+@click.option("--format", "output_format", type=click.Choice(["text", "html"]), default="text", show_default=True)
+def report(file: Path, standard: str, output_format: str) -> None:
     """Compare FILE with a standard: what it meets, where, and what a person must sign."""
     from decision_aid.review.pack import render_report
 
     made = standards.assess(read_aid(file), standard, datetime.date.today())
-    click.echo(render_report(made) if form == "html" else standards.report_as_text(made))
+    click.echo(render_report(made) if output_format == "html" else standards.report_as_text(made))
 
 
 @click.command()
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def diff(old: Path, new: Path, form: str) -> None:
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def diff(old: Path, new: Path, output_format: str) -> None:
     """Describe what changed from OLD to NEW, and who now sees something else."""
     found = differing.diff_aids(_aid_to_compare(old), _aid_to_compare(new))
-    plain = form == "json"
+    plain = output_format == "json"
     click.echo(
         json.dumps(differing.diff_as_json(found), indent=2, ensure_ascii=False)
         if plain
@@ -64,11 +64,11 @@ def _aid_to_compare(path: Path) -> DecisionAid:
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--format", "form", type=click.Choice(["text", "svg"]), default="text", show_default=True)
-def flow(file: Path, form: str) -> None:
+@click.option("--format", "output_format", type=click.Choice(["text", "svg"]), default="text", show_default=True)
+def flow(file: Path, output_format: str) -> None:
     """Show the questions of FILE, when each is asked and what it decides."""
     found = flowing.build_flow(read_aid(file))
-    click.echo(flowing.render_svg(found, alone=True) if form == "svg" else flowing.flow_as_text(found))
+    click.echo(flowing.render_svg(found, alone=True) if output_format == "svg" else flowing.flow_as_text(found))
 
 
 @click.command()

@@ -74,7 +74,7 @@ def serve(
     _leave_no_core_dump()
     app = _application(folder, editing, approved_only=approved_only)
     listening = _listening(host, port, told_as)
-    _say(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
+    _print_error(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
     run_server(app, listening)
 
 
@@ -148,7 +148,7 @@ def _leave_no_core_dump() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _say(text: str) -> None:
+def _print_error(text: str) -> None:
     """Print to standard error; a full disk or closed stream must not stop the server."""
     with contextlib.suppress(OSError):
         click.echo(text, err=True)

@@ -17,9 +17,9 @@ from decision_aid.translation.interface import gettext_of
 @click.argument("file", type=FILE)
 @click.option("--answers", "answers_file", type=FILE, help="A YAML file: question: answer.")
 @click.option("--code", default="", help="The answers as a code, as on a handout or with a finding of a check.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @LANGUAGE
-def summary(file: Path, answers_file: Path | None, code: str, form: str, language: str) -> None:
+def summary(file: Path, answers_file: Path | None, code: str, output_format: str, language: str) -> None:
     """Print what is known, for the answers in a file or in a code."""
     if bool(answers_file) is bool(code):
         raise click.UsageError("Give the answers with one of the two, --answers or --code.")
@@ -29,6 +29,6 @@ def summary(file: Path, answers_file: Path | None, code: str, form: str, languag
     made = summarise(aid, answers, today=datetime.date.today(), translate=said)
     click.echo(
         json.dumps(summary_as_json(made, said), indent=2, ensure_ascii=False)
-        if form == "json"
+        if output_format == "json"
         else summary_as_text(made, said)
     )

@@ -77,7 +77,7 @@ def _parse(question: Question, typed: Sequence[str]) -> Answer | Refusal | None:
     return PARSERS[question.kind](question, said)
 
 
-def _one(question: Question, said: Sequence[str]) -> Answer | Refusal:
+def _parse_single_choice(question: Question, said: Sequence[str]) -> Answer | Refusal:
     if len(set(said)) > 1:
         return Refusal(question.id, RefusalReason.ONE_ONLY, ", ".join(said))
     return _several(question, said)
@@ -117,7 +117,7 @@ def _importance(question: Question, said: Sequence[str]) -> Answer | Refusal:
 
 
 PARSERS: Mapping[QuestionKind, Callable[[Question, Sequence[str]], Answer | Refusal]] = {
-    QuestionKind.ONE: _one,
+    QuestionKind.ONE: _parse_single_choice,
     QuestionKind.SEVERAL: _several,
     QuestionKind.NUMBER: _number,
     QuestionKind.IMPORTANCE: _importance,

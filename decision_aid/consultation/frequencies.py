@@ -210,7 +210,7 @@ class _Telling:
     def figure(self) -> GroupFrequency:
         return GroupFrequency(
             name=self.arm.name,
-            told=self.told(),
+            told=self.full_sentence(),
             large=self.large(),
             beside=self.beside(),
             icons=people_of(self.arm.proportion, self.base),
@@ -279,7 +279,7 @@ class _Telling:
             return FEWER_THAN, Decimal(1)
         return (MORE_THAN, Decimal(self.base - 1)) if self.base - exact < 1 else (ABOUT, shown)
 
-    def told(self) -> LargeNumber:
+    def full_sentence(self) -> LargeNumber:
         facts = {
             "people": self.people(),
             "one": self.people(),

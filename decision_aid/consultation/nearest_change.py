@@ -27,20 +27,20 @@ def nearest_change(made: QuestionPath, condition: Condition) -> tuple[Clause, ..
     for way, given in islice(_candidates(made, condition), MAX_TRIES):
         if follow_path(made.aid, {**made.answers, **given}).holds(condition) is Truth.YES:
             changed = (question for question in made.aid.questions if question.id in given)
-            return tuple(line for question in changed for line in _told(question, way))
+            return tuple(line for question in changed for line in _merged_clauses(question, way))
     return ()
 
 
 def _candidates(made: QuestionPath, condition: Condition) -> Iterator[tuple[Way, dict[str, Answer]]]:
     tried = set[frozenset[tuple[str, Answer]]]()
-    for way in sorted(_ways(made, condition), key=lambda way: len(_questions(made, way))):
+    for way in sorted(_alternatives(made, condition), key=lambda way: len(_questions(made, way))):
         for given in _answers(made, way):
             if (as_key := frozenset(given.items())) not in tried:
                 tried.add(as_key)
                 yield way, given
 
 
-def _ways(made: QuestionPath, condition: Condition) -> list[Way]:
+def _alternatives(made: QuestionPath, condition: Condition) -> list[Way]:
     """The alternatives (sets of clauses) that satisfy it, each with the clauses that have its questions asked."""
     found = chain.from_iterable(_with_askings(made, way, frozenset()) for way in _named(made.aid, condition))
     return list(dict.fromkeys(islice(found, MAX_WAYS)))
@@ -135,7 +135,7 @@ def _fitting(question: Question, asked: list[Clause], made: QuestionPath) -> Ite
         yield from (one for one in (chosen | before, chosen) if len(one) == 1 or not one & question.alone)
 
 
-def _told(question: Question, way: Way) -> Iterator[Clause]:
+def _merged_clauses(question: Question, way: Way) -> Iterator[Clause]:
     """The clauses on a question, as one where it takes one answer."""
     answers = [line.answers for line in way if line.question == question.id]
     bands = [one for one in answers if isinstance(one, NumberRange)]

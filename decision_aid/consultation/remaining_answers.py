@@ -22,11 +22,11 @@ def remaining(questions: Mapping[str, Question], condition: Condition) -> Condit
     question = questions[asked.pop()]
     if question.when != ALWAYS or question.kind is QuestionKind.SEVERAL:
         return condition
-    left = tuple(Clause(question.id, answers) for answers in _left(question, clauses))
+    left = tuple(Clause(question.id, answers) for answers in _answers_left(question, clauses))
     return (left[0] if len(left) == 1 else Any(left)) if left else condition
 
 
-def _left(question: Question, named: Sequence[Clause]) -> Iterator[frozenset[str] | NumberRange]:
+def _answers_left(question: Question, named: Sequence[Clause]) -> Iterator[frozenset[str] | NumberRange]:
     """The answers that none of the clauses accepts: choices together, numbers as bands."""
     if question.kind is QuestionKind.ONE:
         left = [one.id for one in question.choices if not any(line.accepts(frozenset({one.id})) for line in named)]

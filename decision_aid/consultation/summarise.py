@@ -161,34 +161,34 @@ class _SummaryBuilder:
         """What is said for every option, or for none; None if that is nothing for these answers."""
         trials = all(one.is_trial_of_options for one, _ in self.found.get((word, outcome.id), ()))
         name = self.translate(IN_ONE_TRIAL if trials else BESIDE_OPTIONS[word])
-        cell = self.known(Option(word, name, "", name, "", "", Place()), outcome)
+        cell = self.known_cell(Option(word, name, "", name, "", "", Place()), outcome)
         return cell if cell.pieces else None
 
     def cell(self, option: Option, outcome: Outcome, every: Cell | None) -> Cell:
         """What is known about an option; where that is nothing of its own, the cell says so."""
-        cell = self.known(option, outcome)
+        cell = self.known_cell(option, outcome)
         if cell.pieces:
             return cell
         if every and any(piece.statement and piece.statement.is_about(option.id) for piece in every.pieces):
             return replace(cell, gap=self.nothing(ABOVE, FOR_EVERY))
-        found = self.about(option.id, outcome)
+        found = self.statements_about(option.id, outcome)
         return replace(cell, gap=self.nothing(FOR_OTHER_ANSWERS if found else NOTHING_WRITTEN))
 
-    def about(self, option_id: str, outcome: Outcome) -> Sequence[tuple[Statement, Truth]]:
+    def statements_about(self, option_id: str, outcome: Outcome) -> Sequence[tuple[Statement, Truth]]:
         """The statements in the cell of that option: trials in which it was a group, and its own."""
         beside = self.found.get((EVERY_OPTION, outcome.id), ())
         trials = [(one, truth) for one, truth in beside if option_id in one.options]
         return (*trials, *self.found.get((option_id, outcome.id), ()))
 
-    def known(self, option: Option, outcome: Outcome) -> Cell:
+    def known_cell(self, option: Option, outcome: Outcome) -> Cell:
         """What is known about an option; worked out once for an aid where it is the same whatever is answered."""
-        found, notes = self.about(option.id, outcome), tuple(self.head_notes(option))
+        found, notes = self.statements_about(option.id, outcome), tuple(self.head_notes(option))
         if not all(one.when == ALWAYS for one, _ in found):
-            return self.known_now(option, found, notes)
+            return self.build_cell(option, found, notes)
         key = option.id, option.name, outcome.id, notes
-        return self.pieces.cells.get(key) or self.pieces.cells.setdefault(key, self.known_now(option, found, notes))
+        return self.pieces.cells.get(key) or self.pieces.cells.setdefault(key, self.build_cell(option, found, notes))
 
-    def known_now(self, option: Option, about: Sequence[tuple[Statement, Truth]], notes: Notes) -> Cell:
+    def build_cell(self, option: Option, about: Sequence[tuple[Statement, Truth]], notes: Notes) -> Cell:
         found = sorted(about, key=lambda one: place_in_cell(one[0]))
         known = [one for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
         shown = [self.with_reason(self.pieces.in_cell(one, option)) for one in known]

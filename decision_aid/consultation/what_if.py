@@ -86,7 +86,7 @@ def what_if(
     """Compare the summary with the one that this answer would give, for whoever answered; cost: two summaries."""
     now, then = as_voices(said), with_answer(as_voices(said), question.id, answer)
     before, after = (summarise(aid, voices, today=today, translate=translate) for voices in (now, then))
-    moved = tuple(_told(tuple(_moved(aid, before, after))))
+    moved = tuple(_without_other_cases(tuple(_moved(aid, before, after))))
     was, is_now = asked_questions(follow_paths(aid, now)), asked_questions(follow_paths(aid, then))
     return WhatIf(
         answer,
@@ -135,7 +135,7 @@ def _firmer_asks(summary: Summary, other: Summary) -> Iterator[QuestionForTeam]:
                 yield ask
 
 
-def _told(moved: Sequence[MovedPiece]) -> Iterator[MovedPiece]:
+def _without_other_cases(moved: Sequence[MovedPiece]) -> Iterator[MovedPiece]:
     """What moves, but where the answer decides which case of a table applies, the other cases are no loss."""
     decided = {one.table for one in moved if (one.before, one.after) == (Truth.CANNOT_TELL, Truth.YES)} - {""}
     for one in moved:

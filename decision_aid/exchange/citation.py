@@ -89,7 +89,7 @@ def citation_of(fields: Fields, line: int) -> Citation:
     return Citation(
         title=first.get("title", "").rstrip(" ."),
         authors=tuple(short_name(one[:LONGEST_NAME]) for one in said.get("author", ())[:MOST_AUTHORS]),
-        year=next(iter(_found(YEAR, said.get("year", ()))), ""),
+        year=next(iter(_matches(YEAR, said.get("year", ()))), ""),
         journal=" ".join(first.get("journal", "").replace(".", " ").split()),
         volume=first.get("volume", ""),
         pages=_pages(first),
@@ -106,8 +106,8 @@ def identifiers(citation: str, link: str) -> set[str]:
 
     A title may name the DOI of another text, as that of a correction does, so a link that has one goes before it.
     """
-    dois = _found(DOI, [link]) or _found(DOI, [citation])
-    return {*map(_one_spelling, dois), *(f"pmid {one}" for one in _found(PMID, [citation, link]))}
+    dois = _matches(DOI, [link]) or _matches(DOI, [citation])
+    return {*map(_one_spelling, dois), *(f"pmid {one}" for one in _matches(PMID, [citation, link]))}
 
 
 def short_name(author: str) -> str:
@@ -131,13 +131,15 @@ def _clean(text: str) -> str:
     return one_line(html.unescape(TAGS.sub("", text)[:LONGEST_READ]))[:LONGEST_FIELD]
 
 
-def _found(pattern: re.Pattern[str], texts: Sequence[str]) -> list[str]:
+def _matches(pattern: re.Pattern[str], texts: Sequence[str]) -> list[str]:
     return [hit for one in texts for hit in pattern.findall(one)]
 
 
 def _dois(said: Fields) -> Iterator[str]:
     """The DOIs of a record: from its own field, else from an address or note that says that it is one."""
-    named = _found(DOI, said.get("doi", ())) or _found(DOI_ADDRESS, [*said.get("address", ()), *said.get("note", ())])
+    named = _matches(DOI, said.get("doi", ())) or _matches(
+        DOI_ADDRESS, [*said.get("address", ()), *said.get("note", ())]
+    )
     yield from map(_without_end_of_sentence, named)
 
 
@@ -153,7 +155,7 @@ def _pmid(said: Fields) -> str:
     """PubMed's number: from its own field, else the only one that addresses and notes name."""
     if own := [one for one in said.get("pmid", ()) if one.isascii() and one.isdigit() and len(one) < 10]:
         return own[0]
-    named = set(_found(PMID, [*said.get("address", ()), *said.get("note", ()), *said.get("pmid", ())]))
+    named = set(_matches(PMID, [*said.get("address", ()), *said.get("note", ()), *said.get("pmid", ())]))
     return named.pop() if len(named) == 1 else ""
 
 

@@ -62,9 +62,9 @@ def _records(content: bytes) -> Iterator[Citation]:
         return read_csl_json(parse_json(text))
     if text.lstrip().startswith("<"):
         return read_endnote_xml(parse_xml(content.lstrip()))
-    for form in TAGGED:
-        if is_written_in(form, text):
-            return read_tagged(text, form)
+    for tag_format in TAGGED:
+        if is_written_in(tag_format, text):
+            return read_tagged(text, tag_format)
     return read_bibtex(text) if BIBTEX.search(text) else iter(())
 
 

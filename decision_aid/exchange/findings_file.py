@@ -28,7 +28,7 @@ def read_findings(content: bytes) -> FindingsFile:
     """The findings of a file. Raises UnreadableImport."""
     if len(content) > MOST_BYTES:
         raise UnreadableImport(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
-    read = _read(content)
+    read = _read_by_kind(content)
     if not read.findings:
         raise UnreadableImport(" ".join((NONE, *read.left_out[:3])))
     more = len(read.findings) - MOST_FINDINGS
@@ -36,7 +36,7 @@ def read_findings(content: bytes) -> FindingsFile:
     return replace(read, findings=read.findings[:MOST_FINDINGS], left_out=(*read.left_out, told)) if more > 0 else read
 
 
-def _read(content: bytes) -> FindingsFile:
+def _read_by_kind(content: bytes) -> FindingsFile:
     text = decode(content).lstrip()
     if text.startswith("{"):
         if study := study_in(parse_json(text)):

@@ -81,7 +81,7 @@ def _with_parts(
 ) -> Iterator[SheetRow]:
     data = to_form_data(entry, [one for one in fields[kind] if one.name not in (IDENT, *ABOUT)])
     cells = {name: as_cell(value) for name, value in data.items() if _comes_back(value)}
-    yield SheetRow(kind, ident, path, fields[kind], cells, dict(_about(file, entry)))
+    yield SheetRow(kind, ident, path, fields[kind], cells, dict(_subjects(file, entry)))
     for part in (part for part, above in ABOVE.items() if kind in above and part in PARTS):
         for number, (name, one) in enumerate(parts_with_ids(ident, entry, part)):
             yield from _with_parts(file, fields, part, name, (*path, *PARTS[part], number), one)
@@ -92,7 +92,7 @@ def _comes_back(value: FieldValue) -> bool:
     return isinstance(value, str) or not any(BETWEEN[0] in item for item in value)
 
 
-def _about(file: Value, entry: Value) -> Iterator[tuple[str, str]]:
+def _subjects(file: Value, entry: Value) -> Iterator[tuple[str, str]]:
     for key, section in ABOUT.items():
         ident = entry_text(entry, key)
         yield key, entry_text(names_of(file, section).get(ident, ""), "name") or ident

@@ -92,36 +92,38 @@ class TaggedRecord:
     line: int
     values: dict[str, list[str]] = field(default_factory=dict)
 
-    def citation(self, form: TagFormat) -> Citation:
+    def citation(self, tag_format: TagFormat) -> Citation:
         """What the tags say, by what they mean in that format."""
-        named = {name: [one for tag in tags for one in self.values.get(tag, ())] for name, tags in form.fields.items()}
+        named = {
+            name: [one for tag in tags for one in self.values.get(tag, ())] for name, tags in tag_format.fields.items()
+        }
         if "Medline" in self.values.get("DB", ()):  # Embase's place for PubMed's number
             named["pmid"] = self.values.get("C5", [])
         return citation_of(named, self.line)
 
 
-def is_written_in(form: TagFormat, text: str) -> bool:
+def is_written_in(tag_format: TagFormat, text: str) -> bool:
     """Whether a line of the text begins a record of that format."""
-    begun = (form.tag.match(line) for line in text.split("\n") if line[:1] in "TPF%" and line.strip())
-    return any(hit and hit[1] in form.first for hit in begun)
+    begun = (tag_format.tag.match(line) for line in text.split("\n") if line[:1] in "TPF%" and line.strip())
+    return any(hit and hit[1] in tag_format.first for hit in begun)
 
 
-def read_tagged(text: str, form: TagFormat) -> Iterator[Citation]:
+def read_tagged(text: str, tag_format: TagFormat) -> Iterator[Citation]:
     """The citations of a text in that format, one for each record; lines between records belong to none."""
     record: TaggedRecord | None = None
     tag = ""
     for number, line in enumerate(text.split("\n"), 1):
-        hit = form.tag.match(line)
-        if hit and record and (hit[1] in form.first or hit[1] == form.last):
-            yield record.citation(form)
+        hit = tag_format.tag.match(line)
+        if hit and record and (hit[1] in tag_format.first or hit[1] == tag_format.last):
+            yield record.citation(tag_format)
             record = None
-        if hit and hit[1] not in (form.last, *form.around):
+        if hit and hit[1] not in (tag_format.last, *tag_format.around):
             record, tag = record or TaggedRecord(number), hit[1]
             record.values.setdefault(tag, []).append(hit[2] or "")
         elif record and not hit and line.strip():
-            _carry_on(record.values[tag], line, is_list=tag in form.lists)
+            _carry_on(record.values[tag], line, is_list=tag in tag_format.lists)
     if record:
-        yield record.citation(form)
+        yield record.citation(tag_format)
 
 
 def _carry_on(values: list[str], line: str, *, is_list: bool) -> None:

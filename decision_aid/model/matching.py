@@ -33,7 +33,7 @@ def match_statements(old: DecisionAid, new: DecisionAid) -> tuple[StatementPair,
     """Pairs (old, new): in the order of the new file, old None if added; then those deleted, new None."""
     before, matched = list(old.statements), dict[int, Statement]()
     for likeness in MATCH_KEYS:
-        found = dict(_alike(before, new, matched, likeness))
+        found = dict(_match_by(before, new, matched, likeness))
         matched |= found
         gone = set(map(id, found.values()))
         before = [one for one in before if id(one) not in gone]
@@ -41,7 +41,7 @@ def match_statements(old: DecisionAid, new: DecisionAid) -> tuple[StatementPair,
     return (*current, *((one, None) for one in before))
 
 
-def _alike(
+def _match_by(
     before: list[Statement], new: DecisionAid, matched: dict[int, Statement], likeness: MatchKey
 ) -> Iterator[tuple[int, Statement]]:
     by_likeness: dict[Hashable, deque[Statement]] = {}

@@ -37,10 +37,10 @@ STARTER = "starter.yaml"  # known by its text, so that no page offers it to a pa
 
 def python_files() -> dict[str, bytes]:
     """All Python files by name, with the templates."""
-    ours = {f"decision_aid/{name}": content for name, content in _below(PACKAGE, OURS_LEFT_OUT, *OUR_KINDS)}
+    ours = {f"decision_aid/{name}": content for name, content in _files_below(PACKAGE, OURS_LEFT_OUT, *OUR_KINDS)}
     pages = {
         f"decision_aid/templates/{name}": content
-        for name, content in _below(resource_folder("templates"), TEMPLATES_LEFT_OUT, *TEMPLATE_KINDS)
+        for name, content in _files_below(resource_folder("templates"), TEMPLATES_LEFT_OUT, *TEMPLATE_KINDS)
         if not name.endswith(EDITOR_SCRIPT)
     }
     starter = {f"decision_aid/rules/{STARTER}": (resource_folder("rules") / STARTER).read_bytes()}
@@ -67,7 +67,7 @@ def _libraries() -> dict[str, bytes]:
     }
 
 
-def _below(folder: Path, left_out: tuple[str, ...], *kinds: str) -> Iterator[tuple[str, bytes]]:
+def _files_below(folder: Path, left_out: tuple[str, ...], *kinds: str) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.suffix in kinds and not name.startswith(left_out):

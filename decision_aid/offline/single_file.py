@@ -69,10 +69,10 @@ def make_single_file(aid: Aid, runtime: Runtime, today: datetime.date) -> bytes:
         for name, content in aid.files.items():
             (Path(folder) / name).write_bytes(content)
         engine = Engine(Path(folder), aid.read)
-        page = SESSION.sub(r"\1", _text(engine, _first(aid)))
+        page = SESSION.sub(r"\1", _text(engine, _first_address(aid)))
         sheets = [(_with_fonts(_text(engine, address)), media or "all") for address, media in SHEET.findall(page)]
         pictures = {address: _as_data(engine, address) for address in PICTURE.findall(page)}
-    parts, strips = _parts(aid, runtime, page), dict(_strips(aid, today))
+    parts, strips = _packed_parts(aid, runtime, page), dict(_strips(aid, today))
     sheets.append((_ours("offline.css"), "all"))
     facts = _facts(aid, page, pictures, list(parts)) | {"lock": runtime.lock, "strips": strips}
     facts["sheets"] = [_sheet("", media) for _, media in sheets]
@@ -86,7 +86,7 @@ def make_single_file(aid: Aid, runtime: Runtime, today: datetime.date) -> bytes:
 
 def _assembled(page: str, sheets: list[tuple[str, str]], facts: Mapping[str, object], data: Mapping[str, str]) -> str:
     """The page with all that it linked to in it, under a policy that lets in nothing else."""
-    programs = [f"{_known(facts)}\n{_wrapped_scripts()}", _ours("shell.js")]
+    programs = [f"{_facts_script(facts)}\n{_wrapped_scripts()}", _ours("shell.js")]
     policy = escape(_policy([text for text, _ in sheets], programs))
     said = f'{CHARSET}<meta data-offline http-equiv="Content-Security-Policy" content="{policy}">\n'
     head = "".join(f"{_sheet(text, media)}\n" for text, media in sheets)
@@ -98,12 +98,12 @@ def _assembled(page: str, sheets: list[tuple[str, str]], facts: Mapping[str, obj
     return page.replace("</body>", "\n".join([*ends, "</body>"]), 1)
 
 
-def _first(aid: Aid) -> str:
+def _first_address(aid: Aid) -> str:
     """The address of the page that is drawn into the file."""
     return f"/{aid.name}/summary"
 
 
-def _parts(aid: Aid, runtime: Runtime, page: str) -> dict[str, str]:
+def _packed_parts(aid: Aid, runtime: Runtime, page: str) -> dict[str, str]:
     """The parts of the engine by name, packed, and the page that is drawn, to tell where that was changed."""
     parts = {
         "page": page.encode(),
@@ -126,7 +126,7 @@ def files_of(aid: Aid, runtime: Runtime) -> dict[str, bytes]:
 def _facts(aid: Aid, page: str, pictures: Mapping[str, str], parts: list[str]) -> dict[str, object]:
     """What the script of the file has to know."""
     return {
-        "first": _first(aid),
+        "first": _first_address(aid),
         "away": "/away",
         "scripts": [name for name in PAGE_SCRIPTS if f"/static/{name}" in page],
         "parts": parts,
@@ -185,7 +185,7 @@ def _sheet(text: str, media: str) -> str:
     return f'<style data-offline="" media="{media}">{text}</style>'
 
 
-def _known(facts: Mapping[str, object]) -> str:
+def _facts_script(facts: Mapping[str, object]) -> str:
     """The facts as a script, so that the policy's hash holds them: some of them the engine runs."""
     return f"window.offlineFacts = {_inert(json.dumps(facts, ensure_ascii=False))};"
 

@@ -38,7 +38,7 @@ LABELLED = "%(label)s: %(fact)s"
 def summary_as_text(summary: Summary, translate: Translate = english) -> str:
     """The whole summary as indented lines."""
     translate = spoken_of(summary.about.person, translate)
-    parts = (one(summary, translate) for one in (_head, _glance, _about, _options, _answers, _rows, _end))
+    parts = (one(summary, translate) for one in (_head, _glance, _about, _options, _answers, _rows, _team_and_sources))
     return "\n".join(_further_in(line).rstrip() for part in parts for line in part)
 
 
@@ -195,7 +195,7 @@ def _boxed_lines(piece: Piece, box: str) -> Iterator[str]:
     yield from (f"  {fact}" for fact in (piece.reason, piece.because) if fact)
 
 
-def _end(summary: Summary, t: Translate) -> Iterator[str]:
+def _team_and_sources(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("What to ask the team")))
     for consideration, asks in summary.ask_the_team:
         yield f"  {consideration.title}"

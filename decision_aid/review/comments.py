@@ -110,15 +110,15 @@ def read_comments(content: bytes) -> tuple[Comment, ...]:
 
 
 def _as_value(one: Comment) -> Value:
-    written: dict[str, Value] = {"kind": one.kind, "id": one.ident, "read": one.read, **_said(one)}
+    written: dict[str, Value] = {"kind": one.kind, "id": one.ident, "read": one.read, **_remark_as_value(one)}
     if one.replies:
-        written["replies"] = tuple(map(_said, one.replies))
+        written["replies"] = tuple(map(_remark_as_value, one.replies))
     if one.closed_at:
         written |= {"closed_by": one.closed_by, "closed_at": one.closed_at.isoformat(timespec="seconds")}
     return written
 
 
-def _said(one: Comment | Reply) -> dict[str, Value]:
+def _remark_as_value(one: Comment | Reply) -> dict[str, Value]:
     return {"by": one.author, "at": one.moment.isoformat(timespec="seconds"), "says": one.text}
 
 

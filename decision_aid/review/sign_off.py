@@ -32,14 +32,14 @@ class Foundations:
         """What the statement rests on in the new version; nothing for any other part of the aid."""
         if pair.part is not Part.STATEMENTS or pair.new is None:
             return []
-        return [self._pairs[thing] for thing in dict.fromkeys(_things(self._statements[pair.new.id]))]
+        return [self._pairs[thing] for thing in dict.fromkeys(_rests_on(self._statements[pair.new.id]))]
 
     def changed(self, pair: Pair) -> list[Pair]:
         """What of that is in both versions and differs."""
         return [one for one in self.of(pair) if one.old and one.differences()] if pair.old else []
 
 
-def _things(one: Statement) -> Iterator[Thing]:
+def _rests_on(one: Statement) -> Iterator[Thing]:
     if one.option not in (EVERY_OPTION, NO_OPTION):
         yield Part.OPTIONS, one.option
     yield Part.OUTCOMES, one.outcome
@@ -259,10 +259,10 @@ def _answers(choices: Iterable[Pair]) -> Iterator[FactChange]:
 
 
 def _key(lasting_id: str, read: list[Pair]) -> str:
-    def told(one: LabelledFacts | None) -> object:
+    def key_facts(one: LabelledFacts | None) -> object:
         return (one.lasting_id, sorted(one.facts.items())) if one else None
 
-    content = ((pair.part.value, told(pair.old), told(pair.new)) for pair in read)
+    content = ((pair.part.value, key_facts(pair.old), key_facts(pair.new)) for pair in read)
     return _hash([read[0].part.value, lasting_id], IDENTITY_LENGTH) + _hash(content, CONTENT_LENGTH)
 
 

@@ -107,11 +107,11 @@ class Authors:
 
     def names(self) -> tuple[str, ...]:
         """All author names, sorted."""
-        return tuple(sorted(self._read()))
+        return tuple(sorted(self._read_accounts()))
 
     def canonical_name(self, name: str) -> str:
         """The name as it was added, matched without regard to case (Unicode NFC, casefolded); "" if there is none."""
-        known = self._read()
+        known = self._read_accounts()
         return name if name in known else next((one for one in sorted(known) if _caseless(one) == _caseless(name)), "")
 
     def add(self, name: str, password: str | None, roles: Collection[Role] = ()) -> None:
@@ -128,37 +128,37 @@ class Authors:
         if password is not None and len(password) < SHORTEST_PASSWORD:
             raise PasswordTooShort
         with self._locked():
-            known = self._read()
-            self._write({**known, name: _hashed(password)})
+            known = self._read_accounts()
+            self._write_accounts({**known, name: _hashed(password)})
             if roles or not known:
-                _write(self._roles_file, {**_read(self._roles_file), name: _role_names(roles or Role)})
+                _write_json(self._roles_file, {**_read_json(self._roles_file), name: _role_names(roles or Role)})
 
     def remove(self, name: str) -> bool:
         """Remove an author; return whether there was one. LastAdministrator where the others have none."""
         with self._locked():
-            known, roles = self._read(), _read(self._roles_file)
+            known, roles = self._read_accounts(), _read_json(self._roles_file)
             gone = known.pop(name, None)
             if gone:
                 self._write_roles({one: said for one, said in roles.items() if one != name}, known)
-                self._write(known)
+                self._write_accounts(known)
         return gone is not None
 
     def roles(self) -> Mapping[str, frozenset[Role]]:
         """What each author may do, by name, sorted."""
-        said = _read(self._roles_file)
+        said = _read_json(self._roles_file)
         return {name: _roles_named(said[name]) if name in said else UNASSIGNED for name in self.names()}
 
     def assign_roles(self, name: str, roles: Collection[Role]) -> None:
         """Say what an author may do. LastAdministrator where this takes that role from the only one who has it."""
         with self._locked():
-            self._write_roles({**_read(self._roles_file), name: _role_names(roles)}, self._read())
+            self._write_roles({**_read_json(self._roles_file), name: _role_names(roles)}, self._read_accounts())
 
     def _write_roles(self, roles: dict[str, list[str]], authors: Collection[str]) -> None:
-        before = _read(self._roles_file)
+        before = _read_json(self._roles_file)
         if authors and _administrators(before) and not _administrators(roles) & set(authors):
             raise LastAdministrator
         if roles != before:
-            _write(self._roles_file, roles)
+            _write_json(self._roles_file, roles)
 
     def verify_password(self, name: str, password: str, *, address: str | None = None) -> bool:
         """Verify a name and password; an unknown name takes as long as a wrong password, so timing reveals nothing.
@@ -168,13 +168,13 @@ class Authors:
         before, there is no such limit.
         """
         with contextlib.nullcontext() if address is None else self._only_one_from(address), self._check_lock:
-            stored = self._read().get(name)
+            stored = self._read_accounts().get(name)
             opened = (stored or AuthorAccount()).has_password(password[:LONGEST_PASSWORD])
         return opened and stored is not None
 
     def session_stamp(self, name: str) -> str:
         """A stamp for session cookies, changed by a new password or a sign-out; "" if there is no such author."""
-        stored = self._read().get(name)
+        stored = self._read_accounts().get(name)
         if stored is None:
             return ""
         return hashlib.sha256(f"{stored.salt} {stored.scrypt} {stored.signed_out}".encode()).hexdigest()[:16]
@@ -182,9 +182,9 @@ class Authors:
     def sign_out(self, name: str) -> None:
         """End all sessions of the author, in every browser and on every server. OSError if it can't be saved."""
         with self._locked():
-            known = self._read()
+            known = self._read_accounts()
             if name in known:
-                self._write({**known, name: replace(known[name], signed_out=known[name].signed_out + 1)})
+                self._write_accounts({**known, name: replace(known[name], signed_out=known[name].signed_out + 1)})
 
     def _locked(self) -> contextlib.AbstractContextManager[None]:
         return file_lock(private_folder(self._folder) / "authors.lock")
@@ -201,24 +201,24 @@ class Authors:
             with self._addresses_lock:
                 self._checked_addresses.remove(address)
 
-    def _read(self) -> dict[str, AuthorAccount]:
-        sign_outs = _read(self._sign_outs)
+    def _read_accounts(self) -> dict[str, AuthorAccount]:
+        sign_outs = _read_json(self._sign_outs)
         return {
             name: AuthorAccount(**{**facts, "signed_out": sign_outs.get(name, facts.get("signed_out", 0))})
-            for name, facts in _read(self._file).items()
+            for name, facts in _read_json(self._file).items()
         }
 
-    def _write(self, authors: dict[str, AuthorAccount]) -> None:
+    def _write_accounts(self, authors: dict[str, AuthorAccount]) -> None:
         """Write sign-outs to a file of their own: version 0.1 can't read a list of authors that holds them."""
         counts = {name: stored.signed_out for name, stored in authors.items() if stored.signed_out}
-        _write(self._sign_outs, {**_read(self._sign_outs), **counts})
+        _write_json(self._sign_outs, {**_read_json(self._sign_outs), **counts})
         facts = {name: asdict(stored) for name, stored in authors.items()}
         for stored in facts.values():
             del stored["signed_out"]
-        _write(self._file, facts)
+        _write_json(self._file, facts)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read_json(path: Path) -> dict[str, Any]:
     try:
         found: dict[str, Any] = json.loads(path.read_bytes())
     except FileNotFoundError:
@@ -226,7 +226,7 @@ def _read(path: Path) -> dict[str, Any]:
     return found
 
 
-def _write(path: Path, facts: dict[str, Any]) -> None:
+def _write_json(path: Path, facts: dict[str, Any]) -> None:
     write_atomically(path, json.dumps(dict(sorted(facts.items())), indent=1, ensure_ascii=False).encode(), PRIVATE)
 
 

@@ -40,7 +40,7 @@ def co_sign(folder: Path, name: str, content: bytes, commit_info: CommitInfo) ->
     new = CoSignature(_text(content), commit_info.author, commit_info.moment)
     with file_lock(private_folder(folder) / "signatures.lock"):
         make_folders(folder / FOLDER)
-        signed = (*_read(committed_text(folder, file) or b""), new)
+        signed = (*_read_signatures(committed_text(folder, file) or b""), new)
         text = render_file(HEADING, {ALL: tuple(map(_as_value, signed))}).encode()
         commit(folder, file, text, commit_info, Status.REVIEWED.value)
         write_atomically(folder / f"{file}.yaml", text)
@@ -76,7 +76,7 @@ def _commits(folder: Path, name: str, text: str) -> Iterator[CommitInfo]:
     """The commits in which their author signed that text."""
     for version in versions(folder, f"{FOLDER}/{name}", most=MOST_LOOKED_AT):
         info = version.commit_info
-        newest = next(iter(_read(version.content)[-1:]), None)
+        newest = next(iter(_read_signatures(version.content)[-1:]), None)
         if newest and (newest.text, newest.author) == (text, info.author):
             yield info
 
@@ -89,7 +89,7 @@ def _as_value(one: CoSignature) -> Value:
     return {"text": one.text, "by": one.author, "at": one.moment.isoformat(timespec="seconds")}
 
 
-def _read(content: bytes) -> tuple[CoSignature, ...]:
+def _read_signatures(content: bytes) -> tuple[CoSignature, ...]:
     """The signatures in the file; none where it is damaged."""
     value = read_value(content)
     found = value.get(ALL) if isinstance(value, Mapping) else None

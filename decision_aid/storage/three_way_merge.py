@@ -83,8 +83,8 @@ def merge_texts(before: str | None, mine: str, theirs: str) -> tuple[MergePart, 
     ours, others = _lines(mine), _lines(theirs)
     if before is None:
         common = _common_lines(ours, others)
-        return tuple(replace(part, base_known=False) for part in _parts(common, ours, others))
-    return tuple(_parts(_lines(before), ours, others))
+        return tuple(replace(part, base_known=False) for part in _merge_parts(common, ours, others))
+    return tuple(_merge_parts(_lines(before), ours, others))
 
 
 def join_parts(parts: Iterable[MergePart], chosen: Iterable[Resolution]) -> str:
@@ -108,7 +108,7 @@ def _ended(line: str) -> str:
     return line if line.splitlines() != [line] else f"{line}\n"
 
 
-def _parts(before: LineRun, mine: LineRun, theirs: LineRun) -> Iterator[MergePart]:
+def _merge_parts(before: LineRun, mine: LineRun, theirs: LineRun) -> Iterator[MergePart]:
     at, ours, others = 0, 0, 0
     end = len(before), len(mine), len(theirs), 0
     for start, first, second, length in (*_unchanged_runs(before, mine, theirs), end):

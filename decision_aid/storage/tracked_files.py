@@ -53,9 +53,9 @@ def write_and_commit(folder: Path, files: Mapping[PurePath, bytes | None], info:
         before = _content(folder / name)
         if before != content:
             with contextlib.suppress(HistoryUnavailable):
-                if before != _known(folder, name):
-                    _note(folder, _NotedChange(name, before, manual_edit_info()))
-            _note(folder, _NotedChange(name, content, info))
+                if before != _last_content(folder, name):
+                    _write_note(folder, _NotedChange(name, before, manual_edit_info()))
+            _write_note(folder, _NotedChange(name, content, info))
             _write(folder / name, content)
     with _history_may_wait(folder):
         _commit_noted(folder)
@@ -78,7 +78,7 @@ def _history_may_wait(folder: Path) -> Iterator[None]:
 
 
 def _commit_noted(folder: Path, patience: float = PATIENCE) -> None:
-    noted = [(path, _read(path)) for path in _notes(folder)]
+    noted = [(path, _read_note(path)) for path in _notes(folder)]
     for number, (path, change) in enumerate(noted):
         if change:
             is_last = all(later.name != change.name for _, later in noted[number + 1 :] if later)
@@ -95,9 +95,9 @@ def _commit(folder: Path, change: _NotedChange, patience: float, *, is_last: boo
     refresh_index(folder, change.name, patience=patience)
 
 
-def _known(folder: Path, name: PurePath) -> bytes | None:
+def _last_content(folder: Path, name: PurePath) -> bytes | None:
     """The content of a file as its last change left it."""
-    noted = [change for change in map(_read, _notes(folder)) if change and change.name == name]
+    noted = [change for change in map(_read_note, _notes(folder)) if change and change.name == name]
     return noted[-1].content if noted else text_in_newest_commit(folder, name)
 
 
@@ -117,7 +117,7 @@ def _notes(folder: Path) -> list[Path]:
     return sorted((private_folder(folder) / NOTES).glob("*.json"))
 
 
-def _note(folder: Path, change: _NotedChange) -> None:
+def _write_note(folder: Path, change: _NotedChange) -> None:
     number = int(notes[-1].stem) + 1 if (notes := _notes(folder)) else 0
     content = None if change.content is None else base64.b64encode(change.content).decode()
     info = {"author": change.info.author, "reason": change.info.reason, "moment": change.info.moment.isoformat()}
@@ -125,7 +125,7 @@ def _note(folder: Path, change: _NotedChange) -> None:
     write_atomically(private_folder(folder) / NOTES / f"{number:09}.json", said.encode(), PRIVATE)
 
 
-def _read(note: Path) -> _NotedChange | None:
+def _read_note(note: Path) -> _NotedChange | None:
     """The change; None where the note can't be read, as one from another release: then it counts as made by hand."""
     try:
         said = json.loads(note.read_bytes())

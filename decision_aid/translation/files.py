@@ -45,7 +45,7 @@ def list_rule_files(folder: Path) -> FolderListing:
             if entry.name.endswith(RULE_FILE_SUFFIX) and not entry.name.startswith(".") and _is_file(entry):
                 served.append(entry.name.removesuffix(RULE_FILE_SUFFIX))
             elif LIKE_A_RULE_FILE.fullmatch(entry.name):
-                (hidden if entry.name.startswith(".") else overlooked).append(_shown(entry.name))
+                (hidden if entry.name.startswith(".") else overlooked).append(_printable_name(entry.name))
     names, unusable = filter(_is_text, served), filterfalse(_is_text, served)
     return FolderListing(
         _by_original(folder, sorted(names)), *(tuple(sorted(one)) for one in (unusable, overlooked, hidden))
@@ -109,7 +109,7 @@ def translation_files(path: Path) -> Mapping[str, Path]:
     return {}
 
 
-def _shown(name: str) -> str:
+def _printable_name(name: str) -> str:
     """A name as it can be shown, with a question mark for each byte that is no text."""
     return name.encode(errors="replace").decode()
 

@@ -68,7 +68,7 @@ def new_translation_file(name: str, language: str) -> str:
 def refresh_translation(aid: DecisionAid, written: str, translation: Translation | None) -> RefreshResult:
     """Update a translation file to the aid; pass None for `translation` where the file has no texts yet."""
     old = _old(written, translation)
-    made = list(_made(aid, old))
+    made = list(_text_blocks(aid, old))
     used = {address for _, _, address in made}
     gone = [block for address, block in old.blocks.items() if address not in used and _says(old, address)]
     blocks = [block for block, _, _ in made] + ([_section(GONE), *gone] if gone else [])
@@ -127,7 +127,7 @@ def _scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False) if "\n" in text else quote_scalar(text)
 
 
-def _made(aid: DecisionAid, old: _Old) -> Iterator[tuple[str, str, str]]:
+def _text_blocks(aid: DecisionAid, old: _Old) -> Iterator[tuple[str, str, str]]:
     """The block of lines of each text, its state and its previous address; section comments come between, without."""
     first, all_texts, section = dict(texts_to_translate(aid)), dict(addressed_texts(aid)), ""
     for address, text in all_texts.items():

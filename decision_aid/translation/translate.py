@@ -89,7 +89,7 @@ def apply_translation(aid: DecisionAid, translation: Translation) -> DecisionAid
     left: set[str] = {source.citation for source in aid.sources} | {waiver.reason for waiver in aid.waivers}
     used: dict[str, VisibleText] = {}
 
-    def say(address: str, text: str) -> str:
+    def translated_text(address: str, text: str) -> str:
         said = translation.find(address, text)
         if said is None or said.written is None:
             left.add(text)
@@ -97,7 +97,7 @@ def apply_translation(aid: DecisionAid, translation: Translation) -> DecisionAid
         used[said.address] = replace(said.written, key=key_of(said.address))
         return said.says
 
-    changed = map_texts(aid, say)
+    changed = map_texts(aid, translated_text)
     left -= {written.text for written in used.values()}
     return replace(
         changed,

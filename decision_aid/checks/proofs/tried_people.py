@@ -63,15 +63,15 @@ def _wanted_by_conditions(aid: DecisionAid) -> Iterator[tuple[Condition, Wanted]
     by_id = {question.id: question for question in aid.questions}
     asking: dict[str, Wanted] = {}
     for question in aid.questions:
-        asking[question.id] = _wanted(question.when, by_id, asking)
+        asking[question.id] = _answers_meeting(question.when, by_id, asking)
     distinct: dict[int, Condition] = {}
     for use in condition_uses(aid):
         distinct.setdefault(aid.condition_table.masks[id(use.condition)], use.condition)
     for condition in distinct.values():
-        yield condition, _wanted(condition, by_id, asking)
+        yield condition, _answers_meeting(condition, by_id, asking)
 
 
-def _wanted(condition: Condition, by_id: Mapping[str, Question], asking: Mapping[str, Wanted]) -> Wanted:
+def _answers_meeting(condition: Condition, by_id: Mapping[str, Question], asking: Mapping[str, Wanted]) -> Wanted:
     """What meets the first alternative of a condition."""
     lines = [line for line in disjunctive_normal_form(condition)[0] if isinstance(line, Clause)]
     wanted: dict[str, frozenset[str] | range] = {}

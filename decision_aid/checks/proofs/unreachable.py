@@ -75,7 +75,7 @@ def _unreachable(aid: DecisionAid) -> Iterator[UnreachableCondition]:
         elif found is Truth.NO:
             yield from _explained(aid, use, use.condition, never_asked)
         else:
-            for part in _parts(use.condition):
+            for part in _any_variants(use.condition):
                 if everybody.satisfiable((part, Truth.YES)) is Truth.NO:
                     yield from _explained(aid, use, part, never_asked)
 
@@ -107,11 +107,11 @@ def _is_own(line: Clause, use: ConditionUse) -> bool:
     return any(line == one and line.place == one.place for one in use.clauses)
 
 
-def _parts(condition: Condition) -> Iterator[Condition]:
+def _any_variants(condition: Condition) -> Iterator[Condition]:
     """One variant of the condition for each part of each `any:` in it, with that part alone."""
     if isinstance(condition, Any):
         yield from condition.parts
     elif isinstance(condition, All):
         for place, part in enumerate(condition.parts):
-            for alone in _parts(part):
+            for alone in _any_variants(part):
                 yield All((*condition.parts[:place], alone, *condition.parts[place + 1 :]))

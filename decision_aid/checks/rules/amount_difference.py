@@ -75,17 +75,18 @@ def _problems(numbers: list[tuple[str, Decimal]], change: SignedChange) -> Itera
     said = f"“{first}” has {value} and “{second}” {other}"
     slack = sum((_half_a_digit(one) for one in (value, other, change.by)), Decimal(0))
     if apart * change.by < 0:
-        message = f"{said}, so there are {_way(apart)} in the first group, not {_way(change.by)}. Look them up again."
+        meant, found = _direction(apart), _direction(change.by)
+        message = f"{said}, so there are {meant} in the first group, not {found}. Look them up again."
         yield Problem(change.place, ID, message)
     elif abs(apart - change.by) > slack:
         message = worded(
             "{}: that is {} {}, and the difference says {}. Look them up; if the source adjusted it, {}",
-            *(said, abs(apart), _way(apart), abs(change.by), ADJUSTED),
+            *(said, abs(apart), _direction(apart), abs(change.by), ADJUSTED),
         )
         yield Problem(change.place, ID, message, Level.WARNING)
 
 
-def _way(change: Decimal) -> str:
+def _direction(change: Decimal) -> str:
     return "fewer" if change < 0 else "more"
 
 

@@ -32,10 +32,10 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             wrong = refusal_in_a_file(refusal, aid.question(refusal.question))
             yield _problem(example, worded("{}: {}", named(aid.question(refusal.question)), wrong.rstrip(".")))
         if not refusals:
-            yield from _seen(aid, example, answers)
+            yield from _unmet_expectations(aid, example, answers)
 
 
-def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Problem]:
+def _unmet_expectations(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Problem]:
     results = {statement.id: truth for statement, truth in follow_path(aid, answers).statement_results()}
     wanted = (
         (example.must_show, "must_show", (Truth.YES,)),

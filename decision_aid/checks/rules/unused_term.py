@@ -1,4 +1,4 @@
-"""Every glossary term occurs in a text, in a form that the glossary lists: otherwise nobody ever comes across it.
+"""Every glossary term occurs in a text, in a spelling that the glossary lists: otherwise nobody ever comes across it.
 
 Passes:
     glossary:
@@ -22,7 +22,7 @@ from decision_aid.rule_file.schema.table import TERM
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each term that occurs in no text other than its own explanation."""
     for term in aid.glossary:
-        if not any(_occurs(aid, form.lower(), term) for form in term.spellings):
+        if not any(_occurs(aid, spelling.lower(), term) for spelling in term.spellings):
             message = worded(
                 "No text has the word '{}'. Delete it from the glossary, or add under {} how the texts write it.",
                 *(term.word, key(TERM, "also", "also:")),
@@ -30,20 +30,20 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             yield Problem(term.place, "unused-term", message, Level.WARNING)
 
 
-def _occurs(aid: DecisionAid, form: str, term: Term) -> bool:
-    """Whether the form occurs as a whole word more often than in the term's own explanation."""
-    own = sum(1 for _ in _places(form, term.means.lower()))
-    words = words_in(form)  # a form may have none, such as "%"
+def _occurs(aid: DecisionAid, spelling: str, term: Term) -> bool:
+    """Whether the spelling occurs as a whole word more often than in the term's own explanation."""
+    own = sum(1 for _ in _places(spelling, term.means.lower()))
+    words = words_in(spelling)  # a spelling may have none, such as "%"
     texts = texts_with(aid, words) if words else aid.texts
-    places = (at for written in texts for at in _places(form, written.text.lower()))
+    places = (at for written in texts for at in _places(spelling, written.text.lower()))
     return next(islice(places, own, None), None) is not None
 
 
-def _places(form: str, text: str) -> Iterator[int]:
-    """The offsets of a form as a whole word."""
-    at = text.find(form)
+def _places(spelling: str, text: str) -> Iterator[int]:
+    """The offsets of a spelling as a whole word."""
+    at = text.find(spelling)
     while at >= 0:
-        end = at + len(form)
+        end = at + len(spelling)
         if not (text[max(at - 1, 0) : at].isalnum() or text[end : end + 1].isalnum()):
             yield at
-        at = text.find(form, at + 1)
+        at = text.find(spelling, at + 1)

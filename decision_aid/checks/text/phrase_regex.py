@@ -11,11 +11,11 @@ def any_of(phrases: Iterable[str]) -> str:
     Grouped by their first letters, since a search tries each alternative at each word: five times as quick for 200
     phrases. One that never matches for none.
     """
-    ordered = sorted(phrases, key=lambda phrase: (_first(phrase), -len(phrase), phrase))
-    return "|".join(_beginning_alike(list(alike)) for _, alike in groupby(ordered, key=_first)) or "(?!)"
+    ordered = sorted(phrases, key=lambda phrase: (_first_letter(phrase), -len(phrase), phrase))
+    return "|".join(_beginning_alike(list(alike)) for _, alike in groupby(ordered, key=_first_letter)) or "(?!)"
 
 
-def _first(phrase: str) -> str:
+def _first_letter(phrase: str) -> str:
     return phrase[:1].lower()
 
 

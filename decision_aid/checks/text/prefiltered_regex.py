@@ -35,15 +35,15 @@ class PrefilteredRegex:
         """Compile all that a text can need, so that it is there already."""
         for sign, pattern in self.patterns:
             _made_sign(sign)
-            _made(pattern)
+            _compiled(pattern)
 
     def _fitting(self, text: str) -> list[re.Pattern[str]]:
         letters = text.lower()
-        return [_made(pattern) for sign, pattern in self.patterns if not sign or _made_sign(sign).search(letters)]
+        return [_compiled(pattern) for sign, pattern in self.patterns if not sign or _made_sign(sign).search(letters)]
 
 
 @lru_cache(maxsize=256)
-def _made(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 

@@ -106,15 +106,15 @@ def questionnaire(aid: DecisionAid, translate: Translate = english) -> Item:
 
     `TooManyTests` where a condition is too long for it, with the linkId of what it is the condition of.
     """
-    form = _writer(aid, translate)
-    t = form.pieces.translate
+    writer = _writer(aid, translate)
+    t = writer.pieces.translate
     notices = [*filter(None, (aid.about.not_for,)), translate(NOT_A_RECOMMENDATION), status_sentence(aid, translate)]
     lost = [t(NOT_IN_FORM), *map(t, LOST)]
     return {
         "resourceType": "Questionnaire",
         "language": aid.language,
         "text": {"status": "additional", "div": _narrative([aid.title, *notices, *lost])},
-        "url": form.canonical,
+        "url": writer.canonical,
         "identifier": [{"type": {"text": FINGERPRINT}, "value": aid.fingerprint}],
         "version": aid.version,
         "title": aid.title,
@@ -124,7 +124,7 @@ def questionnaire(aid: DecisionAid, translate: Translate = english) -> Item:
         "description": " ".join([*notices, aid.about.decision]),
         "lastReviewDate": aid.about.reviewed.isoformat(),
         "effectivePeriod": {"end": aid.about.review_by.isoformat()},
-        "item": [*form.head([*notices, aid.about.decision]), *form.questions(), *form.evidence()],
+        "item": [*writer.head([*notices, aid.about.decision]), *writer.questions(), *writer.evidence()],
     }
 
 
@@ -189,7 +189,7 @@ class _ItemWriter:
         item |= self.limits(question) if question.kind is QuestionKind.NUMBER else self.answer_options(question)
         if question.why:
             item["item"] = [_display(f"help:{question.id}", question.why)]
-        asked = self.form(question.when, YES)
+        asked = self.tests_for(question.when, YES)
         yield self.where(item, asked)
         if question.kind is QuestionKind.NUMBER:
             unsaid = {"linkId": f"{DECLINED}{question.id}", "type": "boolean", "text": self.t(WOULD_RATHER_NOT_SAY)}
@@ -219,19 +219,19 @@ class _ItemWriter:
             ]
         }
 
-    def form(self, condition: Condition, wanted: Truths) -> AllOf:
+    def tests_for(self, condition: Condition, wanted: Truths) -> AllOf:
         return self.forms.of(condition, wanted)
 
     def where(self, item: Item, tests: AllOf) -> Item:
         return shown_where(item, tests, self.forms, self.canonical)
 
-    def told(self, name: str, text: str, may_apply: str, when: Condition) -> Iterator[Item]:
+    def conditional_items(self, name: str, text: str, may_apply: str, when: Condition) -> Iterator[Item]:
         """What is for those whom a condition fits: one item where it applies, and one where it may."""
         with _refused_as(name):
             yield from self.applying(name, text, may_apply, when)
 
     def applying(self, name: str, text: str, may_apply: str, when: Condition) -> Iterator[Item]:
-        applies, may = self.form(when, YES), self.form(when, CANNOT_TELL)
+        applies, may = self.tests_for(when, YES), self.tests_for(when, CANNOT_TELL)
         if applies != NOBODY:
             yield self.where(_display(name, text), applies)
         if may != NOBODY:
@@ -258,12 +258,12 @@ class _ItemWriter:
         lines = [_display(f"involves:{at}:{option.id}", text) for at, text in enumerate(said, 1)]
         for at, note in enumerate(option.head_notes, 1):
             may = self.t(MAY_APPLY_NOTE) % {"note": note.text}
-            lines += self.told(f"note:{at}:{option.id}", note.text, may, note.when)
+            lines += self.conditional_items(f"note:{at}:{option.id}", note.text, may, note.when)
         return {"linkId": f"option:{option.id}", "type": "group", "text": option.name, "item": lines}
 
     def asks(self) -> Iterator[Item]:
         for number, one in enumerate(self.aid.ask_the_team, 1):
-            yield from self.told(f"ask:{number}", one.ask, self.t(IF_IT_FITS) % {"ask": one.ask}, one.when)
+            yield from self.conditional_items(f"ask:{number}", one.ask, self.t(IF_IT_FITS) % {"ask": one.ask}, one.when)
 
     def row(self, part: str, outcome: Outcome) -> Iterator[Item]:
         """A row of the glance, of heads alone, or one of all statements; nothing where it has none of them."""
@@ -293,7 +293,9 @@ class _ItemWriter:
             text = self.text(one, part)
             answers = self.pieces.piece(one).answers
             may = self.t(MAY_APPLY_NOTE) % {"note": f"{answers}: {text}" if answers else text}
-            yield from self.told(f"head:{one.id}" if part == "glance" else f"statement:{one.id}", text, may, one.when)
+            yield from self.conditional_items(
+                f"head:{one.id}" if part == "glance" else f"statement:{one.id}", text, may, one.when
+            )
         if part == "outcome" and option in {one.id for one in self.aid.options}:
             every = [one for one in said if one.option == EVERY_OPTION]
             with _refused_as(f"nothing:{outcome.id}:{option}"):
@@ -303,10 +305,10 @@ class _ItemWriter:
         self, outcome: Outcome, option: str, own: Iterable[Statement], every: Iterable[Statement]
     ) -> Iterator[Item]:
         """That there is nothing of the option's own for some answers, so that no cell is silently empty."""
-        silent = all_of(self.form(one.when, NO) for one in own)
+        silent = all_of(self.tests_for(one.when, NO) for one in own)
         above = [one for one in every if one.is_about(option)]
-        told_above = any_of(self.form(one.when, NOT_NO) for one in above)
-        told_nowhere = all_of(self.form(one.when, NO) for one in above)
+        told_above = any_of(self.tests_for(one.when, NOT_NO) for one in above)
+        told_nowhere = all_of(self.tests_for(one.when, NO) for one in above)
         otherwise = FOR_OTHERS if [*own, *above] else NOTHING_WRITTEN
         for name, text, tests in (("above", ABOVE, told_above), ("nothing", otherwise, told_nowhere)):
             if (both := all_of([silent, tests])) != NOBODY:

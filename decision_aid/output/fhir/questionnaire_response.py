@@ -75,7 +75,7 @@ def parse_response(content: bytes, aid: DecisionAid) -> tuple[dict[str, Answer],
     if why := _not_to_be_taken(found):
         return {}, (why,)
     typed: dict[str, list[str]] = {}
-    refused = [why for name, answer in _given(found) if (why := _take(aid, name, answer, typed))]
+    refused = [why for name, answer in _answers_by_link(found) if (why := _accept_answer(aid, name, answer, typed))]
     answers, refusals = parse_answers(aid.questions, typed)
     no_answers = (_refused(one.question, refusal_in_a_file(one, aid.question(one.question))) for one in refusals)
     return answers, _shortened([*refused, *no_answers])
@@ -94,18 +94,18 @@ def _not_to_be_taken(found: Item) -> str:
         return _printable(f"Its status is '{str(status)[:MAX_QUOTED]}'. What counts is {', '.join(TAKEN)}.")
     if "implicitRules" in found:
         return "It has implicitRules, which are not known here."
-    if any("modifierExtension" in part for part in _parts(found)):
+    if any("modifierExtension" in part for part in _nested_items(found)):
         return "It has a modifierExtension: what that changes is not known here."
     return ""
 
 
-def _given(found: Item) -> Iterator[tuple[str, Any]]:
+def _answers_by_link(found: Item) -> Iterator[tuple[str, Any]]:
     """Each answer with its linkId, however deep it stands; what has the wrong shape has none."""
-    for part in _parts(found):
+    for part in _nested_items(found):
         yield from ((str(part.get("linkId", "")), answer) for answer in _listed(part, "answer"))
 
 
-def _parts(found: Item) -> Iterator[Item]:
+def _nested_items(found: Item) -> Iterator[Item]:
     """The response, and each item and answer in it."""
     parts = [found]
     for part in parts:
@@ -118,7 +118,7 @@ def _listed(part: Item, key: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def _take(aid: DecisionAid, name: str, answer: Any, typed: dict[str, list[str]]) -> str:
+def _accept_answer(aid: DecisionAid, name: str, answer: Any, typed: dict[str, list[str]]) -> str:
     """Add what was answered to what was typed; else why not."""
     question = aid.questions_by_id.get(name.removeprefix(DECLINED))
     if question is None or (name != question.id and question.kind is not QuestionKind.NUMBER):

@@ -153,9 +153,9 @@ def _statements(old: DecisionAid | None, new: DecisionAid, found: Iterable[State
 def _changed(pair: Pair) -> Iterator[Change]:
     old, new = pair.old, pair.new
     if old is None and new is not None:
-        yield Change(pair.part, ChangeKind.ADDED, new.id, new.name, new.place.line, after=_whole(new))
+        yield Change(pair.part, ChangeKind.ADDED, new.id, new.name, new.place.line, after=_all_facts(new))
     elif old is not None and new is None:
-        yield Change(pair.part, ChangeKind.REMOVED, old.id, old.name, old.place.line, before=_whole(old))
+        yield Change(pair.part, ChangeKind.REMOVED, old.id, old.name, old.place.line, before=_all_facts(old))
     elif new is not None:
         also = "source changed" if any(label == "sources" for label, _, _ in pair.differences()) else ""
         for label, before, after in pair.differences():
@@ -175,5 +175,5 @@ def moves(part: Part, old: DecisionAid, new: DecisionAid) -> Iterator[Change]:
         yield Change(part, ChangeKind.MOVED, ", ".join(are), part, 1, before=", ".join(were))
 
 
-def _whole(thing: LabelledFacts) -> str:
+def _all_facts(thing: LabelledFacts) -> str:
     return "; ".join(f"{label} “{text}”" for label, text in thing.as_read.items() if text and text != thing.name)

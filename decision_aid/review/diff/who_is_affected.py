@@ -31,7 +31,7 @@ class AllPeopleOfBoth:
     """All possible people, as they meet both versions with the same answers."""
 
     def __init__(self, old: DecisionAid, new: DecisionAid) -> None:
-        self._space = AllPeople(_both(old, new))
+        self._space = AllPeople(_aid_of_both(old, new))
         self._old, self._new = (
             _VersionLiterals(self._space, {q.id: q.when for q in aid.questions}) for aid in (old, new)
         )
@@ -72,7 +72,7 @@ class _VersionLiterals:
         return self.known[question_id]
 
 
-def _both(old: DecisionAid, new: DecisionAid) -> DecisionAid:
+def _aid_of_both(old: DecisionAid, new: DecisionAid) -> DecisionAid:
     """An aid with the questions and conditions of both versions, all of them asked of everybody."""
     before, after = old.questions_by_id, new.questions_by_id
     questions = (_same(before.get(name), after.get(name)) for name in dict.fromkeys([*after, *before]))
@@ -238,7 +238,9 @@ class _Search:
         return None
 
     def person(self, answers: Answers) -> AffectedPerson:
-        return AffectedPerson(tuple(self.given(answers)), self.said(answers), tuple(self.effects_on(answers)))
+        return AffectedPerson(
+            tuple(self.as_answers_file(answers)), self.in_words(answers), tuple(self.effects_on(answers))
+        )
 
     def effects_on(self, answers: Answers) -> Iterator[Effect]:
         was, now = follow_path(self.old, answers), follow_path(self.new, answers)
@@ -247,12 +249,12 @@ class _Search:
             if before is not after:
                 yield Effect(one.id, one.says, one.is_question, one.became(before, after), before, after)
 
-    def given(self, answers: Answers) -> Iterator[str]:
+    def as_answers_file(self, answers: Answers) -> Iterator[str]:
         gone = {question.id for question in self.old.questions} - {question.id for question in self.new.questions}
         yield from answers_as_yaml(self.old, {name: answer for name, answer in answers.items() if name in gone})
         yield from answers_as_yaml(self.new, answers)
 
-    def said(self, answers: Answers) -> str:
+    def in_words(self, answers: Answers) -> str:
         if not answers:
             return "Somebody who has not answered anything"
         by_id = {question.id: question for aid in (self.old, self.new) for question in aid.questions}

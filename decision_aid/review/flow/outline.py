@@ -73,7 +73,7 @@ def build_flow(aid: DecisionAid, translate: Translate = english) -> Flow:
         tuple(
             FlowPage(
                 titles[page],
-                tuple(_asked(aid, numbers, one, translate) for one in aid.questions if one.page == page),
+                tuple(_flow_question(aid, numbers, one, translate) for one in aid.questions if one.page == page),
             )
             for page in question_pages(aid)
         ),
@@ -81,7 +81,7 @@ def build_flow(aid: DecisionAid, translate: Translate = english) -> Flow:
     )
 
 
-def _asked(aid: DecisionAid, numbers: dict[str, int], question: Question, translate: Translate) -> FlowQuestion:
+def _flow_question(aid: DecisionAid, numbers: dict[str, int], question: Question, translate: Translate) -> FlowQuestion:
     opens = tuple(numbers[one.id] for one in aid.questions if question.id in _named(one.when))
     statements = sum(question.id in _named(one.when) for one in aid.statements)
     return FlowQuestion(

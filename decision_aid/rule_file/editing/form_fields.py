@@ -42,29 +42,29 @@ class FormField:
 
 def to_form_data(entry: Value, fields: Sequence[FormField]) -> dict[str, FieldValue]:
     """The field values of an entry, by field name; fields whose value a form cannot hold are left out."""
-    found = ((field, _found(entry, field)) for field in fields)
+    found = ((field, _field_value(entry, field)) for field in fields)
     return {field.name: data for field, data in found if data is not None}
 
 
 def paths_beyond_form(entry: Value, fields: Sequence[FormField]) -> tuple[ValuePath, ...]:
     """The paths of all values that no field of the form covers."""
-    held = {field.path for field in fields if _found(entry, field) is not None}
-    return tuple(_left(entry, held, ()))
+    held = {field.path for field in fields if _field_value(entry, field) is not None}
+    return tuple(_paths_left(entry, held, ()))
 
 
 def apply_form_data(entry: Value, fields: Sequence[FormField], filled: FormData) -> Value:
     """Apply form data to an entry; values that the form does not hold or does not change stay as they are."""
     for field in fields:
-        before = _found(entry, field)
+        before = _field_value(entry, field)
         if before is None or field.name not in filled:
             continue
         after = _in_old_order(before, filled[field.name]) if field.shape is FieldShape.SET else filled[field.name]
         if after != before:
-            entry = _put(entry, field, field.path, after, fields)
+            entry = _with_field(entry, field, field.path, after, fields)
     return entry
 
 
-def _found(entry: Value, field: FormField) -> FieldValue | None:
+def _field_value(entry: Value, field: FormField) -> FieldValue | None:
     """The value of a field, empty if it is missing; None if a form cannot hold it."""
     for step in field.path[:-1]:
         parts = _parts(entry)
@@ -105,24 +105,26 @@ def _in_old_order(before: FieldValue, after: FieldValue) -> FieldValue:
     return (*stays, *(item for item in after if item not in before))
 
 
-def _left(entry: Value, held: set[ValuePath], above: ValuePath) -> Iterator[ValuePath]:
+def _paths_left(entry: Value, held: set[ValuePath], above: ValuePath) -> Iterator[ValuePath]:
     for name, under in (_parts(entry) or {}).items():
         path = (*above, name)
         deeper = any(other[: len(path)] == path and len(other) > len(path) for other in held)
         if deeper and not isinstance(under, str):
-            yield from _left(under, held, path)
+            yield from _paths_left(under, held, path)
         elif path not in held and not (deeper and isinstance(under, str)):
             yield path
 
 
-def _put(entry: Value, field: FormField, path: ValuePath, data: FieldValue, fields: Sequence[FormField]) -> Value:
+def _with_field(
+    entry: Value, field: FormField, path: ValuePath, data: FieldValue, fields: Sequence[FormField]
+) -> Value:
     """The entry with a field set; values that become empty are removed."""
     if isinstance(entry, str) and field.plain_as:
         if path == (field.plain_as,):
             return data
         entry = {field.plain_as: entry}
     parts = _parts(entry) or {}
-    below = _put(parts.get(path[0], {}), field, path[1:], data, fields) if len(path) > 1 else data
+    below = _with_field(parts.get(path[0], {}), field, path[1:], data, fields) if len(path) > 1 else data
     if isinstance(path[0], int):
         items = [*parts.values(), *({} for _ in range(len(parts), path[0] + 1))]
         items[path[0]] = below

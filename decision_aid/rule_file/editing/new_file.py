@@ -56,7 +56,7 @@ def _value(aid: NewAid, today: datetime.date) -> dict[str, Value]:
         "language": "en",
         "status": "draft",
         "hidden": "yes",
-        "about": _about(aid, today),
+        "about": _about_values(aid, today),
         "options": {ident: {"name": name, "involves": NOT_DESCRIBED} for ident, name in options.items()},
         "considerations": {ident: {"title": name} for ident, name in themes.items()},
         "outcomes": {
@@ -68,7 +68,7 @@ def _value(aid: NewAid, today: datetime.date) -> dict[str, Value]:
     }
 
 
-def _about(aid: NewAid, today: datetime.date) -> dict[str, Value]:
+def _about_values(aid: NewAid, today: datetime.date) -> dict[str, Value]:
     return {
         "decision": aid.decision,
         "for": aid.for_whom,

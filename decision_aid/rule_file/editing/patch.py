@@ -75,7 +75,7 @@ class Patch:
         like = children.child_values[after or 0]
         return list(
             render_block_pair(
-                key, value, self._room(children), on_lines=_alike(like, value) and children.is_block_style(like)
+                key, value, self._room(children), on_lines=_same_shape(like, value) and children.is_block_style(like)
             )
         )
 
@@ -144,7 +144,7 @@ def _now(name: str, node: MappingNode, wanted: Mapping[str, Value]) -> str:
     return name if name in wanted else next(others, name)
 
 
-def _alike(node: Node, value: Value) -> bool:
+def _same_shape(node: Node, value: Value) -> bool:
     return isinstance(node, ScalarNode) == isinstance(value, str)
 
 

@@ -66,7 +66,7 @@ def render_scalar(text: str, room: RenderContext) -> RenderedValue:
 def render_key(name: str, in_flow: bool = False) -> str:
     """Render a key, quoted if necessary; cached. Raises Unwritable."""
     for candidate in (name, _double(name), _single(name)):
-        found = _read(f"{{{candidate}: x}}" if in_flow else f"{candidate}: x\n")
+        found = _parsed_node(f"{{{candidate}: x}}" if in_flow else f"{candidate}: x\n")
         if found is not None and value_of(found) == {name: "x"}:
             return candidate
     raise Unwritable(name)
@@ -105,14 +105,14 @@ def _single(text: str) -> str:
 
 def _reads_back(candidate: RenderedValue, text: str, in_flow: bool) -> bool:
     if in_flow:
-        found = _read(f"a: {{b: {candidate.head}, c: [{candidate.head}]}}\n")
+        found = _parsed_node(f"a: {{b: {candidate.head}, c: [{candidate.head}]}}\n")
         return found is not None and value_of(found) == {"a": {"b": text, "c": (text,)}}
     below = "".join(f"    {line}\n" if line else "\n" for line in candidate.below)
-    found = _read(f"a:\n  b: {candidate.head}\n{below}  c: d\n")
+    found = _parsed_node(f"a:\n  b: {candidate.head}\n{below}  c: d\n")
     return found is not None and value_of(found) == {"a": {"b": text, "c": "d"}}
 
 
-def _read(text: str) -> Node | None:
+def _parsed_node(text: str) -> Node | None:
     try:
         content = text.encode("utf-8")
     except UnicodeEncodeError:  # a lone surrogate

@@ -29,14 +29,14 @@ def read_value(content: bytes) -> Value | None:
 def node_at(node: Node, path: ValuePath) -> Node | None:
     """The node at a path of keys and indices; None if there is none."""
     for step in path:
-        found = _under(node, step)
+        found = _child(node, step)
         if found is None:
             return None
         node = found
     return node
 
 
-def _under(node: Node, step: str | int) -> Node | None:
+def _child(node: Node, step: str | int) -> Node | None:
     if isinstance(node, MappingNode) and isinstance(step, str):
         return next((under for name, under in node.entries if name.value == step), None)
     if isinstance(node, SequenceNode) and isinstance(step, int):

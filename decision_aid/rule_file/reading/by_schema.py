@@ -64,7 +64,7 @@ class SchemaReader:
         for name, value in pairs(node, key.name):
             if fields := self._fields(name, value, holds.entry):
                 ident = {"word" if holds.by_word else "id": name.value}
-                yield _made(holds.entry, ident | self.values(fields, holds.entry.keys), name)
+                yield _model_part(holds.entry, ident | self.values(fields, holds.entry.keys), name)
 
     def _fields(self, name: ScalarNode, node: Node, entry: EntrySchema) -> EntryFields | None:
         """The fields of a named entry, or of its plain form: a text that stands for one of them."""
@@ -77,7 +77,7 @@ class SchemaReader:
     def _listed(self, node: Node | None, key: Key, entry: EntrySchema) -> Iterator[Any]:
         for item in self.context.items(node, key.name):
             if fields := read_entry(self.context, item, entry.called, entry.needs):
-                yield _made(entry, self.values(fields, entry.keys), item)
+                yield _model_part(entry, self.values(fields, entry.keys), item)
 
     def _answers(self, node: Node | None, what: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
         for name, value in self.context.mapping_pairs(node, what):
@@ -141,7 +141,7 @@ def _referred(reader: SchemaReader, given: EntryFields, name: str, to: str, word
     return meant.get(found, found)
 
 
-def _made(entry: EntrySchema, values: Mapping[str, Any], node: Node) -> Any:
+def _model_part(entry: EntrySchema, values: Mapping[str, Any], node: Node) -> Any:
     """The part of the model; it knows its place if it has a field for that."""
     place = {"place": node.place} if "place" in entry.model.__annotations__ else {}
     return entry.model(**values, **place)

@@ -76,7 +76,7 @@ def _cases(context: ReadingContext, node: MappingNode) -> tuple[EntryFields | No
     if len(items) == 1:
         context.problem(listed.place, "cases", ONE_CASE)
     read = [own for item in items if (own := read_entry(context, item, CASE.called, CASE.needs))]
-    whole = [_whole(shared.fields if shared else {}, own) for own in read]
+    whole = [_with_statement(shared.fields if shared else {}, own) for own in read]
     lacking = Counter(key for one in whole for key in _lacks(one))
     told = [replace(one, place=node.place) if any(lacking[key] > 1 for key in _lacks(one)) else one for one in whole]
     return shared, tuple(map(CaseFields, read, told))
@@ -102,7 +102,7 @@ def read_case_conditions(cases: Sequence[CaseFields], scope: Scope) -> list[Cond
     ]
 
 
-def _whole(shared: Mapping[str, Node], own: EntryFields) -> MappingNode:
+def _with_statement(shared: Mapping[str, Node], own: EntryFields) -> MappingNode:
     """The case with all that it has from the statement."""
     replaced = set(_replaced(shared, own))
     fields = {key: node for key, node in shared.items() if key not in replaced}

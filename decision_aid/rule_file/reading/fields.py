@@ -53,19 +53,19 @@ class EntryFields:
 
     def word(self, key: str, default: str = "") -> str:
         """A text that is not shown to people, such as an id or a link: no language checks."""
-        text = self._read(key)
+        text = self._scalar(key)
         return text.value.strip() if text else default
 
     def text(self, key: str, default: str = "") -> str:
         """A text that people will read, recorded for the language checks."""
-        text = self._read(key)
+        text = self._scalar(key)
         return default if text is None else self.context.record_text(key, text)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; a single text counts as a list of one."""
         return tuple(text.value for text in self._list(key))
 
-    def _read(self, key: str) -> ScalarNode | None:
+    def _scalar(self, key: str) -> ScalarNode | None:
         node = self.fields.get(key)
         return self.context.plain_text(node, key, self.needed.get(key, False)) if node is not None else None
 
@@ -131,7 +131,7 @@ class EntryFields:
 
     def one_of(self, key: str, kinds: type[E], default: E, in_words: str = "") -> E:
         """A member of an enumeration; `in_words` describes it in messages if the key alone does not."""
-        text = self._read(key)
+        text = self._scalar(key)
         if text is None:
             return default
         words: Mapping[str, E] = _by_word(kinds)
@@ -149,7 +149,7 @@ class EntryFields:
 
     def reference(self, key: str, what: str, known: Collection[str] | None) -> str:
         """An id that is defined elsewhere in the file; "" and a problem if it is unknown."""
-        text = self._read(key)
+        text = self._scalar(key)
         return check_reference(self.context, text, what, known) if text else ""
 
     def references(self, key: str, what: str, known: Collection[str] | None) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def read_interval(figure: EntryFields) -> Interval | None:
     ends = [read_decimal(figure.context, item, "range") for item in _items(figure)]
     if None in ends:
         return None
-    return _made(
+    return _interval(
         figure,
         [end for end in ends if end is not None],
         Wording("'range' needs two numbers, the lower first: [1, 3].", "The range needs two numbers, the lower first."),
@@ -43,7 +43,7 @@ def read_interval_of_change(figure: EntryFields, fewer: bool) -> Interval | None
         "'range' needs two numbers, the smaller first: [0.1, 0.3]; or both with a direction: [0.5 fewer, 0.1 more].",
         "The range needs two numbers, the smaller first; or both with a direction, such as 0.5 fewer and 0.1 more.",
     )
-    return _made(figure, ends, advice) if ends is not None else None
+    return _interval(figure, ends, advice) if ends is not None else None
 
 
 def _items(figure: EntryFields) -> tuple[Node, ...]:
@@ -74,7 +74,7 @@ def _bare(figure: EntryFields, items: tuple[Node, ...], fewer: bool) -> list[Dec
     return [-end for end in reversed(ends)] if fewer else ends
 
 
-def _made(figure: EntryFields, ends: list[Decimal], advice: str) -> Interval | None:
+def _interval(figure: EntryFields, ends: list[Decimal], advice: str) -> Interval | None:
     place = figure.place_of("range")
     if len(ends) != 2 or ends[0] > ends[1]:
         figure.context.problem(place, "range", advice)

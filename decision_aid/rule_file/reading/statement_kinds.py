@@ -78,7 +78,7 @@ def read_figure(reader: SchemaReader, given: EntryFields) -> Figure | None:
 def read_statement_entry(context: ReadingContext, node: Node) -> EntryFields | None:
     """The fields of a statement of whatever kind; None if it is no mapping (a problem)."""
     names = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else []
-    told = _told(names) or _told([closest_match(name, KINDS) or "" for name in names])
+    told = _kinds_named(names) or _kinds_named([closest_match(name, KINDS) or "" for name in names])
     if names and not told and not OF_A_FINDING & set(names):
         context.problem(node.place, "missing-key", NEITHER)
         return read_entry(context, node, "a gap", {**KEYS[StatementKind.GAP], "not_known": False})
@@ -88,7 +88,7 @@ def read_statement_entry(context: ReadingContext, node: Node) -> EntryFields | N
     return read_entry(context, node, CALLED[kind], KEYS[kind])
 
 
-def _told(names: Collection[str]) -> list[StatementKind]:
+def _kinds_named(names: Collection[str]) -> list[StatementKind]:
     return [StatementKind(name) for name in KINDS if name in names]
 
 

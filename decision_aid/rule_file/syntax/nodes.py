@@ -143,11 +143,11 @@ class TreeBuilder:
     def end(self) -> None:
         """End the innermost open sequence or mapping."""
         closed = self._open.pop()
-        self._add(closed.closed(), closed.place)
+        self._attach(closed.closed(), closed.place)
 
     def text(self, here: Place, value: str, plain: bool) -> None:
         """Add a scalar."""
-        self._add(ScalarNode(value, self.lines.original_place(here), plain), here)
+        self._attach(ScalarNode(value, self.lines.original_place(here), plain), here)
 
     def copy(self, here: Place, name: str) -> None:
         """Add an alias (*name): a problem, since aliases are not supported; the tree is lost."""
@@ -156,7 +156,7 @@ class TreeBuilder:
         self.incomplete = True
         self.text(here, "", True)
 
-    def _add(self, node: Node, here: Place) -> None:
+    def _attach(self, node: Node, here: Place) -> None:
         if not self._open:
             self._root = node
             return

@@ -42,7 +42,7 @@ def _facts() -> dict[str, object]:
     """Template variables of the language switch, which is on each page."""
     return {
         "language": page_language(current_language()),
-        "other_languages": _others(),
+        "other_languages": _other_languages(),
         "here": canonical_url.current_url,
     }
 
@@ -93,7 +93,7 @@ def _languages(loaded: LoadedRuleFile) -> tuple[str, ...]:
     return (loaded.aid.language, *loaded.translations) if loaded.aid else ()
 
 
-def _others() -> dict[str, str]:
+def _other_languages() -> dict[str, str]:
     """Languages to switch to: code and native name."""
     offered: tuple[str, ...] = g.get("offered", ())
     return {code: own_name(code) for code in offered if code != current_language()}

@@ -13,7 +13,7 @@ from decision_aid.web.http.sessions import NOTICES, fits_in_cookie
 def add_notice(kind: str, name: str, ids: Iterable[str]) -> None:
     """Store a notice of one kind for one aid, in place of an earlier one; dropped where the cookie is full."""
     before = _waiting()
-    session[NOTICES] = [*_others(kind, name), [kind, name, *ids]]
+    session[NOTICES] = [*_notices_but(kind, name), [kind, name, *ids]]
     if not fits_in_cookie():
         session[NOTICES] = before
 
@@ -23,7 +23,7 @@ def pop_notice(kind: str, name: str) -> tuple[str, ...] | None:
     found = next((ids for known, aid, *ids in _waiting() if (known, aid) == (kind, name)), None)
     if found is None:
         return None
-    session[NOTICES] = _others(kind, name)
+    session[NOTICES] = _notices_but(kind, name)
     return tuple(found)
 
 
@@ -32,5 +32,5 @@ def _waiting() -> list[list[str]]:
     return waiting
 
 
-def _others(kind: str, name: str) -> list[list[str]]:
+def _notices_but(kind: str, name: str) -> list[list[str]]:
     return [one for one in _waiting() if one[:2] != [kind, name]]

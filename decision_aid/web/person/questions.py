@@ -148,24 +148,24 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
         return redirect(page_url(visit, page), HTTPStatus.SEE_OTHER)
     if not ours:
         return _questions(visit.with_values(typed), page, ended=True), HTTPStatus.UNPROCESSABLE_ENTITY
-    return _taken(visit, page, typed, going, seen)
+    return _after_post(visit, page, typed, going, seen)
 
 
 def _tried(visit: Visit, page: str, typed: answers_cookie.FormValues, *, keep: bool) -> Visit:
     """The visit with the posted values; stored where allowed, so that leaving by a link loses nothing."""
-    kept = _kept(visit, page, typed) if keep else None
+    kept = _stored(visit, page, typed) if keep else None
     return kept or visit.with_values(typed)
 
 
-def _kept(visit: Visit, page: str, typed: answers_cookie.FormValues) -> Visit | None:
+def _stored(visit: Visit, page: str, typed: answers_cookie.FormValues) -> Visit | None:
     answers_cookie.set_voice(visit.voice, voice_key(visit.name, page))
     return visit.store_values(typed)
 
 
-def _taken(
+def _after_post(
     visit: Visit, page: str, typed: answers_cookie.FormValues, going: str, seen: set[str]
 ) -> Response | tuple[str, int]:
-    kept = _kept(visit, page, typed)
+    kept = _stored(visit, page, typed)
     if kept is None:
         return _questions(visit.with_values(typed), page, full=True), HTTPStatus.UNPROCESSABLE_ENTITY
     wrong = {refusal.question for refusal in kept.refusals} & {question.id for question in kept.asked(page)}
@@ -220,7 +220,7 @@ def _questions(visit: Visit, page: str, *, opened: object = (), ended: bool = Fa
     return render_page(
         "questions.html",
         visit,
-        **_asked(visit, page),
+        **_question_variables(visit, page),
         part=step(visit, page),
         steps=steps(visit),
         page=page,
@@ -234,10 +234,10 @@ def _questions(visit: Visit, page: str, *, opened: object = (), ended: bool = Fa
 
 def _redrawn(visit: Visit, page: str, seen: set[str]) -> str:
     opened = [question.id for question in visit.asked(page) if question.id not in seen]
-    return render_fragment("_questions.html", visit, **_asked(visit, page), opened=opened)
+    return render_fragment("_questions.html", visit, **_question_variables(visit, page), opened=opened)
 
 
-def _asked(visit: Visit, page: str) -> dict[str, object]:
+def _question_variables(visit: Visit, page: str) -> dict[str, object]:
     return {
         "entries": forms.answer_fields(visit.asked(page), visit.own, visit.refusals),
         "because": lambda question: why_asked(visit.walks, question, translate),

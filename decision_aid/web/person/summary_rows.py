@@ -43,7 +43,7 @@ class AnswerGroup:
     folded: bool = False
 
     @property
-    def told(self) -> tuple[Piece, ...]:
+    def all_heads(self) -> tuple[Piece, ...]:
         """All its heads."""
         return self.spread.heads if self.spread else self.heads
 
@@ -108,7 +108,7 @@ def _counts_everybody(group: AnswerGroup) -> bool:
 
 def _waits(group: AnswerGroup) -> bool:
     """Whether it is for answers that nobody has given; what two people answered differently is not."""
-    return all(head.waits_for and not head.whose for head in group.told)
+    return all(head.waits_for and not head.whose for head in group.all_heads)
 
 
 def group_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> list[RowGroup]:

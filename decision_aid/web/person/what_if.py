@@ -56,7 +56,7 @@ WHOSE_NOW = _("(%(whose)s now)")
 @pages.get("/<name>/what-if")
 def choosing(name: str) -> str:
     """Choose the question."""
-    return _page(current_visit(name), None)
+    return _render(current_visit(name), None)
 
 
 @pages.post("/<name>/what-if")
@@ -70,14 +70,14 @@ def trying(name: str) -> Response | tuple[str, int] | str:
     question = next((one for one in _questions(visit) if one.id == chosen), None)
     is_other = bits is not None and version_change.is_other_version(visit.aid, bits)
     if go not in ("", "choose") and is_other:
-        return _page(visit, question, wrong=_not_kept(translate(MEANWHILE))), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _render(visit, question, wrong=_not_kept(translate(MEANWHILE))), HTTPStatus.UNPROCESSABLE_ENTITY
     if question is None or not go:
-        return _page(visit, question)
+        return _render(visit, question)
     posted = forms.posted_values((question.id,), ())
     if go == "choose":
-        return _page(visit, question, None if is_other else posted or None)
+        return _render(visit, question, None if is_other else posted or None)
     if go == "try" and not any(value.strip() for value in posted.get(question.id, ())):
-        return _page(
+        return _render(
             visit, question, wrong=(translate(NOTHING_TRIED), translate(GIVE_ONE))
         ), HTTPStatus.UNPROCESSABLE_ENTITY
     typed = _stored(visit, question) | posted
@@ -85,7 +85,7 @@ def trying(name: str) -> Response | tuple[str, int] | str:
         return _store(visit, question, typed)
     answers, _refused = parse_answers((question,), typed)
     found = _outcome(visit, question, answers[question.id]) if answers else None
-    return _page(visit, question, typed, found)
+    return _render(visit, question, typed, found)
 
 
 def _not_kept(why: str) -> tuple[str, str]:
@@ -102,10 +102,12 @@ def _stored(visit: Visit, question: Question) -> FormValues:
 def _store(visit: Visit, question: Question, typed: FormValues) -> Response | tuple[str, int]:
     """Store the answer in the voice of the one before, and return to the summary."""
     if not is_from_this_session():
-        return _page(visit, question, typed, wrong=_not_kept(forms.stale_form_text())), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _render(
+            visit, question, typed, wrong=_not_kept(forms.stale_form_text())
+        ), HTTPStatus.UNPROCESSABLE_ENTITY
     _answers, refused = parse_answers((question,), typed)
     if not refused and visit.with_voice(_who(visit, question)).store_values(typed) is None:
-        return _page(visit, question, typed, wrong=_not_kept(translate(NO_ROOM))), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _render(visit, question, typed, wrong=_not_kept(translate(NO_ROOM))), HTTPStatus.UNPROCESSABLE_ENTITY
     return redirect(url_for("summary.summary", name=visit.name), HTTPStatus.SEE_OTHER)
 
 
@@ -124,7 +126,7 @@ def _outcome(visit: Visit, question: Question, answer: Answer) -> WhatIf:
     )
 
 
-def _page(
+def _render(
     visit: Visit,
     question: Question | None,
     typed: FormValues | None = None,

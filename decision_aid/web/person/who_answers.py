@@ -73,7 +73,7 @@ def voice_on_page(visit: Visit, page: str) -> WhoAnswers:
     if Voice.PATIENT in voices:
         voices[Voice.TOGETHER] = translate(ALL_THREE)
     note, hint = _note(visit, page)
-    return WhoAnswers(visit.voice, voices, _reminder(visit.voice, page), note, hint, tuple(_others(visit, page)))
+    return WhoAnswers(visit.voice, voices, _reminder(visit.voice, page), note, hint, tuple(_other_answers(visit, page)))
 
 
 def _note(visit: Visit, page: str) -> tuple[str, str]:
@@ -95,7 +95,7 @@ def _reminder(voice: Voice, page: str) -> str:
     return " ".join(map(translate, (REMINDERS[voice], *own)))
 
 
-def _others(visit: Visit, page: str) -> Iterator[tuple[Question, str]]:
+def _other_answers(visit: Visit, page: str) -> Iterator[tuple[Question, str]]:
     asked = visit.asked(page)
     if visit.voice is Voice.TOGETHER:
         found = answers_in_words(visit.walks, visit.voices, translate)

@@ -122,9 +122,9 @@ class HeadRenderer:
 
     def __call__(self, group: AnswerGroup, option: str, waits: bool, alone: bool = False) -> Markup:
         """Render a group of a cell; each glossary word is linked at its first place on the page."""
-        told = tuple((one.statement.id, one.answers, one.whose) for one in group.told if one.statement)
+        told = tuple((one.statement.id, one.answers, one.whose) for one in group.all_heads if one.statement)
         if told not in self.known.words:
-            self.known.words[told] = self.linker.words_in(head.glance_head for head in group.told)
+            self.known.words[told] = self.linker.words_in(head.glance_head for head in group.all_heads)
         words = self.known.words[told]
         name = option, told, bool(group.spread), group.label, group.folded, waits, alone
         variant = name, words - self.linker.met

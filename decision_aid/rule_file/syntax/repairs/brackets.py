@@ -100,7 +100,7 @@ def _closing(stop: ParserStop, opened: Place) -> LineEdit | None:
     """The edit that closes all brackets at the end of the line; None unless the next line is clearly another entry."""
     line, below = stop.lines.line(opened.line), stop.lines.content_after(opened.line)
     stack = open_brackets(line)
-    if not stack or (below is not None and not _apart(line, stop.lines.line(below))):
+    if not stack or (below is not None and not _begins_next_entry(line, stop.lines.line(below))):
         return None
     end = end_without_comment(line, opened.column - 1)
     end = len(line[:end].rstrip(", "))
@@ -109,5 +109,5 @@ def _closing(stop: ParserStop, opened: Place) -> LineEdit | None:
     return stop.lines.replaced(Place(opened.line, end + 1), old, closers)
 
 
-def _apart(line: str, below: str) -> bool:
+def _begins_next_entry(line: str, below: str) -> bool:
     return is_item_or_key(below) and content_column(below) <= content_column(line)

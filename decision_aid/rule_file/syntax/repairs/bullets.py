@@ -34,7 +34,7 @@ def bullets(lines: SourceLines, number: int) -> Diagnosis | None:
     hit = BULLET.match(lines.line(number))
     if hit is None or not (KEY_WITH_COLON.match(lines.line(number), hit.end()) or _in_list(lines, number, hit)):
         return None
-    edits = tuple(_with_dash(lines, other) for other in _alike(lines, number, hit[2]))
+    edits = tuple(_with_dash(lines, other) for other in _same_bullets(lines, number, hit[2]))
     return Diagnosis(tuple(_problem(edit, hit[2]) for edit in edits[:MAX_PROBLEMS]), edits)
 
 
@@ -48,7 +48,7 @@ def _in_list(lines: SourceLines, number: int, hit: re.Match[str]) -> bool:
     return beside and before[: end_without_comment(before)].endswith(":")
 
 
-def _alike(lines: SourceLines, number: int, sign: str) -> Iterator[int]:
+def _same_bullets(lines: SourceLines, number: int, sign: str) -> Iterator[int]:
     """The entries of the list from a line on that begin with the same sign, to its end."""
     depth = indent(lines.line(number))
     other: int | None = number

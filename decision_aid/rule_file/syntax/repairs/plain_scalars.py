@@ -63,12 +63,12 @@ def reserved_character(stop: ParserStop) -> Diagnosis | None:
 def _sign_place(stop: ParserStop) -> Place | None:
     if stop.error in AT_A_SIGN:
         return stop.at
-    if stop.error is ParserError.NO_KEY and stop.lines.char(beside := _beside(stop)) in ("*", "&"):
+    if stop.error is ParserError.NO_KEY and stop.lines.char(beside := _value_start(stop)) in ("*", "&"):
         return beside
     return stop.opened if stop.error is ParserError.BAD_INDICATOR else None
 
 
-def _beside(stop: ParserStop) -> Place:
+def _value_start(stop: ParserStop) -> Place:
     return Place(stop.at.line, value_column(stop.line) + 1)
 
 

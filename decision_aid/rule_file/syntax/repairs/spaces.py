@@ -50,13 +50,13 @@ def _untabbed(lines: SourceLines, number: int, width: int) -> LineEdit:
     hit = TABBED.match(line)
     lead = hit[0] if hit else ""
     new = re.sub(r"-\t+", "- ", lead).replace("\t", " " * width)
-    beside = _beside(lines, number)
+    beside = _indent_of_neighbours(lines, number)
     if beside is not None and not new.strip():
         new = " " * beside
     return LineEdit(number, len(lead), len(new) - len(lead), new + line[len(lead) :])
 
 
-def _beside(lines: SourceLines, number: int) -> int | None:
+def _indent_of_neighbours(lines: SourceLines, number: int) -> int | None:
     """The indent that the neighbouring lines suggest for a line; None if they do not decide it."""
     above, below = lines.content_above(number), lines.content_after(number)
     if above is None or not is_item_or_key(lines.line(above)) or TABBED.match(lines.line(above)):
