@@ -1,4 +1,4 @@
-"""A page of ours comes in; a page of Flask, Flask-WTF and Jinja with the same elements, texts and fields goes out.
+"""What to measure our pages against: one of Flask, Flask-WTF and Jinja with the same elements, texts and fields.
 
 It is written as their documentation has it: form classes, `hidden_tag()`, and the tokens of Flask-WTF where our forms
 name their session. Texts, addresses, ids and places in drawings are values, put in one by one; what a template has in

@@ -1,4 +1,4 @@
-"""Rule files of 10 statements up to the most that one may have are read and checked; how the cost grows goes out."""
+"""How the cost of reading and checking grows, from 10 statements to the most that a rule file may have."""
 
 import datetime
 import math

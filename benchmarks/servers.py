@@ -1,4 +1,4 @@
-"""A question page of ours and the bare page, each behind waitress and behind gunicorn; pages in a second go out."""
+"""Pages in a second: a question page of ours and the bare page, behind waitress and behind gunicorn."""
 
 import http.client
 import socket

@@ -1,4 +1,4 @@
-"""A worker of the server is started; the time until its first page, and the memory that it takes, go out.
+"""How long a worker of the server takes until its first page, and how much memory.
 
 The aids are checked in a process beside it, and the page is asked for again until that is done.
 """

@@ -1,4 +1,4 @@
-"""What was measured comes in; a table that people can read goes out."""
+"""Prints measurements as a table for people."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

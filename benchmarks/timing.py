@@ -1,4 +1,4 @@
-"""Some work comes in; the time that it takes, or what a new Python says that does it, goes out."""
+"""Times a piece of work, or what a new Python says that does it."""
 
 import os
 import statistics

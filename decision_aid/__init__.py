@@ -1,1 +1,1 @@
-"""Patient decision aids: a rule file comes in, the evidence side by side for somebody's answers goes out."""
+"""Patient decision aids: a rule file and a person's answers become the evidence side by side, and no advice."""

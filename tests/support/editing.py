@@ -1,4 +1,4 @@
-"""A folder of small aids comes in; authors who are signed in to edit it, as browsers without a screen, go out."""
+"""A folder of small aids with signed-in authors, as Flask's test clients."""
 
 import hashlib
 import json

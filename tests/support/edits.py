@@ -1,4 +1,4 @@
-"""A rule file and a source of chance come in; forms filled in at random, and texts oddly spaced, go out."""
+"""Makes random edits for property tests of byte-exact editing: forms filled in at random, texts oddly spaced."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""A number comes in; a rule file that somebody spoiled goes out, the same for the same number."""
+"""Spoils rule files at random (fuzzing), the same way for the same number."""
 
 import random
 from collections.abc import Callable

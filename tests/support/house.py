@@ -1,4 +1,4 @@
-"""The source files of the package come in; what each one is, imports and defines goes out."""
+"""Parses the project's source files, so that tests of the house can ask what each imports and defines."""
 
 import ast
 from collections.abc import Iterator

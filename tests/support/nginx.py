@@ -1,4 +1,4 @@
-"""A folder and the ports of servers come in; while nginx stands in front of them, its own port goes out."""
+"""Runs nginx as a reverse proxy for a test, in front of servers whose ports are given."""
 
 import contextlib
 import shutil

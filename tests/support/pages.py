@@ -1,4 +1,4 @@
-"""A folder with small aids comes in; a browser without a screen, and what it finds on a page, goes out."""
+"""Opens a folder of small aids in Flask's test client, and finds on a page what people would."""
 
 import datetime
 import html

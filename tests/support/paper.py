@@ -1,4 +1,4 @@
-"""A PDF or a page comes in; what stands on it, as letters without the spaces between them, goes out."""
+"""The letters on a PDF or a printed page without the spaces between them, so that line breaks don't count."""
 
 import html
 import random

@@ -1,4 +1,4 @@
-"""An application comes in; an address for each of its routes goes out, by what the small aid has to name."""
+"""An address for each route of an application, filled with what the small aid has."""
 
 from flask import Flask
 from werkzeug.routing import Rule

@@ -1,4 +1,4 @@
-"""A command that starts a server comes in; while it runs, the address of its first page goes out."""
+"""Starts a server by its command and waits for the address of its first page."""
 
 import contextlib
 import random

@@ -1,4 +1,4 @@
-"""Lines of a rule file go in; the small aid with those lines put in goes out."""
+"""Puts lines of a rule file into the small aid."""
 
 import re
 from itertools import count

@@ -1,4 +1,4 @@
-"""An aid comes in; a file with its texts in pretended Spanish, each one plainly not the original, goes out."""
+"""Translates an aid into pretended Spanish, in which each text is plainly not the original."""
 
 import json
 from collections.abc import Callable

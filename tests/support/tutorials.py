@@ -1,4 +1,4 @@
-"""A page of the documentation comes in; what it names in italics, the words of buttons, links and fields, goes out."""
+"""Finds in a page of the documentation the words of buttons, links and fields, which stand in italics there."""
 
 import re
 

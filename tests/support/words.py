@@ -1,4 +1,4 @@
-"""The texts of pages and code come in; the catalogue of each language, with all of them, goes out. For `make words`."""
+"""Collects the texts of pages and code into the gettext catalogues of all languages. For `make words`."""
 
 import datetime
 import io

@@ -1,4 +1,4 @@
-"""A page at an aid comes in; a consultation of two voices is walked on it, and its code and what was said go out."""
+"""Walks a consultation of two voices in a browser, and tells its code and what was said."""
 
 from playwright.sync_api import Locator, Page, expect
 

@@ -1,4 +1,4 @@
-"""A folder comes in; a small page with a text to edit, and what its script asks for, go out over real HTTP."""
+"""Serves a small page with the text editor over real HTTP, and answers what its script asks for."""
 
 import datetime
 import io

@@ -1,4 +1,4 @@
-"""A folder for a profile comes in; Debian's Firefox without a screen, driven over WebDriver BiDi, goes out."""
+"""Drives Debian's Firefox without a screen, over WebDriver BiDi, with a profile of its own."""
 
 import itertools
 import json

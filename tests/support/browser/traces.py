@@ -1,4 +1,4 @@
-"""Words of a consultation come in; where they are left, in a browser, in its files or in the server's, goes out."""
+"""Searches a browser, its files and the server's for words of a consultation: none may be left."""
 
 import base64
 import contextlib

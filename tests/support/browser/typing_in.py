@@ -1,4 +1,4 @@
-"""A browser page comes in; what an author does in its editor is done, and what stands in it goes out."""
+"""Types in the text editor of a browser page as an author does, and reads what stands in it."""
 
 import re
 
