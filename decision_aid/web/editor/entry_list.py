@@ -11,6 +11,7 @@ from decision_aid.rule_file.editing.moving import alike
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.web.editor import entry_choices, entry_labels
 from decision_aid.web.editor.comments import comments_on
+from decision_aid.web.editor.conditions_in_words import whom_in_words
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.landing import kept_entry
 from decision_aid.web.http.language import translate
@@ -44,6 +45,7 @@ def list_page(now: WorkingCopy, refused: Sequence[str] = ()) -> str:
         refused=refused,
         table=list(entry_choices.statements_by_outcome(file)),
         lines={kind.value: entry_choices.list_entries(file, kind) for kind in LISTED},
+        whom=whom_in_words(now.document),
         wanted=wanted,
         found=list(entry_choices.find_entries(file, wanted)) if wanted else [],
         names=entry_labels.names(),

@@ -1,20 +1,18 @@
 """The form page of one entry, and what the page shows beside the fields."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from flask import request, url_for
 from wtforms import Form
 
-from decision_aid.consultation.condition_phrases import condition_phrase
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import (
     Document,
     EntryKind,
     FormData,
-    Unwritable,
     blank_form,
     entry_with_form,
     open_entry,
@@ -37,20 +35,15 @@ from decision_aid.rule_file.editing.entry_kinds import (
     path_of_owner,
 )
 from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
-from decision_aid.rule_file.reading.conditions import OTHERWISE, read_condition, scope_of
-from decision_aid.rule_file.reading.context import ReadingContext
-from decision_aid.rule_file.reading.fields import EntryFields
-from decision_aid.rule_file.syntax.parse import MappingNode, parse
+from decision_aid.rule_file.reading.conditions import OTHERWISE
 from decision_aid.web.editor import entry_labels
-from decision_aid.web.editor.answers_in_words import answers_in_words
-from decision_aid.web.editor.check_cache import checked_today
+from decision_aid.web.editor.conditions_in_words import case_in_words, condition_in_words
 from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.editor.entry_choices import shortened
 from decision_aid.web.editor.entry_forms import FIGURES_IN_PARTS, entry_form_class
 from decision_aid.web.editor.part_fields import fields_that_fit, takes_several_answers
 from decision_aid.web.http.language import translate
 
-CONDITIONS = ("when", "like")
 WORDS_OF_PART = {
     EntryKind.STEP: ("event",),
     EntryKind.WRITER: ("name",),
@@ -162,12 +155,20 @@ class EntryPage:
 
     def _in_words(self, kind: EntryKind, part: Value) -> str:
         if kind is EntryKind.CASE or kind in GROUPS:
+            is_case = kind is EntryKind.CASE
+            whom = case_in_words(self.file, self.ident, part) if is_case else condition_in_words(self.file, kind, part)
             if entry_text(part, "when") == OTHERWISE:
-                return translate(entry_labels.OTHERWISE)
-            whom = condition_in_words(self.file, kind, part)
+                return f"{translate(entry_labels.OTHERWISE)}{f': {whom}' if whom else ''}"
             return entry_text(part, "called") or whom or translate(entry_labels.NAMES[kind][0])
         told = WORDS_OF_PART.get(kind, ("over", "at"))
         return next(filter(None, (entry_text(part, key) for key in told)), shortened(render_flow(part)))
+
+    @property
+    def whom_in_words(self) -> str:
+        """For whom the entry is in the file, in words."""
+        if self.kind is EntryKind.CASE and not self.is_new:
+            return case_in_words(self.file, self.owner, self.entry)
+        return condition_in_words(self.file, self.kind, self.entry)
 
     @property
     def is_group(self) -> bool:
@@ -195,30 +196,3 @@ def page_of_new(work: WorkingCopy, kind: EntryKind, owner: str, answered: str = 
     page = EntryPage(work.name, kind, owner, work, file, blank, is_new=True, count=count)
     page.shown = fields_that_fit(kind, page.whole, page.shown)
     return page
-
-
-def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
-    """The condition of an entry in words; "" without one, or where it can't be said so.
-
-    Where the file has no aid in it, because of a mistake elsewhere, questions and answers alone are said in words.
-    """
-    entry = {"when": entry} if kind in GROUPS else entry
-    when = next((entry[key] for key in CONDITIONS if key in entry), None) if isinstance(entry, Mapping) else None
-    node = _parsed_condition(when) if isinstance(when, Mapping) and when else None
-    if when is None or not isinstance(node, MappingNode):
-        return ""
-    aid = checked_today(file.content).aid
-    if aid is None:
-        return answers_in_words(file.value, when) if isinstance(when, Mapping) else ""
-    given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
-    return condition_phrase(
-        aid.questions_by_id, read_condition(given, "when", scope_of(aid.questions_by_id.values())), translate
-    )
-
-
-def _parsed_condition(when: Value) -> object:
-    """The syntax tree of a condition as it was typed; None where something in it can't be written."""
-    try:
-        return parse(render_flow({"when": when}).encode())[0]
-    except Unwritable:
-        return None

@@ -45,10 +45,11 @@ from decision_aid.web.editor import entry_choices, entry_labels
 from decision_aid.web.editor.answered_gaps import next_gap, without_answered_gaps
 from decision_aid.web.editor.carried_form import CARRIED, already_there, carried_form, carry
 from decision_aid.web.editor.comments import comments_on
+from decision_aid.web.editor.conditions_in_words import condition_in_words
 from decision_aid.web.editor.draft import replace_draft, save_draft, working_copy
 from decision_aid.web.editor.entry_forms import initial_form_values, read_entry_form
 from decision_aid.web.editor.entry_list import moves_of
-from decision_aid.web.editor.entry_page import EntryPage, condition_in_words, page_of_entry, page_of_new
+from decision_aid.web.editor.entry_page import EntryPage, page_of_entry, page_of_new
 from decision_aid.web.editor.entry_problems import (
     attach_errors,
     attach_notes,
@@ -94,7 +95,7 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
     """The form of one entry; a post changes the draft."""
     now = working_copy(name)
     page = page_of_entry(now, entry_kind(kind), ident)
-    page.words = condition_in_words(page.file, page.kind, page.entry)
+    page.words = page.whom_in_words
     if request.method == "GET":
         form = page.form_class(data=initial_form_values(page.kind, page.shown, page.entry))
         attach_notes(page, form)

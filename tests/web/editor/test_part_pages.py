@@ -276,3 +276,15 @@ def test_cases_are_listed_in_words_while_the_file_has_a_mistake_elsewhere(client
 
     assert "“How old are you?” with less than 40" in page
     assert "{" not in page
+
+
+@pytest.mark.parametrize("text", ["case"])
+def test_the_list_and_the_forms_say_for_whom_each_case_is_and_what_is_left_for_all_others(client: FlaskClient) -> None:
+    left = "“How old are you?” is answered 60 years or more"
+    listed = words(client.get("/edit/small/entries").text)
+    table = words(client.get("/edit/small/entry/statement/by-age").text)
+    others = words(client.get("/edit/small/entry/case/by-age.case-3").text)
+
+    assert f"Only if “How old are you?” is answered from 40 to 59 years. Only if {left}." in listed
+    assert f"Everybody whom no other case fits: {left}" in table
+    assert f"In words: only if {left}." in others

@@ -1,0 +1,87 @@
+"""For whom an entry of the draft is, in words: for its form, for the list of entries, and where a table has parts."""
+
+from collections.abc import Iterator, Mapping
+
+from decision_aid.consultation.condition_phrases import condition_phrase
+from decision_aid.consultation.wording import _
+from decision_aid.model.conditions import Condition, Otherwise
+from decision_aid.rule_file.editing import Document, EntryKind, Unwritable
+from decision_aid.rule_file.editing.block_style import render_flow
+from decision_aid.rule_file.editing.entry_kinds import GROUPS, entries_of, entry_text, parts_with_ids
+from decision_aid.rule_file.editing.values import Value
+from decision_aid.rule_file.reading.conditions import OTHERWISE, read_condition, scope_of
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields
+from decision_aid.rule_file.syntax.parse import MappingNode, parse
+from decision_aid.web.editor import entry_labels
+from decision_aid.web.editor.answers_in_words import answers_in_words
+from decision_aid.web.editor.check_cache import checked_today
+from decision_aid.web.http.language import translate
+
+CONDITIONS = ("when", "like")
+ONLY_IF = _("Only if %(condition)s")
+LISTED = (EntryKind.STATEMENT, EntryKind.QUESTION, EntryKind.ASK)
+
+
+def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
+    """The condition of an entry in words; "" without one, or where it can't be said so.
+
+    Where the file has no aid in it, because of a mistake elsewhere, questions and answers alone are said in words.
+    """
+    entry = {"when": entry} if kind in GROUPS else entry
+    when = next((entry[key] for key in CONDITIONS if key in entry), None) if isinstance(entry, Mapping) else None
+    node = _parsed_condition(when) if isinstance(when, Mapping) and when else None
+    if when is None or not isinstance(node, MappingNode):
+        return ""
+    aid = checked_today(file.content).aid
+    if aid is None:
+        return answers_in_words(file.value, when) if isinstance(when, Mapping) else ""
+    given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
+    return condition_phrase(
+        aid.questions_by_id, read_condition(given, "when", scope_of(aid.questions_by_id.values())), translate
+    )
+
+
+def case_in_words(file: Document, statement: str, case: Value) -> str:
+    """For whom a case of a table is: of the one for all others, which answers are left to it."""
+    if entry_text(case, "when") != OTHERWISE:
+        return condition_in_words(file, EntryKind.CASE, case)
+    aid = checked_today(file.content).aid
+    rows = [one.when for one in aid.statements if one.table == statement] if aid else []
+    left = next((one for when in rows for one in _alone(when) if isinstance(one, Otherwise)), None)
+    return condition_phrase(aid.questions_by_id, left, translate) if aid and left else ""
+
+
+def whom_in_words(file: Document) -> Mapping[tuple[str, str], list[str]]:
+    """For whom each entry of the list is, by kind and id; of a table case by case, and nothing of what is for all."""
+    found = {
+        (kind.value, ident): list(_whom(file, kind, ident, entry))
+        for kind in LISTED
+        for ident, entry in entries_of(file.value, kind)
+    }
+    return {entry: said for entry, said in found.items() if said}
+
+
+def _whom(file: Document, kind: EntryKind, ident: str, entry: Value) -> Iterator[str]:
+    if said := condition_in_words(file, kind, entry):
+        yield translate(ONLY_IF) % {"condition": said}
+    for _ident, case in parts_with_ids(ident, entry, EntryKind.CASE) if kind is EntryKind.STATEMENT else ():
+        if called := entry_text(case, "called"):
+            yield called
+        elif said := case_in_words(file, ident, case):
+            yield translate(ONLY_IF) % {"condition": said}
+        else:
+            yield translate(entry_labels.OTHERWISE)
+
+
+def _alone(when: Condition) -> tuple[Condition, ...]:
+    """A condition and those of which it is made."""
+    return (when, *getattr(when, "parts", ()))
+
+
+def _parsed_condition(when: Value) -> object:
+    """The syntax tree of a condition as it was typed; None where something in it can't be written."""
+    try:
+        return parse(render_flow({"when": when}).encode())[0]
+    except Unwritable:
+        return None
