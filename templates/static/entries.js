@@ -16,7 +16,11 @@ async function say() {
 if (form && words) {
   document.getElementById("show-words").parentElement.hidden = true;
   form.addEventListener("change", (event) => {
-    if (!event.target.closest(".question-of")) return;
+    const question = event.target.closest(".question-of");
+    if (!question) return;
+    const told = question.querySelector("[data-ticked]");
+    const ticked = question.querySelectorAll("[type=checkbox]:checked").length;
+    if (told) told.textContent = ticked ? `(${ticked})` : "";
     clearTimeout(waiting);
     waiting = setTimeout(say, 300);
   });

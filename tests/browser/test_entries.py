@@ -42,7 +42,10 @@ def test_a_number_and_a_condition_are_changed_from_the_list(browser: Browser, ed
     page.get_by_role("link", name="Most people in the trial moved with ease.").click()
     page.locator("[id='chance.people']").fill("30")
     expect(page.locator("#show-words")).to_be_hidden()
+    question = page.locator("summary", has_text="How long has it been stiff?")
+    expect(question).to_contain_text("(2)")
     page.get_by_label("Not sure").uncheck()
+    expect(question).to_contain_text("(1)")
     expect(page.locator("#in-words")).to_contain_text("answered “A month or more”.")
     page.get_by_role("button", name="Keep in my draft").click()
 

@@ -6,6 +6,7 @@ from decision_aid.rule_file.editing import EditedFile, EntryKind, Misread, open_
 from decision_aid.rule_file.editing.entry_kinds import entry_ids
 from decision_aid.rule_file.editing.gaps import gap_answered_by, open_gaps
 from decision_aid.rule_file.editing.values import Value
+from decision_aid.web.editor.entry_choices import statements_by_outcome
 
 
 def without_answered_gaps(edited: EditedFile, ident: str) -> tuple[bytes, str]:
@@ -20,7 +21,8 @@ def without_answered_gaps(edited: EditedFile, ident: str) -> tuple[bytes, str]:
 
 
 def next_gap(file: Value, ident: str) -> str:
-    """The next statement in the file that says that nobody has looked, from the last on to the first; "" if none."""
-    order, left = entry_ids(file, EntryKind.STATEMENT), open_gaps(file)
+    """The next statement on the list that says that nobody has looked, from the last on to the first; "" if none."""
+    rows = (row for _theme, _title, rows in statements_by_outcome(file) for row in rows)
+    order, left = [line.ident for row in rows for _option, _name, cell in row.cells for line in cell], open_gaps(file)
     at = order.index(ident) + 1 if ident in order else 0
     return next((one for one in (*order[at:], *order[:at]) if one in left and one != ident), "")

@@ -91,3 +91,12 @@ def test_a_button_leads_from_one_gap_to_the_next_and_tells_what_was_kept(anna: F
     assert "/statement/wait.falls?" in kept.location
     assert "that nobody has looked for</button>" not in anna.get(kept.location).text
     assert "/entries?told=kept" in send(anna, kept.location, go="next", **KNOWN).location
+
+
+def test_the_next_place_is_the_next_on_the_list_and_not_in_the_file(tmp_path: Path) -> None:
+    earlier_theme = TEXT.replace("falls: {name: Falling, kind: harm, consideration: days}",
+                                 "falls: {name: Falling, kind: harm, consideration: shoulder}")  # fmt: skip
+    anna = signed_in(editing_app(tmp_path, text=earlier_theme))
+    after = send(anna, "/edit/small/entry/statement/exercises.sleep", "next", **KNOWN).location
+
+    assert "/entry/statement/wait.falls?" in after
