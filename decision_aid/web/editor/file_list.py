@@ -28,6 +28,7 @@ from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.publish_text import status_names
 from decision_aid.web.editor.state import editor_state
+from decision_aid.web.editor.waiting import waiting_for_author
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
 
@@ -74,6 +75,7 @@ def listed() -> str:
         "editor/file_list.html",
         listed=found,
         due=_due(),
+        waiting=list(waiting_for_author(load_all_rule_files())),
         approved_only=served_folder().approved_only,
         settings_fault=load_settings(served_folder().folder.path).fault,
         withdrawal_faults=served_folder().folder.withdrawals().faults,

@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from decision_aid.storage.comments import load_comments
 from tests.support.aids import SMALL, small
 from tests.support.commands import run
-from tests.support.editing import ANNA, BEN, drafted, editing_app, signed_in
+from tests.support.editing import ANNA, BEN, drafted, editing_app, now, publish, review, signed_in
 from tests.support.folders import git
 from tests.support.pages import session_id, words
 
@@ -155,3 +155,29 @@ def test_the_review_pack_has_the_comments(anna: FlaskClient, tmp_path: Path) -> 
 
     pack = words((tmp_path / "pack.html").read_text(encoding="utf-8"))
     assert f"{ASKED} Open." in pack
+
+
+def test_who_approves_is_asked_about_comments_that_are_open(app: Flask, anna: FlaskClient, tmp_path: Path) -> None:
+    drafted(tmp_path, small(("title: Stiff", "title: Sore")))
+    publish(anna)
+    ben = signed_in(app, BEN)
+    assert review(ben).status_code == 303
+    commented(anna)
+    page, refused = ben.get("/edit/small/review").text, review(ben, state="approved")
+
+    assert f"{ANNA}: {ASKED}" in words(page)
+    assert "Approve it although 1 comment is open" in words(page)
+    assert refused.status_code == 422
+    assert 'href="#open-comments"' in refused.text
+    assert "status: reviewed" in now(tmp_path)
+    assert review(ben, state="approved", **{"open-comments": "yes"}).status_code == 303
+
+
+def test_without_open_comments_nobody_is_asked(app: Flask, anna: FlaskClient, tmp_path: Path) -> None:
+    drafted(tmp_path, small(("title: Stiff", "title: Sore")))
+    publish(anna)
+    ben = signed_in(app, BEN)
+    review(ben)
+
+    assert "although" not in ben.get("/edit/small/review").text
+    assert review(ben, state="approved").status_code == 303

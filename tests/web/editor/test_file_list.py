@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from decision_aid.rule_file.editing.new_file import NewAid, new_rule_file
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, TODAY, small
-from tests.support.editing import ANNA, editing_app, let_in, signed_in
+from tests.support.editing import ANNA, BEN, drafted, editing_app, let_in, publish, review, signed_in
 from tests.support.folders import in_spanish_too
 from tests.support.pages import words
+
+BEGUN = NewAid("Bus or bicycle", "Whether to ride", "Riders", ("Bus", "Bicycle"), ("Time",), ANNA)
 
 
 def test_translations_are_listed_with_their_language_and_whether_people_can_choose_them(tmp_path: Path) -> None:
@@ -53,3 +56,24 @@ def test_nothing_is_said_while_no_aid_is_due(tmp_path: Path) -> None:
     text = small(("review_by: 2027-01-01", "review_by: 2027-03-01"))
 
     assert "Go through the evidence" not in signed_in(editing_app(tmp_path, text=text)).get("/edit/").text
+
+
+def test_the_list_says_what_waits_for_a_reviewer_and_for_who_approves(tmp_path: Path) -> None:
+    app = editing_app(tmp_path)
+    drafted(tmp_path, small(("title: Stiff", "title: Sore")))
+    publish(signed_in(app))
+    anna, ben = signed_in(app), signed_in(app, BEN)
+    told = "Waits for you Review “Sore shoulder - wait or exercises”"
+
+    assert told in words(ben.get("/edit/").text)
+    assert "Waits for you" not in anna.get("/edit/").text
+    review(ben)
+    assert "Waits for you Approve “Sore shoulder - wait or exercises”" in words(ben.get("/edit/").text)
+    review(ben, state="approved")
+    assert "Waits for you" not in ben.get("/edit/").text
+
+
+def test_an_aid_of_which_nothing_is_said_yet_waits_for_nobody(tmp_path: Path) -> None:
+    app = editing_app(tmp_path, text=new_rule_file(BEGUN, TODAY))
+
+    assert "Waits for you" not in signed_in(app, BEN).get("/edit/").text
