@@ -14,8 +14,9 @@ Entry = Option | Outcome | Consideration | Question | Source | Statement
 LONGEST_NAME = 140
 NAMED = (table.OPTION, table.OUTCOME, table.CONSIDERATION, table.QUESTION, table.SOURCE)
 TITLE_KEYS = {schema.model: schema.title_key for schema in NAMED}
-WHEN = Wording("'when:'", "condition (“For whom it is shown”)")
-OTHERWISE = Wording("'when: otherwise'", "“Everybody whom no other case fits”")
+WHEN = Wording("'when:'", "choice of people (“For whom it is shown”)")
+OTHERWISE = Wording("'when: otherwise'", "“Everybody whom no other row fits”")
+CASE = Wording("case", "row")
 NOT_KNOWN = Wording("'not_known:'", "“It is not known”")
 GAP = Wording("gap", "gap (“It is not known”)")
 

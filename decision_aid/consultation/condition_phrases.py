@@ -19,7 +19,7 @@ BANDS = {  # by whether a band has a lowest number, and a highest
 EITHER = _("either %(first)s")
 OR = _("or %(next)s")
 AND = _("and %(next)s")
-NO_OTHER_CASE = _("no other case of the table fits")
+NO_OTHER_CASE = _("no other row of the table fits")
 OR_ANSWER = _("%(most)s or %(last)s")
 
 

@@ -83,7 +83,7 @@ class StatementPieces:
     def _finding(self, statement: Statement, content: Finding) -> Piece:
         sources = tuple(self.by_id[source] for source in content.sources)
         may_compare = self.translate(MAY_COMPARE) if statement.is_trial_of_options else ""
-        alone = _is_of_one_group(content) and any(source.comparison_group is False for source in sources)
+        alone = is_of_one_group(content) and any(source.comparison_group is False for source in sources)
         beside = ((NO_COMPARISON, alone), (COMPOSITE, content.composite))
         return Piece(
             statement=statement,
@@ -131,7 +131,7 @@ class StatementPieces:
         return tuple(study_figure(*end, out_of, self.translate) for end in ends)
 
 
-def _is_of_one_group(content: Finding) -> bool:
+def is_of_one_group(content: Finding) -> bool:
     """Whether each figure is that of one group, so that somebody may take for an effect what would have come anyway."""
     return bool(content.from_to) or isinstance(content.figure, Chain) or len(groups_of(content.figure)) == 1
 

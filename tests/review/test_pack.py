@@ -67,7 +67,7 @@ def test_it_says_what_changed_and_for_whom() -> None:
     said = words(page(SMALL, since))
 
     assert "Most people in the trial moved with ease. was left out, is now shown exercises.ease" in said
-    assert "condition exercises.ease Before: shown if" in said
+    assert "for whom exercises.ease Before: shown if" in said
     assert "Nothing: both versions say the same" in words(page(SMALL, SMALL))
     assert "No earlier version was given" in words(page(SMALL))
     assert "see the same statements" in words(page(SMALL, small(("Aching comes", "The ache comes"))))

@@ -30,7 +30,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.naming import OTHERWISE, WHEN
+from decision_aid.checks.naming import CASE, OTHERWISE, WHEN
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.tables import tables
 from decision_aid.model.aid import DecisionAid
@@ -38,15 +38,15 @@ from decision_aid.model.conditions import Otherwise, Truth, clauses_of
 from decision_aid.model.problems import Problem, worded
 
 ALL_FITTED = worded(
-    "Nobody is left for {}: the other cases fit everybody. Let another case fit fewer people, or delete this one, "
+    "Nobody is left for {}: the other {}s fit everybody. Let another {} fit fewer people, or delete this one, "
     "which nobody reads.",
-    OTHERWISE,
+    *(OTHERWISE, CASE, CASE),
 )
 LEFT_OUT = worded(
-    "Nobody is left for {}: this {}, of the whole statement, lets in only people whom the other cases fit. If that "
-    "case is for everybody else, delete this {}, since each case says whom it is for. If nothing is to be said to them "
-    "here, delete that case.",
-    *(OTHERWISE, WHEN, WHEN),
+    "Nobody is left for {}: this {}, of the whole statement, lets in only people whom the other {}s fit. If that "
+    "{} is for everybody else, delete this {}, since each {} says whom it is for. If nothing is to be said to them "
+    "here, delete that {}.",
+    *(OTHERWISE, WHEN, CASE, CASE, WHEN, CASE, CASE),
 )
 
 

@@ -22,7 +22,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.naming import GAP, OTHERWISE, WHEN, key, named
+from decision_aid.checks.naming import CASE, GAP, OTHERWISE, WHEN, key, named
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.tables import rows
 from decision_aid.checks.proofs.wording import problem_of_somebody
@@ -80,9 +80,9 @@ def _nobody_without(aid: DecisionAid, option: Wording, outcome: Wording, heads: 
     def tell(whom: Wording) -> Problem:
         message = worded(
             "In the glance, {} says nothing on {} to {}. {}. Say what these people read ({}) in one more statement, or "
-            "in a case {}: what is known of them, that it is not known, or that it does not apply. Or let more people "
+            "in a {} {}: what is known of them, that it is not known, or that it does not apply. Or let more people "
             "in by {}.",
-            *(option, outcome, whom, REMEDY, HEAD, OTHERWISE, Wording(WHEN, f"its {WHEN.in_form}")),
+            *(option, outcome, whom, REMEDY, HEAD, CASE, OTHERWISE, Wording(WHEN, f"its {WHEN.in_form}")),
         )
         return Problem(heads[0].place, "head", message)
 

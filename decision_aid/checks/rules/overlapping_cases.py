@@ -28,7 +28,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.naming import at_line
+from decision_aid.checks.naming import CASE, at_line
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.tables import StatedCase, tables
 from decision_aid.checks.proofs.wording import describe_person, undecided_message
@@ -57,7 +57,7 @@ def _overlaps(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Problem]:
         if found is Truth.YES:
             yield _overlap(aid, one, table[:number], everybody.example_person(*both))
         elif found is Truth.CANNOT_TELL:
-            what = worded("whether two cases of the table '{}' fit the same person", case.table)
+            what = worded("whether two {}s of the table '{}' fit the same person", CASE, case.table)
             message = undecided_message(what)
             yield Problem(one.place, "overlapping-cases", message, Level.WARNING)
         earlier = [both[1], shown]
@@ -67,8 +67,9 @@ def _overlap(aid: DecisionAid, one: Statement, before: list[StatedCase], person:
     walked = follow_path(aid, person)
     other = next(other for other, _ in before if walked.holds(other.when) is Truth.YES)
     message = worded(
-        "This case and {} both fit {}. Change one of the two, so that no person gets both.",
+        "This {} and {} both fit {}. Change one of the two, so that no person gets both.",
         *(
+            CASE,
             Wording(f"the one in line {other.place.line}", at_line(other).in_form, "another"),
             describe_person(aid, person),
         ),

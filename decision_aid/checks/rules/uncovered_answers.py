@@ -56,7 +56,7 @@ Fails:
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from decision_aid.checks.naming import GAP, OTHERWISE, listed, named
+from decision_aid.checks.naming import CASE, GAP, OTHERWISE, listed, named
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.tables import StatedCase, rows, tables
 from decision_aid.checks.proofs.wording import clause_as_yaml, problem_of_somebody
@@ -70,6 +70,8 @@ from decision_aid.model.evidence import NO_OPTION, Statement
 from decision_aid.model.problems import Level, Problem, Wording, worded
 
 Cell = tuple[Statement, ...]
+
+CHANGE = Wording("change a condition", "change for whom the others are shown")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -87,13 +89,13 @@ def _left_out_of_table(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Pr
 
     def tell(whom: Wording) -> Problem:
         message = worded(
-            "The table {} has no case for {}{}. Add one for them, or a last one with {}, such as a {}.",
-            *(called, _answers_left(aid, [one.when for _, one in table]), whom, OTHERWISE, GAP),
+            "The table {} has no {} for {}{}. Add one for them, or a last one with {}, such as a {}.",
+            *(called, CASE, _answers_left(aid, [one.when for _, one in table]), whom, OTHERWISE, GAP),
         )
         return Problem(last.place, "uncovered-answers", message, Level.WARNING)
 
     called = Wording(f"'{case.table}'", named(last).in_form)
-    unknown = worded("whether the table {} has a case for everybody", called)
+    unknown = worded("whether the table {} has a {} for everybody", called, CASE)
     return problem_of_somebody(aid, nobodys, tell, unknown)
 
 
@@ -104,9 +106,8 @@ def _left_out_of_cell(aid: DecisionAid, cell: Cell) -> Iterator[Problem]:
 
     def tell(whom: Wording) -> Problem:
         message = worded(
-            "{} {}{}. Nothing else here is for these people: write a statement or a {} for them, or change a "
-            "condition.",
-            *(leave_out, _answers_left(aid, conditions), whom, GAP),
+            "{} {}{}. Nothing else here is for these people: write a statement or a {} for them, or {}.",
+            *(leave_out, _answers_left(aid, conditions), whom, GAP, CHANGE),
         )
         return Problem(cell[-1].place, "uncovered-answers", message, Level.WARNING)
 

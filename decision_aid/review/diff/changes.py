@@ -8,7 +8,7 @@ from itertools import groupby
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.matching import StatementPair
 from decision_aid.review.diff import labelled_facts
-from decision_aid.review.diff.labelled_facts import LabelledFacts
+from decision_aid.review.diff.labelled_facts import FOR_WHOM, LabelledFacts
 
 
 class Part(StrEnum):
@@ -68,7 +68,7 @@ class Pair:
         return [
             (label, were.get(label, ""), are.get(label, ""))
             for label in found
-            if not (label == "condition" and self._means_the_same)
+            if not (label == FOR_WHOM and self._means_the_same)
         ]
 
     @property
@@ -99,7 +99,7 @@ class Change:
         """The old and the new value in words."""
         if self.label == "figure" and self.before and self.after:
             return f"{self.before} became {self.after}"
-        if self.label == "condition":
+        if self.label == FOR_WHOM:
             return f"was {self.before}; is now {self.after}"
         if self.before and self.after:
             return f"“{self.before}” became “{self.after}”"

@@ -77,6 +77,9 @@ def _label(key: Key) -> str:
     return key.title[:1].lower() + key.title[1:]
 
 
+FOR_WHOM = _label(table.STATEMENT.by_name["when"])
+
+
 def _names(part: object, keys: Iterable[Key], aid: DecisionAid) -> dict[str, str]:
     """The names of the themes and outcomes that a part refers to by their ids, by label."""
     known = {"considerations": {one.id: one.title for one in aid.considerations}}
@@ -165,7 +168,7 @@ def sources(aid: DecisionAid) -> Iterator[LabelledFacts]:
         facts = _facts(one, table.SOURCE.keys, studied="; ".join(studied.were for studied in one.studied))
         like = "; ".join(condition_phrase(aid.questions_by_id, studied.like) for studied in one.studied)
         conditions = tuple(studied.like for studied in one.studied)
-        yield LabelledFacts(one.id, one.citation, facts | {"condition": like}, one.place, conditions)
+        yield LabelledFacts(one.id, one.citation, facts | {FOR_WHOM: like}, one.place, conditions)
 
 
 class StatementFacts:

@@ -24,7 +24,7 @@ FIGURES = tuple(key.name for key in CONTENT if isinstance(key.holds, Nested | Li
 CASE_ONLY = {key.name for key in CASE.keys} - {key.name for key in CONTENT}
 ONE_CASE = Wording(
     "'cases' is a table of two cases or more, each with its 'when'. Add one, or write it without 'cases'.",
-    "A table by answers needs two cases or more. Add another below.",
+    "A table by answers needs two rows or more. Add another below.",
 )
 TIMES = {"over", "at"}  # one takes the place of the other
 
@@ -94,7 +94,10 @@ def read_case_conditions(cases: Sequence[CaseFields], scope: Scope) -> list[Cond
     read = [None if one.is_otherwise else read_condition(one.own, "when", scope) for one in cases]
     others = tuple(condition for condition in read if condition is not None)
     for second in [one for one in cases if one.is_otherwise][1:]:
-        message = "There is a case for all others already. Name the answers of this one, or join the two."
+        message = Wording(
+            "There is a case for all others already. Name the answers of this one, or join the two.",
+            "There is a row for all others already. Tick the answers of this one, or join the two.",
+        )
         second.own.context.problem(second.own.place_of("when"), "cases", message)
     return [
         Otherwise(others, one.own.place_of("when")) if condition is None else condition

@@ -49,7 +49,7 @@ HEAD_NOTE = EntrySchema("a head note", aid.HeadNote, (
     required("text", LINE, "What people read beside the option's name, such as: studied in small children.",
              label="What people read", hint="Such as: studied in small children"),
     optional("when", Plain.CONDITION, "The answers for which it is shown; without it, it is shown to everybody.",
-             label="Condition"),
+             label="For whom"),
 ), title_key="text")
 OPTION = EntrySchema("option", aid.Option, (
     required("name", LINE, "The option as people read it."),
@@ -85,7 +85,8 @@ OUTCOME = EntrySchema("outcome", aid.Outcome, (
              hint="The glance is the table that people see first, with all options side by side. At most seven "
              "outcomes are in it. Each option then needs one short sentence there"),
     optional("with", References("outcomes"), "Other outcomes that this one is never shown apart from.",
-             attribute="kept_with", label="Never shown apart from", since=2),
+             attribute="kept_with", label="Show it only together with",
+             hint="Other outcomes that people have to see at the same time", since=2),
     optional("out_of", OneOf(Denominator, "a number that a row can be out of"),
              "The number of people that all chances of this row are told out of; without it, the smallest that fits.",
              label="Out of how many people it is told", hint="Blank means: the smallest number that fits", since=2),
@@ -93,7 +94,7 @@ OUTCOME = EntrySchema("outcome", aid.Outcome, (
 STUDIED = EntrySchema("who was studied", evidence.Studied, (
     required("were", LINE, "Something true of all people in the study, as a whole sentence without its full stop.",
              label="What was true of all of them", hint="A whole sentence without its full stop"),
-    required("like", Plain.CONDITION, "The answers of somebody who is like them in this.", label="Condition"),
+    required("like", Plain.CONDITION, "The answers of somebody who is like them in this.", label="For whom"),
 ))
 CLAIM = EntrySchema("a claim", evidence.Claim, (
     required("id", Plain.ID, "A short name for the claim, for addresses."),
@@ -164,7 +165,7 @@ QUESTION = EntrySchema("a question", aid.Question, (
              kinds=("importance",), label="Which outcome it is about"),
     optional("when", Plain.CONDITION,
              "The earlier answers after which this question is asked; without it everybody is asked.",
-             label="Condition"),
+             label="For whom"),
 ), title_key="ask")
 # What a statement says, and what each case of a table may say in its own way.
 CONTENT = (
@@ -215,7 +216,8 @@ CONTENT = (
              "option has the same."),
     optional("first", Plain.YES_NO,
              'Whether it stands first in its place, as "this was not studied in people like you" should.',
-             label="Stands first", since=2),
+             label="Show it first", since=2,
+             hint="Above the others on this option and outcome, such as: This was not studied in people like you."),
 )
 CASE = EntrySchema("a case", evidence.Case, (
     required("when", Plain.CASE,
@@ -233,11 +235,11 @@ STATEMENT = EntrySchema("a statement", evidence.Statement, (
     optional("id", Plain.ID, "A name for this statement; without it, option.outcome."),
     *CONTENT,
     optional("when", Plain.CONDITION, "The answers for which this applies; without it, it applies to everybody.",
-             label="Condition"),
+             label="For whom"),
     optional("never_with", References("statements"),
              "Statements that nobody may see together with this one; every check proves it.",
-             label="What nobody may see together with it",
-             hint="Statements of the same outcome. Each check proves that no person reads both."),
+             label="Never show it together with",
+             hint="Statements on the same outcome. The checks make sure that nobody reads both."),
     optional("cases", Listed(CASE),
              "A table by answers: each case says what is different for its people, and has the rest from here.",
              label="Table by answers", in_form=False, since=2),
@@ -246,9 +248,10 @@ ASK = EntrySchema("a thing to ask", aid.AskTheTeam, (
     required("ask", LINE, "The question to take to the team, as people read it.", label="The question"),
     required("consideration", Reference("considerations"), "The theme that it belongs to.", label="Theme"),
     optional("when", Plain.CONDITION, "The answers for which it is proposed; without it, to everybody.",
-             label="Condition"),
+             label="For whom"),
     optional("first", Plain.YES_NO, "Whether it leads the short handout of those who chose no questions.",
-             label="Stands first", since=2),
+             label="First on the short paper", since=2,
+             hint="For people who chose no questions"),
 ), title_key="ask")
 TERM = EntrySchema("the word", aid.Term, (
     required("means", TEXT, "What the word means, in plain words.",

@@ -90,7 +90,7 @@ KINDS = {
     StatementKind.DOES_NOT_APPLY: BOXES[DOES_NOT_APPLY],
 }
 LONGEST = 140
-CASE_NUMBER = _("case %(number)s of the table")
+CASE_NUMBER = _("row %(number)s of the table")
 
 
 @dataclass(frozen=True, slots=True)

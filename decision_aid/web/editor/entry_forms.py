@@ -73,7 +73,7 @@ KINDS = {
 }
 FIGURES_IN_PARTS = (EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
 KEYS = tuple(FIGURES)
-WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no other case fits")}
+WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no other row fits")}
 EVENTS = ("chance.event", "course.event")
 CONDITIONS = ("when.", "like.", f"{ANSWERS}.")
 DECLARED_AS = ("about.done", "about.not_done")

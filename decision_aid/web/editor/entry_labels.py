@@ -10,12 +10,12 @@ NAMES = {
     EntryKind.STATEMENT: (_("statement"), _("Change a statement"), _("Add a statement")),
     EntryKind.SOURCE: (_("source"), _("Change a source"), _("Add a source")),
     EntryKind.QUESTION: (_("question"), _("Change a question"), _("Add a question")),
-    EntryKind.CHOICE: (_("choice"), _("Change a choice"), _("Add a choice")),
+    EntryKind.CHOICE: (_("answer"), _("Change an answer"), _("Add an answer")),
     EntryKind.TERM: (_("word"), _("Change the meaning of a word"), _("Add a word to explain")),
     EntryKind.OPTION: (_("option"), _("Change an option"), _("Add an option")),
     EntryKind.OUTCOME: (_("outcome"), _("Change an outcome"), _("Add an outcome")),
     EntryKind.CONSIDERATION: (_("theme"), _("Change a theme"), _("Add a theme")),
-    EntryKind.CASE: (_("case"), _("Change a case"), _("Add a case")),
+    EntryKind.CASE: (_("row"), _("Change a row of the table"), _("Add a row")),
     EntryKind.TIME: (_("time"), _("Change a time"), _("Add a time")),
     EntryKind.MEASUREMENT: (_("time"), _("Change a time"), _("Add a time")),
     EntryKind.STEP: (_("step"), _("Change a step"), _("Add a step")),
@@ -47,7 +47,7 @@ PARTS = {
     EntryKind.HEAD_NOTE: (_("Notes beside its name"), _("What some people read beside the name of the option.")),
     EntryKind.CASE: (
         _("Table by answers"),
-        _("Each case says what is different for its people, and has the rest from here."),
+        _("Each row says what is different for people with certain answers. For them too, the rest is as above."),
     ),
     EntryKind.TIME: (_("The times"), _("The earliest first, all in one unit.")),
     EntryKind.MEASUREMENT: (_("The times"), _("The earliest first, all in one unit.")),
@@ -63,7 +63,7 @@ HEADINGS = {
     "about.funding": _("How the aid was made"),
     "about.reviewed": _("When it was looked at"),
 }
-OTHERWISE = _("Everybody whom no other case fits")
+OTHERWISE = _("Everybody whom no other row fits")
 PARTS_LEFT = _("This statement has times or steps of another figure. Take them away first.")
 ENDS = {"0": _("%(label)s: from"), "1": _("%(label)s: to")}
 NOT_DECIMAL = _("Write a number in digits, such as 12 or 0.56.")

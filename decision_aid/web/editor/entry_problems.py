@@ -12,8 +12,10 @@ from decision_aid.checks.rules.unexplained_word import WORD
 from decision_aid.checks.waived_texts import waived_texts
 from decision_aid.checks.waivers import WAIVABLE
 from decision_aid.consultation.statement_labels import withdrawn_source
+from decision_aid.consultation.statement_pieces import is_of_one_group
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
+from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Level, Problem
 from decision_aid.rule_file.editing import (
     Document,
@@ -47,6 +49,7 @@ UNSAID = _("Say it here. For now people read that it is not said yet.")
 EXPLAIN = _("Explain “%(word)s” …")
 ASK_TEAM = _("Add a question for the team …")
 LET_STAND = _("Let it stand with a reason …")
+UNCOMPARED = _("Choose yes or no. If nobody was, people read so beside the figure.")
 PLACEHOLDERS = (NOT_DESCRIBED, NOT_SAID)
 
 
@@ -89,6 +92,9 @@ def attach_notes(page: EntryPage, form: Form) -> None:
         if (kind, ident) == (page.kind, page.ident):
             text = translate(STILL_TO_DO) % {"message": translate(UNSAID)}
             page.notes.setdefault(_field_named(form, name), []).append(Note(text))
+    if page.kind is EntryKind.SOURCE and page.ident in unsaid_comparisons(page.work):
+        text = translate(STILL_TO_DO) % {"message": translate(UNCOMPARED)}
+        page.notes.setdefault("comparison_group", []).append(Note(text))
     for text in _known_of(page):
         page.notes.setdefault("", []).append(Note(text))
 
@@ -109,6 +115,17 @@ def unsaid_fields(work: WorkingCopy) -> Iterator[tuple[EntryKind, str, str]]:
     for text in work.reading.aid.texts if work.reading.aid else ():
         if text.text in PLACEHOLDERS and (found := form_of_place(work.document, text.place)):
             yield found
+
+
+def unsaid_comparisons(work: WorkingCopy) -> Iterator[str]:
+    """The sources of a figure for one group that do not say whether others were studied for comparison.
+
+    Where they say that nobody was, people read so beside the figure; else it may look as if it had been compared.
+    """
+    aid = work.reading.aid
+    findings = [one.content for one in aid.statements if isinstance(one.content, Finding)] if aid else []
+    alone = {source for one in findings if one.figure and is_of_one_group(one) for source in one.sources}
+    yield from (one.id for one in (aid.sources if aid else ()) if one.id in alone and one.comparison_group is None)
 
 
 def form_address(work: WorkingCopy, asked: MultiDict[str, str]) -> str:

@@ -22,6 +22,7 @@ from decision_aid.web.editor.entry_problems import (
     other_ways,
     problem_address,
     told_in_form,
+    unsaid_comparisons,
     unsaid_fields,
 )
 from decision_aid.web.editor.problem_fields import is_to_do
@@ -46,19 +47,21 @@ class ToldFinding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All findings of a draft, the places in which it says that nobody has looked, and the fields not filled in yet.
+    """All findings of a draft, and what is left open in it, each with its name and address.
 
-    Each place and field has its name and its address.
+    In `open_places` it says that nobody has looked, the `unsaid` fields are not filled in, and `uncompared` sources of
+    a lone figure do not say whether anything was compared.
     """
 
     listed: tuple[ToldFinding, ...]
     open_places: tuple[tuple[str, str], ...]
     unsaid: tuple[tuple[str, str], ...]
+    uncompared: tuple[tuple[str, str], ...]
 
     @property
     def is_nothing(self) -> bool:
         """Whether nothing was found, and nothing is left to do."""
-        return not (self.listed or self.open_places or self.unsaid)
+        return not (self.listed or self.open_places or self.unsaid or self.uncompared)
 
     @property
     def wrong(self) -> list[ToldFinding]:
@@ -79,7 +82,10 @@ class Findings:
 def findings_in(work: WorkingCopy, back: str = "") -> Findings:
     """What the checks find in the author's text; `back` is the page to which keeping a form leads."""
     return Findings(
-        tuple(_findings(work, back)), tuple(dict.fromkeys(_open_places(work, back))), tuple(_unsaid(work, back))
+        tuple(_findings(work, back)),
+        tuple(dict.fromkeys(_open_places(work, back))),
+        tuple(_unsaid(work, back)),
+        tuple(_uncompared(work, back)),
     )
 
 
@@ -122,6 +128,12 @@ def _unsaid(work: WorkingCopy, back: str) -> Iterator[tuple[str, str]]:
             translate(NAMES[kind][1]) if kind is EntryKind.AID else listed_entry(work.document.value, kind, ident).text
         )
         yield f"{entry}: {translate(key.title) if key else field}", _form_at(work, kind, ident, back, field)
+
+
+def _uncompared(work: WorkingCopy, back: str) -> Iterator[tuple[str, str]]:
+    for source in unsaid_comparisons(work):
+        said = listed_entry(work.document.value, EntryKind.SOURCE, source).text
+        yield said, _form_at(work, EntryKind.SOURCE, source, back, "comparison_group")
 
 
 def _form_at(work: WorkingCopy, kind: EntryKind, ident: str, back: str, field: str = "") -> str:

@@ -102,7 +102,7 @@ def test_a_first_case_is_kept_and_the_second_asked_for(tmp_path: Path) -> None:
     assert "Case 1 is kept in your draft. There must be at least 2: fill in case 2 here." in asked
 
     whole = words(client.get("/edit/small/entry/statement/exercises.ease").text)
-    assert "A table by answers needs two cases or more. Add another below." in whole
+    assert "A table by answers needs two rows or more. Add another below." in whole
 
 
 def test_other_faults_of_a_first_part_are_still_told(tmp_path: Path) -> None:

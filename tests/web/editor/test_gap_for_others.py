@@ -49,7 +49,7 @@ def test_one_press_keeps_it_and_says_to_all_others_that_nobody_has_looked(folder
     assert answer.status_code == 303
     assert answer.location == "/edit/small/entry/case/wait.ache.case-2?told=for-others"
     assert "All others read for now that nobody has looked yet." in page
-    assert "Everybody whom no other case fits" in page
+    assert "Everybody whom no other row fits" in page
     assert [one for one in check_rule_file(draft(folder).encode(), today=TODAY)[1] if one.check == "head"] == []
     assert send(client, answer.location, words="No study had people of that age.").status_code == 303
 
@@ -106,4 +106,6 @@ def test_what_leaves_nobody_for_the_last_case_is_told_at_the_condition_of_the_st
     page = client.get(FORM).text
     told = next(one for one in re.findall(r'id="when\.age\.at_least-note-1">([^<]+)<', page))
 
-    assert "Nobody is left for “Everybody whom no other case fits”: this condition (“For whom it is shown”)" in told
+    assert (
+        "Nobody is left for “Everybody whom no other row fits”: this choice of people (“For whom it is shown”)" in told
+    )

@@ -286,5 +286,5 @@ def test_the_list_and_the_forms_say_for_whom_each_case_is_and_what_is_left_for_a
     others = words(client.get("/edit/small/entry/case/by-age.case-3").text)
 
     assert f"Only if “How old are you?” is answered from 40 to 59 years. Only if {left}." in listed
-    assert f"Everybody whom no other case fits: {left}" in table
+    assert f"Everybody whom no other row fits: {left}" in table
     assert f"In words: only if {left}." in others

@@ -112,3 +112,16 @@ def test_a_form_that_the_preview_led_to_leads_back_there(begun: FlaskClient) -> 
 
     assert kept.location == f"{PREVIEW}?told=kept"
     assert "Kept in your draft." in words(begun.get(kept.location).text)
+
+
+def test_a_source_of_a_lone_figure_is_asked_whether_others_were_studied(tmp_path: Path, client: FlaskClient) -> None:
+    drafted(tmp_path, SMALL.replace("    comparison_group: yes\n", ""))
+    told = "Say whether others were studied for comparison"
+    source = "/edit/small/entry/source/alpha"
+
+    page = client.get(PREVIEW.replace("bus-or-bicycle", "small")).text
+    assert told in words(page)
+    assert f'href="{source}?back=preview#comparison_group"' in page
+    assert "Still to do: Choose yes or no." in words(client.get(source).text)
+    send(client, source, comparison_group="yes")
+    assert told not in words(client.get(PREVIEW.replace("bus-or-bicycle", "small")).text)

@@ -97,9 +97,7 @@ def test_it_tells_for_whom_a_statement_is_shown_no_more(app: Flask, tmp_path: Pa
     publish(signed_in(app))
     said = words(signed_in(app, BEN).get("/edit/small/review").text)
 
-    assert (
-        "condition Before: shown if “How long has it been stiff?” is answered “A month or more” or “Not sure”" in said
-    )
+    assert "for whom Before: shown if “How long has it been stiff?” is answered “A month or more” or “Not sure”" in said
     assert "Somebody who answers “How long has it been stiff?” with “Not sure”: Most people in the trial" in said
     assert "Was shown, is now left out." in said
 
