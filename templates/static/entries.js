@@ -34,7 +34,7 @@ form?.addEventListener("change", ({ target }) => {
   if (!own || target.name !== "known") return;
   const box = own.querySelector("textarea");
   if (target.value === "not_known") {
-    box.value ||= taken;
+    box.value ||= taken || own.dataset.ofAGap;
   } else if (box.value.trim() === own.dataset.ofAGap) {
     taken = box.value;
     box.value = "";

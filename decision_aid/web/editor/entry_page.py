@@ -69,7 +69,7 @@ class EntryPage:
     is, by field ("" for the whole), and `count` is the number of answers that a
     new question has room for. `carried` is the form of a statement that waits for a new source,
     and `added` the source that was just added for this one. Where `others_read_nothing`, a button says to those whom
-    the statement is not for that nobody has looked yet.
+    the statement is not for that nobody has looked yet. What was said last is `offered` on the form of the next gap.
     """
 
     name: str
@@ -87,6 +87,7 @@ class EntryPage:
     carried: str = ""
     added: str = ""
     others_read_nothing: bool = False
+    offered: dict[str, Any] = field(default_factory=dict)
 
     @property
     def address(self) -> str:

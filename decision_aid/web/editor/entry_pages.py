@@ -58,7 +58,8 @@ from decision_aid.web.editor.entry_problems import (
     tell_also,
 )
 from decision_aid.web.editor.gap_for_others import followed_by_gap, leaves_others_out, with_gap_for_others
-from decision_aid.web.editor.landing import KEPT, address_after, address_back, address_of_form, kept_entry
+from decision_aid.web.editor.landing import IDENT, KEPT, address_after, address_back, address_of_form, kept_entry
+from decision_aid.web.editor.offered_again import offered_again
 from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_fields import without_missing_parts
 from decision_aid.web.http.language import translate
@@ -97,7 +98,8 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
     page = page_of_entry(now, entry_kind(kind), ident)
     page.words = page.whom_in_words
     if request.method == "GET":
-        form = page.form_class(data=initial_form_values(page.kind, page.shown, page.entry))
+        page.offered = offered_again(page, request.args.get(IDENT, ""))
+        form = page.form_class(data={**initial_form_values(page.kind, page.shown, page.entry), **page.offered})
         attach_notes(page, form)
         page.others_read_nothing = _others_read_nothing(page)
         return _render(page, form)

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from tests.support.aids import small
 from tests.support.editing import draft, editing_app, signed_in
-from tests.support.entry_forms import Sent, send
+from tests.support.entry_forms import Sent, fields, send
 from tests.support.pages import words
 
 GAP = "not_known: Nobody has looked for this yet., because: not looked for"
@@ -100,3 +100,34 @@ def test_the_next_place_is_the_next_on_the_list_and_not_in_the_file(tmp_path: Pa
     after = send(anna, "/edit/small/entry/statement/exercises.sleep", "next", **KNOWN).location
 
     assert "/entry/statement/wait.falls?" in after
+
+
+FIGURE: Sent = {
+    "figure": "one",
+    "chance.people": "12",
+    "chance.of": "40",
+    "chance.event": "slept",
+    "chance.over": "1 year",
+}
+
+
+def test_the_form_of_the_next_place_offers_what_was_chosen_last(anna: FlaskClient) -> None:
+    said = KNOWN | FIGURE
+    same_outcome = anna.get(send(anna, FIRST, "next", **said | {"option": "wait"}).location).text
+    next_outcome = anna.get(send(anna, "/edit/small/entry/statement/exercises.sleep", "next", **said).location).text
+
+    offered = fields(same_outcome)
+    assert (offered["known"], offered["words"], offered["sources"]) == ("says", "", ["beta"])
+    assert (offered["figure"], offered["chance.event"], offered["chance.over"]) == ("one", "slept", "1 year")
+    assert (offered["chance.people"], offered["certainty"], offered["because"]) == ("", "", "")
+    assert "What you chose last is chosen here too." in words(same_outcome)
+    other = fields(next_outcome)
+    assert (other["known"], other["sources"]) == ("says", ["beta"])
+    assert (other["figure"], other["chance.event"]) == ("none", "")
+
+
+def test_after_a_gap_that_stays_one_the_next_form_is_as_the_file_has_it(anna: FlaskClient) -> None:
+    gap: Sent = {"known": "not_known", "words": "No study asked.", "unknown": "not studied"}
+    following = fields(anna.get(send(anna, FIRST, "next", **gap).location).text)
+
+    assert (following["known"], following["words"]) == ("not_known", "Nobody has looked for this yet.")
