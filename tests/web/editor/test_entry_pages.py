@@ -332,7 +332,7 @@ def test_a_small_aid_is_listed_with_its_statements_in_sight(client: FlaskClient,
     for part in ("statements", "considerations"):
         assert f'href="#{part}"' in page
         assert f'id="{part}"' in page
-    assert "They had aches. table by answers, 3 cases" in words(page)
+    assert "They had aches. table by answers, 3 rows" in words(page)
 
 
 @pytest.mark.parametrize(

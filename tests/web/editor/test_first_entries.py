@@ -95,11 +95,11 @@ def test_the_forms_of_the_first_two_parts_follow(
 def test_a_first_case_is_kept_and_the_second_asked_for(tmp_path: Path) -> None:
     client = client_for(tmp_path)
     address = "/edit/small/new/case?belongs-to=exercises.ease"
-    assert "This is case 1. There must be at least 2." in words(client.get(address).text)
+    assert "This is row 1. There must be at least 2." in words(client.get(address).text)
 
     answer = send(client, address, when__age__below="40", words="Young people moved with ease.")
     asked = words(client.get(answer.location).text)
-    assert "Case 1 is kept in your draft. There must be at least 2: fill in case 2 here." in asked
+    assert "Row 1 is kept in your draft. There must be at least 2: fill in row 2 here." in asked
 
     whole = words(client.get("/edit/small/entry/statement/exercises.ease").text)
     assert "A table by answers needs two rows or more. Add another below." in whole

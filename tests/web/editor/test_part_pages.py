@@ -244,7 +244,7 @@ def test_what_overlaps_is_told_beside_the_form_and_not_kept(client: FlaskClient,
     answer = send(client, "/edit/small/entry/case/by-age.case-2", when__age__at_least="30")
 
     assert answer.status_code == 422
-    assert "case" in words(answer.text)
+    assert "This row and “They had aches.” both fit" in words(answer.text)
     assert changes(tmp_path, "case") == []
 
 

@@ -61,8 +61,8 @@ def test_no_check_speaks_to_forms_of_what_only_the_text_has(check: str, lines: s
          "or give them answers that do not overlap."),
         ("never-with",
          "“It often gets better.” is never to be shown with “Most people in the trial moved with ease.”, and both are "
-         "shown to somebody who answers “How long has it been stiff?” with “Not sure”. Change one condition (“For "
-         "whom it is shown”), or untick it under “What nobody may see together with it”."),
+         "shown to somebody who answers “How long has it been stiff?” with “Not sure”. Change one choice of "
+         "people (“For whom it is shown”), or untick it under “Never show it together with”."),
         ("relative-effect",
          "'Twice as many' compares two chances without giving either. Give both groups under “The figure”. If it "
          "compares no chances, let it stand with a reason."),
