@@ -26,6 +26,11 @@ if (form && words) {
   });
 }
 
+// What only says that something is not said yet is typed over.
+form?.addEventListener("focusin", ({ target }) => {
+  if ("unsaid" in target.dataset) target.select();
+});
+
 // The sentence that nobody has looked yet stands in a gap alone: it goes when another kind is chosen, and comes back.
 const own = document.querySelector("[data-of-a-gap]");
 let taken = "";

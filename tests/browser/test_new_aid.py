@@ -85,12 +85,25 @@ def write_a_statement(page: Page) -> None:
         page.get_by_role("button", name="Keep in my draft").press("Enter")
 
 
+def say_who_paid(page: Page, address: str) -> None:
+    """Type over what only says that it is not said yet."""
+    page.goto(f"{address}/edit/psa-test-yes-or-no/entry/aid/aid")
+    page.get_by_role("link", name="Paid for by").press("Enter")
+    box = page.get_by_role("textbox", name="Paid for by")
+    expect(box).to_have_value("Not said yet.")
+    box.focus()
+    page.keyboard.type("Nobody paid for it")
+    expect(box).to_have_value("Nobody paid for it")
+    press(page, "button", "Keep in my draft")
+
+
 def test_an_aid_is_begun_filled_in_and_shown_by_form_alone(browser: Browser, edited: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     sign_in(page, edited)
     begin(page)
     delete_and_undo(page)
     write_a_statement(page)
+    say_who_paid(page, edited)
 
     page.goto(f"{edited}/edit/psa-test-yes-or-no/aid")
     press(page, "button", "Show it to people")

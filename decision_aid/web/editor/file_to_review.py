@@ -139,6 +139,16 @@ class FileToReview:
             found[Status.REVIEWED] = why_by_hand_counts_as_theirs()
         return {one: why or why_status_not_given(one) for one, why in found.items()}
 
+    @property
+    def may_review(self) -> bool:
+        """Whether the author may mark the file as reviewed."""
+        return not self.refusals[Status.REVIEWED]
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether the author may give the file any status."""
+        return not all(self.refusals.values())
+
     def _why_no_co_signature(self) -> str:
         author = current_author().casefold()
         if author in map(str.casefold, self.reviewers):

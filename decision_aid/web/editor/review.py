@@ -222,8 +222,6 @@ def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = 
         status_of=status_of,
         errors=translate(ERRORS),
         approved_only=served_folder().approved_only,
-        may_review=not found.refusals[Status.REVIEWED],
-        may_sign=not all(found.refusals.values()),
         idle_draft=_has_idle_draft(found),
         kept=request.args.get("kept", type=int),
         history=history_state(),
