@@ -16,6 +16,7 @@ from decision_aid.rule_file.editing.values import Value
 
 NOT_DESCRIBED = "Not described yet."
 NOT_SAID = "Not said yet."
+PLACEHOLDERS = (NOT_DESCRIBED, NOT_SAID)
 A_YEAR = datetime.timedelta(days=365)
 WITHOUT_SPACE = ("format", "title", "language", "status", "hidden")
 

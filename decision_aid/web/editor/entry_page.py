@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import request, url_for
 from wtforms import Form
@@ -34,6 +34,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
     parts_with_ids,
     path_of_owner,
 )
+from decision_aid.rule_file.editing.new_file import PLACEHOLDERS
 from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
 from decision_aid.rule_file.reading.conditions import OTHERWISE
 from decision_aid.web.editor import entry_labels
@@ -88,6 +89,7 @@ class EntryPage:
     added: str = ""
     others_read_nothing: bool = False
     offered: dict[str, Any] = field(default_factory=dict)
+    placeholders: ClassVar[tuple[str, ...]] = PLACEHOLDERS
 
     @property
     def address(self) -> str:

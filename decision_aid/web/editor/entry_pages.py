@@ -51,7 +51,6 @@ from decision_aid.web.editor.entry_forms import initial_form_values, read_entry_
 from decision_aid.web.editor.entry_list import moves_of
 from decision_aid.web.editor.entry_page import EntryPage, page_of_entry, page_of_new
 from decision_aid.web.editor.entry_problems import (
-    PLACEHOLDERS,
     attach_errors,
     attach_notes,
     form_address,
@@ -310,7 +309,6 @@ def _render(page: EntryPage, form: Form) -> str:
         heading=translate(entry_labels.NAMES[page.kind][2 if page.is_new else 1]),
         belongs_to=BELONGS_TO,
         not_looked_for=NOT_LOOKED_FOR,
-        unsaid=PLACEHOLDERS,
         other_kind=[one for one in request.form.items() if _is_of_another_kind(page, form, one[0])],
         copied=COPIED,
         condition=ANSWERS if page.is_group else condition_key(page.kind),

@@ -31,7 +31,7 @@ from decision_aid.rule_file.editing import (
     open_entry,
 )
 from decision_aid.rule_file.editing.entry_kinds import owner_of
-from decision_aid.rule_file.editing.new_file import NOT_DESCRIBED, NOT_SAID
+from decision_aid.rule_file.editing.new_file import PLACEHOLDERS
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.editor.draft import WorkingCopy, new_problems
 from decision_aid.web.editor.entry_forms import initial_form_values
@@ -50,7 +50,6 @@ EXPLAIN = _("Explain “%(word)s” …")
 ASK_TEAM = _("Add a question for the team …")
 LET_STAND = _("Let it stand with a reason …")
 UNCOMPARED = _("Choose yes or no. If nobody was, people read so beside the figure.")
-PLACEHOLDERS = (NOT_DESCRIBED, NOT_SAID)
 
 
 def attach_errors(page: EntryPage, form: Form, edited: EditedFile) -> None:

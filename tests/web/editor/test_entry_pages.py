@@ -397,9 +397,3 @@ def test_the_form_of_a_source_marks_what_is_needed(client: FlaskClient) -> None:
         "/edit/small/new/source").text)  # fmt: skip
 
     assert [name for name, _label in labels] == ["citation", "kind"]
-
-
-def test_the_list_says_for_whom_a_statement_is_and_when_a_question_is_asked(client: FlaskClient) -> None:
-    page = words(client.get("/edit/small/entries").text)
-
-    assert "32 of 40 people Only if “How long has it been stiff?” is answered “A month or more” or “Not sure”." in page

@@ -110,3 +110,9 @@ def test_one_is_added_after_another_on_the_same_theme(
     assert f"“{name}” is kept in your draft. Here you can add another." in words(page)
     assert fields(page)["consideration"] == "days"
     assert send(client, kept.location).status_code == 422
+
+
+def test_the_list_says_for_whom_a_statement_is_and_when_a_question_is_asked(client: FlaskClient) -> None:
+    page = words(client.get("/edit/small/entries").text)
+
+    assert "32 of 40 people Only if “How long has it been stiff?” is answered “A month or more” or “Not sure”." in page
