@@ -46,7 +46,7 @@ class _Abbreviations:
     texts: dict[str, str] = field(default_factory=dict)
     left: int = MOST_PUT_IN
 
-    def meant(self, word: str) -> str:
+    def expanded(self, word: str) -> str:
         """The text that a word stands for, or the word. Raises UnreadableImport where that is too much."""
         text = self.texts.get(word.casefold(), word)
         self.left -= len(text)
@@ -95,7 +95,7 @@ def _value(text: str, at: int, known: _Abbreviations) -> tuple[str, int]:
             parts.append(text[at + 1 : end])
             at = end + 1
         elif word := WORD.match(text, at):
-            parts.append(known.meant(word[0]))
+            parts.append(known.expanded(word[0]))
             at = word.end()
         after = SPACE.match(text, at)
         at = after.end() if after else at

@@ -63,7 +63,7 @@ def surviving_mutants(aid: DecisionAid) -> Iterator[tuple[ConditionUse, Clause]]
 def propose_examples(aid: DecisionAid) -> Iterator[ProposedExample]:
     """Examples that together cover all that is not covered, each as much as one person can."""
     everybody, statements, choices = AllPeople(aid), set(uncovered_statements(aid)), list(uncovered_choices(aid))
-    while wanted := _wanted(aid, everybody, statements, choices):
+    while wanted := _shown_by_one_person(aid, everybody, statements, choices):
         person = everybody.example_person(*wanted)
         seen = follow_path(aid, person)
         shown = tuple(one.id for one, truth in seen.statement_results() if one.id in statements and truth is Truth.YES)
@@ -89,11 +89,14 @@ def _choices(seen: QuestionPath) -> Iterator[tuple[str, str]]:
             yield from ((name, choice) for choice in answer)
 
 
-def _wanted(aid: DecisionAid, everybody: AllPeople, statements: set[str], choices: list[tuple[str, str]]) -> list[int]:
+def _shown_by_one_person(
+    aid: DecisionAid, everybody: AllPeople, statements: set[str], choices: list[tuple[str, str]]
+) -> list[int]:
     """Uncovered things, greedily in file order, as many as one person can have together."""
     shown = (everybody.encode(one.when, Truth.YES) for one in aid.statements if one.id in statements)
     chosen = (
-        everybody.solver.all_of((everybody.asked(name), everybody.variables[name].parts[one])) for name, one in choices
+        everybody.solver.all_of((everybody.is_asked(name), everybody.variables[name].parts[one]))
+        for name, one in choices
     )
     wanted: list[int] = []
     for literal in (*shown, *chosen):

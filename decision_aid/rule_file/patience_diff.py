@@ -53,9 +53,9 @@ def _matched(old: Sequence[T], new: Sequence[T]) -> Iterator[Match]:
     waiting = [_Stretch(0, len(old), 0, len(new), 0)]
     while waiting:
         whole = waiting.pop()
-        head = _alike(old, new, whole, 1)
+        head = _common_length(old, new, whole, 1)
         inner = whole._replace(old=whole.old + head, new=whole.new + head)
-        tail = _alike(old, new, inner, -1)
+        tail = _common_length(old, new, inner, -1)
         inner = inner._replace(old_end=inner.old_end - tail, new_end=inner.new_end - tail)
         yield Match(whole.old, whole.new, head)
         yield Match(inner.old_end, inner.new_end, tail)
@@ -69,7 +69,7 @@ def _matched(old: Sequence[T], new: Sequence[T]) -> Iterator[Match]:
             yield from _without_single(old, new, inner)
 
 
-def _alike(old: Sequence[T], new: Sequence[T], within: _Stretch, step: int) -> int:
+def _common_length(old: Sequence[T], new: Sequence[T], within: _Stretch, step: int) -> int:
     """The length of the common prefix of a stretch (step 1) or of its common suffix (step -1)."""
     most = min(within.old_end - within.old, within.new_end - within.new)
     first, second = (within.old, within.new) if step > 0 else (within.old_end - 1, within.new_end - 1)

@@ -37,7 +37,7 @@ def test_there_is_an_arrow_for_each_question_that_a_condition_names() -> None:
     found = build_flow(aid_from(small(FAR, NEXT)))
 
     assert len(lay_out_diagram(found).arrows) == 3
-    assert [one.number for one in found.asked if not one.always] == [2, 3, 5]
+    assert [one.number for one in found.all_questions if not one.always] == [2, 3, 5]
 
 
 def test_no_two_boxes_overlap_and_all_is_within_the_picture() -> None:

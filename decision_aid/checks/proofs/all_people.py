@@ -74,7 +74,7 @@ class AllPeople:
             self._conditions[key] = (condition, found)  # kept, so that no other object takes over its identity
         return self._conditions[key][1]
 
-    def asked(self, question_id: str, truth: Truth = Truth.YES) -> int:
+    def is_asked(self, question_id: str, truth: Truth = Truth.YES) -> int:
         """Encode "whether this question is asked is `truth`" as a literal."""
         return self.encode(self._when[question_id], truth)
 
@@ -93,7 +93,7 @@ class AllPeople:
             is_asked = (self._when[question_id], Truth.YES)
             return self.satisfiable(is_asked) if condition.question == question_id else Truth.NO
         silent, said = self.encode(condition, Truth.CANNOT_TELL, question_id), self.encode(condition, Truth.CANNOT_TELL)
-        return self.satisfiable(self.asked(question_id), silent, -said)
+        return self.satisfiable(self.is_asked(question_id), silent, -said)
 
     def satisfiable(self, *claims: Constraint | int) -> Truth:
         """Whether one person can meet all claims or literals; cannot tell where the solver's budget runs out.
@@ -103,7 +103,7 @@ class AllPeople:
         if self._is_met_by_tried_person(claims):
             return Truth.YES
         wanted = self._literals(claims)
-        return self.solver.known(wanted) or self.solver.satisfiable(wanted)
+        return self.solver.known_result(wanted) or self.solver.satisfiable(wanted)
 
     def _is_met_by_tried_person(self, claims: tuple[Constraint | int, ...]) -> bool:
         pairs = [claim for claim in claims if not isinstance(claim, int)]

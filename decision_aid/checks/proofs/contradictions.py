@@ -58,7 +58,7 @@ class _Demands:
         return next((some for some in tried if self.contradict([wanted, *some])), core)
 
     def contradict(self, literals: list[int]) -> bool:
-        return (self.solver.known(literals) or self.solver.satisfiable(literals)) is Truth.NO
+        return (self.solver.known_result(literals) or self.solver.satisfiable(literals)) is Truth.NO
 
     def need(self, condition: Condition) -> int:
         """A literal that can be true only where the condition is met; an `otherwise` is left to its own check."""

@@ -88,7 +88,7 @@ class SatSolver:
             self._cores.append(frozenset(self.unsat_core()))
         return found
 
-    def known(self, literals: Sequence[int]) -> Truth | None:
+    def known_result(self, literals: Sequence[int]) -> Truth | None:
         """The result that needs no query: yes from one of the last models, no from one of the first unsat cores."""
         wanted = frozenset(literals)
         if any(wanted <= model for model in self._models):

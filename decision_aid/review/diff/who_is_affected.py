@@ -62,10 +62,10 @@ class _VersionLiterals:
         return encode_condition(solver, condition, self._clause).literal(truth, solver)
 
     def _clause(self, clause: Clause) -> TruthLiterals:
-        solver, asked, met = self.space.solver, self._asked(clause.question), self.space.literals(clause)
+        solver, asked, met = self.space.solver, self._question_asked(clause.question), self.space.literals(clause)
         return TruthLiterals(solver.all_of((asked.yes, met.yes)), solver.any_of((asked.no, met.no)))
 
-    def _asked(self, question_id: str) -> TruthLiterals:
+    def _question_asked(self, question_id: str) -> TruthLiterals:
         """The literals for "this version asks the question"."""
         if question_id not in self.known:
             self.known[question_id] = encode_condition(self.space.solver, self.when[question_id], self._clause)

@@ -59,7 +59,7 @@ class Flow:
     right_to_left: bool = False
 
     @property
-    def asked(self) -> tuple[FlowQuestion, ...]:
+    def all_questions(self) -> tuple[FlowQuestion, ...]:
         """All questions in the order of asking."""
         return tuple(sorted((one for page in self.pages for one in page.asked), key=lambda one: one.number))
 

@@ -63,7 +63,7 @@ class DiagramLayout:
 
 def lay_out_diagram(flow: Flow) -> DiagramLayout:
     """A column for each page, with gutters wide enough for the arrows that run in them."""
-    links = [(source, one.number) for one in flow.asked for source in one.opened_by]
+    links = [(source, one.number) for one in flow.all_questions for source in one.opened_by]
     column = {one.number: place for place, page in enumerate(flow.pages) for one in page.asked}
     lanes = Counter(column[target] for _, target in links)
     over = sum(column[target] > column[source] + 1 for source, target in links)
@@ -161,7 +161,9 @@ def _described(flow: Flow) -> str:
     """The text alternative: which question opens which. The conditions are in the outline."""
     pages = "; ".join(f"{page.title}: {', '.join(str(one.number) for one in page.asked)}" for page in flow.pages)
     opened = [
-        f"{one.number} is opened by {' and '.join(map(str, one.opened_by))}" for one in flow.asked if one.opened_by
+        f"{one.number} is opened by {' and '.join(map(str, one.opened_by))}"
+        for one in flow.all_questions
+        if one.opened_by
     ]
     said = "; ".join(opened) or "Every question is asked of everybody"
     return f"Questions in columns, one for each page. {pages}. {said}."
