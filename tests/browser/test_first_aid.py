@@ -149,11 +149,11 @@ def ask(hand: Hand) -> None:
 
 
 def say_what_is_known(hand: Hand, number: int) -> None:
-    """Write a statement in place of a gap, and go on to the next; the first has a figure."""
+    """Write a statement in place of a gap, and go on to the next, which has what was chosen; the first has a figure."""
+    page = hand.page
     if number == 0:
         hand.follow("link", "Nobody has looked for this yet.")
-    page = hand.page
-    hand.press(page.get_by_role("radio", name="Something is known"))
+        hand.press(page.get_by_role("radio", name="Something is known"))
     page.get_by_label("What people read").fill(SENTENCES[number])
     if number == 0:
         hand.press(page.get_by_role("radio", name="A figure for one group"))
@@ -164,7 +164,10 @@ def say_what_is_known(hand: Hand, number: int) -> None:
         hand.show(4, page.locator("#figure-title"))
     hand.choose("How sure the evidence is", "low")
     page.get_by_label("Reason for this certainty").fill("one small count")
-    hand.press(page.get_by_role("checkbox", name=re.compile("bus stop|Diary")).first)
+    source = page.get_by_role("checkbox", name=re.compile("bus stop|Diary")).first
+    if number == 0:
+        hand.press(source)
+    expect(source).to_be_checked()
     is_last = number == len(SENTENCES) - 1
     hand.follow("button", "Keep in my draft" if is_last else "Keep, and go to the")
 

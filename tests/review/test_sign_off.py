@@ -114,7 +114,7 @@ def test_a_signature_counts_what_was_read() -> None:
             ["No study has followed people who wait.", "Aching comes and goes.", "Waiting takes no time."],
         ),
         (("ask: How old are you?", "ask: How old?"), "Questions", ["Exercises take ten minutes a day."]),
-        (("rest: Rest", "rest: Lying down"), "Choices", ["Few people who had rested did better."]),
+        (("rest: Rest", "rest: Lying down"), "Answers", ["Few people who had rested did better."]),
     ],
 )
 def test_a_statement_is_read_again_where_what_it_rests_on_changed(

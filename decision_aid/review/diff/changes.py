@@ -19,7 +19,7 @@ class Part(StrEnum):
     THEMES = "Themes"
     OUTCOMES = "Outcomes"
     QUESTIONS = "Questions"
-    CHOICES = "Choices"
+    CHOICES = "Answers"
     STATEMENTS = "Statements"
     SOURCES = "Sources"
     TEAM = "Questions for the team"

@@ -1,4 +1,4 @@
-"""The form of the next gap offers what was said last: its kind and sources, and for the same outcome the figure."""
+"""The form of the next gap offers what was said last: its kind and sources, and for the same outcome its words."""
 
 from typing import Any
 
@@ -14,7 +14,10 @@ OF_FIGURES = ("who", "event", "otherwise", "over", "at", "per")
 
 
 def offered_again(page: EntryPage, last: str) -> dict[str, Any]:
-    """What the form of a gap has from the statement that was kept last; nothing of any other form."""
+    """What the form of a gap has from the statement that was kept last; nothing of any other form.
+
+    The words of a figure wait until a figure is chosen: not every option has one.
+    """
     file = page.file.value
     is_gap = page.kind is EntryKind.STATEMENT and page.ident in open_gaps(file)
     if not is_gap or last not in entry_ids(file, EntryKind.STATEMENT):
@@ -27,5 +30,5 @@ def offered_again(page: EntryPage, last: str) -> dict[str, Any]:
     is_same_row = entry_text(kept.entry, "outcome") == entry_text(page.entry, "outcome")
     if is_same_row and said["figure"] in (ONE_GROUP, TWO_GROUPS):
         words = (f"chance.{key}" for key in OF_FIGURES)
-        offered |= {"figure": said["figure"], **{name: said[name] for name in words if name in said}}
+        offered |= {name: said[name] for name in words if name in said}
     return offered

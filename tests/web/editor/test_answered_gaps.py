@@ -118,12 +118,21 @@ def test_the_form_of_the_next_place_offers_what_was_chosen_last(anna: FlaskClien
 
     offered = fields(same_outcome)
     assert (offered["known"], offered["words"], offered["sources"]) == ("says", "", ["beta"])
-    assert (offered["figure"], offered["chance.event"], offered["chance.over"]) == ("one", "slept", "1 year")
+    assert (offered["figure"], offered["chance.event"], offered["chance.over"]) == ("none", "slept", "1 year")
     assert (offered["chance.people"], offered["certainty"], offered["because"]) == ("", "", "")
     assert "What you chose last is chosen here too." in words(same_outcome)
     other = fields(next_outcome)
     assert (other["known"], other["sources"]) == ("says", ["beta"])
     assert (other["figure"], other["chance.event"]) == ("none", "")
+
+
+def test_offered_words_of_a_figure_are_kept_only_with_a_figure(anna: FlaskClient, tmp_path: Path) -> None:
+    following = send(anna, FIRST, "next", **KNOWN | FIGURE | {"option": "wait"}).location
+    kept = send(anna, following, "save", words="Few slept well.", certainty="low", because="few people")
+
+    assert kept.status_code == 303
+    assert "Few slept well." in draft(tmp_path)
+    assert draft(tmp_path).count("event: slept") == 1
 
 
 def test_after_a_gap_that_stays_one_the_next_form_is_as_the_file_has_it(anna: FlaskClient) -> None:
