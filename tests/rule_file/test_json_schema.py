@@ -1,6 +1,8 @@
 """Other editors complete and check rule files by the JSON Schema: it accepts good files and refuses faults."""
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from tests.support.tables import with_table
 
 SCHEMA = json.loads(rule_file_schema.JSON_SCHEMA.read_text(encoding="utf-8"))
 VALIDATOR = Draft7Validator(SCHEMA)
+LONGEST_REPEATED = 15  # lines of what may stand twice in the schema, such as a list of some entries with its meaning
 WAIT = "  wait: {name: Wait, involves: Carrying on as now}\n"
 LONG = "{label: A month or more, said: the shoulder has been stiff for a month or more}"
 CHANCE = "{people: 32, of: 40, event: moved with ease, over: 6 months, range: [64, 91], range_is: computed here}"
@@ -164,3 +167,15 @@ def test_the_schema_is_one_and_up_to_date_with_the_table() -> None:
 
 def test_the_command_prints_it() -> None:
     assert json.loads(run("schema").output) == SCHEMA
+
+
+def test_what_is_long_is_said_once() -> None:
+    def parts(whole: object) -> Iterator[str]:
+        if isinstance(whole, dict | list):
+            yield json.dumps(whole, indent=1)
+            for part in whole.values() if isinstance(whole, dict) else whole:
+                yield from parts(part)
+
+    times = Counter(part for part in parts(SCHEMA) if part.count("\n") > LONGEST_REPEATED)
+
+    assert [part for part, count in times.items() if count > 1] == []
