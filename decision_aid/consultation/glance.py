@@ -10,10 +10,12 @@ from itertools import chain
 from decision_aid.consultation.case_tables import case_head
 from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.path import QuestionPath
+from decision_aid.consultation.reasons import UndecidedQuestions, undecided_questions
 from decision_aid.consultation.summary import Glance, GlanceCell, GlanceRow, Piece, Row
-from decision_aid.consultation.wording import GLANCE_CAUTION, SAME_STUDY, Translate
+from decision_aid.consultation.voices import combined
+from decision_aid.consultation.wording import DEPENDS_ON, GLANCE_CAUTION, MAY_APPLY_NOTE, SAME_STUDY, Translate
 from decision_aid.model.aid import DecisionAid, Option, Outcome, Question
-from decision_aid.model.conditions import Truth
+from decision_aid.model.conditions import Condition, Truth
 from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import Chance, Finding, Statement
 
@@ -24,21 +26,45 @@ LONGEST_LABEL = 80  # letters: more is a sentence, and no label
 def glance(
     walks: Sequence[QuestionPath], rows: Sequence[Row], piece_of: PieceOf, translate: Translate
 ) -> Glance | None:
-    """The glance over these rows, in their order; None where the author chose no outcome for it."""
+    """The glance over these rows, in their order; None where the author chose no outcome for it.
+
+    Of the rows that wait for an answer, those of the first condition and of what was marked are in sight.
+    """
     aid = walks[0].aid
     if not aid.has_glance:
         return None
     headed = [one for one in aid.statements if one.head]
     outcomes = {one.outcome for one in headed}
     marked = [row for row in rows if row.importance is Importance.A_LOT]
-    wanted = {row.outcome.id for row in rows if row.outcome.glance} | {row.outcome.id for row in marked}
+    groups = {row.group for row in marked}
     places = {one.id: place for place, one in enumerate(aid.statements)}
     grid = _Grid(aid, walks, piece_of, translate, headed, places)
+    chosen = [row for row in rows if row.outcome.id in outcomes and (row.outcome.glance or row.group in groups)]
+    waiting = [row for row in chosen if row.group not in groups and grid.belongs(row) is Truth.CANNOT_TELL]
+    folded = {row.outcome.id for row in waiting if not _is_like(row, waiting[0])}
+    shown = [grid.row(row) for row in chosen if grid.belongs(row) is not Truth.NO]
+    in_sight = tuple(row for row in shown if row.outcome.id not in folded)
+    headed_outcomes = {row.outcome.id for row in in_sight}
     return Glance(
         caution=translate(GLANCE_CAUTION) % {"same_study": translate(SAME_STUDY)},
-        rows=tuple(map(grid.row, (row for row in rows if row.outcome.id in wanted & outcomes))),
-        also_marked=tuple(row.outcome for row in marked if row.outcome.id not in outcomes),
+        rows=in_sight,
+        folded=tuple(row for row in shown if row.outcome.id in folded),
+        also_marked=tuple(row.outcome for row in marked if row.outcome.id not in headed_outcomes),
     )
+
+
+def _is_like(one: Row, other: Row) -> bool:
+    """Whether both rows are in the glance for the same answers."""
+    return one.outcome.glance_when == other.outcome.glance_when
+
+
+def folded_in_words(glance: Glance, translate: Translate) -> str:
+    """The names of the folded rows and the questions that decide, in a line; "" where none is folded."""
+    if not glance.folded:
+        return ""
+    asks = {one.id: one.ask for row in glance.folded for one in row.asks}
+    named = translate(MAY_APPLY_NOTE) % {"note": "; ".join(row.outcome.name for row in glance.folded)}
+    return f"{named}. {translate(DEPENDS_ON)} {' '.join(asks.values())}"
 
 
 def glance_bases(aid: DecisionAid) -> Mapping[int, tuple[Outcome, ...]]:
@@ -60,9 +86,19 @@ class _Grid:
     headed: Sequence[Statement]
     places: Mapping[str, int]  # of the statements, by id
 
+    def belongs(self, row: Row) -> Truth:
+        """Whether the row is for the person's answers."""
+        return combined(self.walks, row.outcome.glance_when)
+
     def row(self, row: Row) -> GlanceRow:
         cells = tuple(self.cell(option, row.outcome.id) for option in self.aid.options)
-        return self.labelled(GlanceRow(row.outcome, row.importance, cells))
+        asks = tuple(self.undecided(row.outcome.glance_when)) if self.belongs(row) is Truth.CANNOT_TELL else ()
+        return self.labelled(GlanceRow(row.outcome, row.importance, cells, asks))
+
+    def undecided(self, condition: Condition) -> Iterator[Question]:
+        """The questions that leave a condition undecided, in the order in which they are asked."""
+        open_yet = [walk for walk in self.walks if walk.holds(condition) is Truth.CANNOT_TELL]
+        return self.waiting(undecided_questions(walk, condition) for walk in open_yet)
 
     def labelled(self, row: GlanceRow) -> GlanceRow:
         """The row; of several heads in one place that wait for answers, each says for which, in one order."""
@@ -94,7 +130,10 @@ class _Grid:
 
     def asks(self, heads: Iterable[Piece]) -> Iterator[Question]:
         """The questions on which the heads wait, in the order in which they are asked."""
-        waiting = {question for head in heads for group in head.waits_for for question, *_ in group}
+        return self.waiting(group for head in heads for group in head.waits_for)
+
+    def waiting(self, groups: Iterable[UndecidedQuestions]) -> Iterator[Question]:
+        waiting = {question for group in groups for question, *_ in group}
         return (question for question in self.aid.questions if question.id in waiting)
 
 

@@ -26,18 +26,18 @@ from decision_aid.consultation.summary import (
     CitedSource,
     NoteLeftOut,
     Piece,
-    QuestionForTeam,
     Row,
     StudyComparison,
     Summary,
 )
+from decision_aid.consultation.team_questions import QuestionForTeam
 from decision_aid.consultation.trial_of_options import IN_ONE_TRIAL
 from decision_aid.consultation.voices import (
-    TRUTH_ORDER,
     Voices,
     answers_on_path,
     as_voices,
     asked_questions,
+    combined,
     follow_paths,
     statement_results,
 )
@@ -83,11 +83,6 @@ def summarise(
         found.setdefault((one.option, one.outcome), []).append((one, truth))
     pieces = statement_pieces(aid, translate)
     return _SummaryBuilder(aid, voices, walked, pieces.translate, found, pieces).summary(today)
-
-
-def _holds(walked: tuple[QuestionPath, ...], condition: Condition) -> Truth:
-    """A condition's result combined over all evaluations: yes before cannot tell before no."""
-    return min((walk.holds(condition) for walk in walked), key=TRUTH_ORDER.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +198,7 @@ class _SummaryBuilder:
     def head_notes(self, option: Option) -> Iterator[tuple[str, bool]]:
         """What stands beside the option's name, whatever its conditions say, and whether that waits for an answer."""
         for note in option.head_notes:
-            truth = _holds(self.walks, note.when)
+            truth = combined(self.walks, note.when)
             if truth is Truth.YES:
                 yield note.text, False
             elif truth is Truth.CANNOT_TELL:
@@ -212,7 +207,7 @@ class _SummaryBuilder:
     def notes_left_out(self) -> Iterator[NoteLeftOut]:
         for option in self.aid.options:
             for note in option.head_notes:
-                if _holds(self.walks, note.when) is Truth.NO:
+                if combined(self.walks, note.when) is Truth.NO:
                     yield NoteLeftOut(option, note.text, self.because(note.when))
 
     def nothing(self, text: str, style: str = NOT_KNOWN) -> Piece:
@@ -241,7 +236,7 @@ class _SummaryBuilder:
 
     def because(self, condition: Condition) -> str:
         """Why a condition has its result, from each evaluation that gives it."""
-        truth = _holds(self.walks, condition)
+        truth = combined(self.walks, condition)
         found = [walk for walk in self.walks if walk.holds(condition) is truth]
         return " ".join(dict.fromkeys(why_shown(walk, condition, self.translate) for walk in found))
 
@@ -252,7 +247,7 @@ class _SummaryBuilder:
 
     def whose(self, condition: Condition) -> str:
         """For whose answers a condition has its result; "" where it is the same for all voices."""
-        truth = _holds(self.walks, condition)
+        truth = combined(self.walks, condition)
         found = {walk.voice for walk in self.walks if walk.holds(condition) is truth}
         return for_whose_answer(found, self.translate) if found < {walk.voice for walk in self.walks} else ""
 
@@ -280,7 +275,7 @@ class _SummaryBuilder:
     def asks(self, consideration: Consideration) -> Iterator[QuestionForTeam]:
         """The questions for the team that fit the person, then those that may."""
         asks = [
-            QuestionForTeam(number, one.ask, _holds(self.walks, one.when), one.when == ALWAYS, bool(one.first))
+            QuestionForTeam(number, one.ask, combined(self.walks, one.when), one.when == ALWAYS, bool(one.first))
             for number, one in enumerate(self.aid.ask_the_team, 1)
             if one.consideration == consideration.id
         ]

@@ -14,7 +14,8 @@ from decision_aid.consultation.frequencies import Frequency, StudyFigure
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import UndecidedQuestions
 from decision_aid.consultation.statement_labels import DOES_NOT_APPLY, FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
-from decision_aid.consultation.wording import IF_IT_FITS, NOTE_BESIDE_NAME, Translate
+from decision_aid.consultation.team_questions import QuestionForTeam
+from decision_aid.consultation.wording import NOTE_BESIDE_NAME, Translate
 from decision_aid.model.aid import About, Consideration, Option, Outcome, Question, Term, Translated
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance, Status
@@ -248,11 +249,15 @@ def _said_at_a_glance(head: Piece) -> object:
 
 @dataclass(frozen=True)  # without slots, so that it can keep what the cells share
 class GlanceRow:
-    """One outcome in the glance, with a cell for each option, in the same order in every row."""
+    """One outcome in the glance, with a cell for each option, in the same order in every row.
+
+    `asks` are the questions whose answers decide whether the row is in the person's glance.
+    """
 
     outcome: Outcome
     importance: Importance | None
     cells: tuple[GlanceCell, ...]
+    asks: tuple[Question, ...] = ()
 
     @cached_property
     def for_every(self) -> tuple[Piece, ...]:
@@ -269,26 +274,29 @@ class GlanceRow:
 
     @property
     def all_asks(self) -> tuple[Question, ...]:
-        """The questions on which any cell waits, each once."""
-        return tuple({one.id: one for cell in self.cells for one in cell.asks}.values())
+        """The questions on which the row or any cell waits, each once."""
+        waiting = (self.asks, *(cell.asks for cell in self.cells))
+        return tuple({one.id: one for asks in waiting for one in asks}.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
     """The author's rows and those that the person marked, what matters more first, for all options alike.
 
+    `folded` are rows that may be among them, named and not shown while the answer that decides is missing.
     `also_marked` are the outcomes that matter a lot to the person and for which the author wrote no heads. One
     `caution` serves all rows.
     """
 
     caution: str
     rows: tuple[GlanceRow, ...]
+    folded: tuple[GlanceRow, ...]
     also_marked: tuple[Outcome, ...]
 
     @property
     def heads(self) -> tuple[Piece, ...]:
         """Every head of every cell."""
-        return tuple(head for row in self.rows for cell in row.cells for head in cell.heads)
+        return tuple(head for row in (*self.rows, *self.folded) for cell in row.cells for head in cell.heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,21 +327,6 @@ class CitedSource:
 
     source: Source
     differences: tuple[StudyComparison, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionForTeam:
-    """A question for the team; its number, from 1, is that in the rule file: it tells two of equal text apart."""
-
-    number: int
-    text: str
-    fits: Truth  # YES or CANNOT_TELL
-    for_all: bool  # whether it fits whatever is answered
-    first: bool
-
-    def in_words(self, translate: Translate) -> str:
-        """The question as printed, marked as "if it fits you" where it may not."""
-        return self.text if self.fits is Truth.YES else translate(IF_IT_FITS) % {"ask": self.text}
 
 
 @dataclass(frozen=True, slots=True)

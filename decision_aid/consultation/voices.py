@@ -15,7 +15,7 @@ from decision_aid.consultation.answers import Answer, Answers
 from decision_aid.consultation.path import QuestionPath, Voice, follow_path
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.condition_table import Evaluation
-from decision_aid.model.conditions import Truth
+from decision_aid.model.conditions import Condition, Truth
 from decision_aid.model.enums import Patient, QuestionKind
 from decision_aid.model.evidence import Statement
 
@@ -118,6 +118,11 @@ def _in_order(order: Iterable[Voice], said: Mapping[Voice, Answers]) -> tuple[di
 def combined_evaluation(made: tuple[QuestionPath, ...]) -> Evaluation:
     """The evaluations combined into one (Kleene's three-valued "or"): yes before cannot tell before no."""
     return reduce(Evaluation.beside, (walked.evaluation for walked in made))
+
+
+def combined(made: Iterable[QuestionPath], condition: Condition) -> Truth:
+    """The result of one condition combined over the evaluations."""
+    return min((walk.holds(condition) for walk in made), key=TRUTH_ORDER.index)
 
 
 def statement_results(made: tuple[QuestionPath, ...]) -> Iterator[tuple[Statement, Truth]]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer, Answers
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Piece, QuestionForTeam, Summary
+from decision_aid.consultation.summary import Piece, Summary
+from decision_aid.consultation.team_questions import QuestionForTeam
 from decision_aid.consultation.voices import TRUTH_ORDER, Voices, as_voices, asked_questions, follow_paths, with_answer
 from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid, Question

@@ -75,7 +75,8 @@ class Outcome:
     """Something that may happen with an option, or a burden it puts on the person (`asks`): a row of the summary.
 
     `direction` is None where options do what its kind says: bring benefits, and do harm. `glance` puts it into the
-    glance for everybody. It is never shown apart from the outcomes that it is `kept_with`, nor they from it.
+    glance, for those whom `glance_when` fits. It is never shown apart from the outcomes that it is `kept_with`, nor
+    they from it.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Outcome:
     asks: str
     direction: Direction | None = None
     glance: bool | None = None
+    glance_when: Condition = ALWAYS
     kept_with: tuple[str, ...] = ()
     out_of: Denominator | None = None
     place: Place = field(default=Place(), compare=False)
@@ -287,7 +289,7 @@ class Translated:
     reviewed_on: datetime.date | None = None
 
 
-ConditionOwner = Question | Statement | AskTheTeam | Source | Option
+ConditionOwner = Question | Statement | AskTheTeam | Source | Option | Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +301,8 @@ class DecisionAid:
     the `findings`, each with its statement; the `conditions`, each with what it belongs to and its clauses, where a
     source has one for each group and an option for each note; the condition table; by the id of each outcome the
     `denominators` of its chances and those of its differences; and the ids of the questions whose answers decide on a
-    statement, another question or a note of an option (`deciding_questions`), or on a question to ask the team.
+    statement, another question, a note of an option or a row of the glance (`deciding_questions`), or on a question to
+    ask the team.
     """
 
     title: str
@@ -345,7 +348,7 @@ class DecisionAid:
         chosen = {outcome.id: outcome.out_of.value for outcome in self.outcomes if outcome.out_of}
         compiled("denominators", row_denominators(self.findings) | chosen)
         compiled("difference_denominators", difference_denominators(self.findings) | chosen)
-        compiled("deciding_questions", self._questions_in_conditions_of(Question, Statement, Option))
+        compiled("deciding_questions", self._questions_in_conditions_of(Question, Statement, Option, Outcome))
         compiled("team_deciding_questions", self._questions_in_conditions_of(AskTheTeam))
 
     def out_of(self, outcome_id: str, figure: Figure | None) -> int:
@@ -359,6 +362,7 @@ class DecisionAid:
             yield from ((one, one.when) for one in ones)
         yield from ((source, studied.like) for source in self.sources for studied in source.studied)
         yield from ((option, note.when) for option in self.options for note in option.head_notes)
+        yield from ((outcome, outcome.glance_when) for outcome in self.outcomes)
 
     def _questions_in_conditions_of(self, *owners: type) -> frozenset[str]:
         told = (clauses for owner, _, clauses in self.conditions if isinstance(owner, owners))

@@ -9,7 +9,17 @@ from decision_aid.consultation.faces import caption
 from decision_aid.consultation.frequencies import StudyFigure
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.patient_wording import spoken_of
-from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Glance, GlanceCell, Piece, Row, Summary
+from decision_aid.consultation.summary import (
+    Cell,
+    CitedSource,
+    GivenAnswer,
+    Glance,
+    GlanceCell,
+    GlanceRow,
+    Piece,
+    Row,
+    Summary,
+)
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, english
 from decision_aid.model.aid import Option, Translated
 from decision_aid.model.evidence import Finding
@@ -58,9 +68,14 @@ def _as_json(summary: Summary, translate: Translate) -> dict[str, Any]:
 def _glance(glance: Glance | None) -> dict[str, Any]:
     if glance is None:
         return {}
-    rows = [{"outcome": row.outcome.id, "cells": [_glance_cell(cell) for cell in row.cells]} for row in glance.rows]
+    rows, folded = (list(map(_glance_row, some)) for some in (glance.rows, glance.folded))
     marked = [outcome.id for outcome in glance.also_marked]
-    return {"glance": {"caution": glance.caution, "rows": rows, "also_marked": marked}}
+    return {"glance": {"caution": glance.caution, "rows": rows, "folded": folded, "also_marked": marked}}
+
+
+def _glance_row(row: GlanceRow) -> dict[str, Any]:
+    asks = [question.id for question in row.asks]
+    return {"outcome": row.outcome.id, "cells": [_glance_cell(cell) for cell in row.cells], "depends_on": asks}
 
 
 def _glance_cell(cell: GlanceCell) -> dict[str, Any]:
@@ -128,7 +143,7 @@ def _answer(one: GivenAnswer) -> dict[str, Any]:
 def _row(row: Row, translate: Translate) -> dict[str, Any]:
     return {
         "outcome": row.outcome.id,
-        **_values(row.outcome, OUTCOME.keys),
+        **_values(row.outcome, OUTCOME.keys_without("glance_when")),
         "importance": row.importance.value if row.importance else None,
         "matters": translate(IMPORTANCE_SENTENCES[row.importance]) if row.importance else "",
         "every_option": _beside_options(row.every),

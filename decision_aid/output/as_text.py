@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decision_aid.consultation.faces import caption
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.statement_labels import withdrawn_source
-from decision_aid.consultation.summary import CaseTable, Cell, CitedSource, GlanceCell, Piece, Row, Summary
+from decision_aid.consultation.summary import CaseTable, Cell, CitedSource, GlanceCell, GlanceRow, Piece, Row, Summary
 from decision_aid.consultation.wording import (
     ALSO_MARKED,
     AT_A_GLANCE,
@@ -62,14 +62,20 @@ def _glance(summary: Summary, t: Translate) -> Iterator[str]:
     if not summary.glance:
         return
     yield from ("", t(AT_A_GLANCE), summary.glance.caution)
-    for row in summary.glance.rows:
-        matters = f" - {t(IMPORTANCE_SENTENCES[row.importance])}" if row.importance else ""
-        yield from ("", f"{row.outcome.name}{matters}")
-        for cell in row.cells:
-            yield from (f"  {line}" for line in _glance_cell(cell, t))
+    for row in (*summary.glance.rows, *summary.glance.folded):
+        yield from _glance_row(row, t)
     if names := [outcome.name for outcome in summary.glance.also_marked]:
         yield from ("", f"{t(ALSO_MARKED)} {'; '.join(names)}")
     yield ""
+
+
+def _glance_row(row: GlanceRow, t: Translate) -> Iterator[str]:
+    matters = f" - {t(IMPORTANCE_SENTENCES[row.importance])}" if row.importance else ""
+    yield from ("", f"{row.outcome.name}{matters}")
+    if row.asks:
+        yield f"  {t(_('May apply'))}. {t(DEPENDS_ON)} {' '.join(question.ask for question in row.asks)}"
+    for cell in row.cells:
+        yield from (f"  {line}" for line in _glance_cell(cell, t))
 
 
 def _glance_cell(cell: GlanceCell, t: Translate) -> Iterator[str]:

@@ -1,6 +1,6 @@
 // A spot in the rule file comes in; the keys and names that may be written there, and what each means, go out.
 
-const CONDITIONS = new Set(["when", "like", "given"]);
+const CONDITIONS = new Set(["when", "like", "glance_when", "given"]);
 let words = { levels: {}, ids: {} };
 let wanted = null; // the words as they were asked for last; null where the text has changed since
 

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 from decision_aid.consultation.answers import Answers
+from decision_aid.consultation.glance import folded_in_words
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Glance, GlanceCell, GlanceRow, Summary
 from decision_aid.consultation.voices import Voices
+from decision_aid.consultation.wording import english
 from decision_aid.model.enums import Importance
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
@@ -205,3 +207,66 @@ def test_a_harm_that_may_become_rarer_says_so_and_counts_as_a_benefit() -> None:
 
     assert "Pain that comes back (Harm that may happen less often)" in summary_as_text(summary({}))
     assert [kind.value for kind in back.sides] == ["benefit"]
+
+
+FOR_LONG = TEXT.replace(
+    "glance: yes, with: [back]", "glance: yes, glance_when: {duration: [long]}, with: [back]"
+).replace("direction: rarer, glance: yes", "direction: rarer, glance: yes, glance_when: {duration: [long]}")
+FOR_SHORT = FOR_LONG.replace(
+    "consideration: symptoms, glance: yes}", "consideration: symptoms, glance: yes, glance_when: {duration: [short]}}"
+)
+
+
+def for_some(answers: Answers, text: str = FOR_LONG) -> Glance:
+    """The glance for somebody where rows are for some answers alone."""
+    found = summarise(aid_from(text), answers, today=TODAY).glance
+    assert found
+    return found
+
+
+def test_a_row_for_some_answers_is_in_their_glance_alone() -> None:
+    assert outcomes(for_some({"duration": LONG})) == ["pain", "back", "scar"]
+    assert outcomes(for_some({"duration": SHORT})) == ["scar"]
+    assert for_some({"duration": SHORT}).folded == ()
+
+
+def test_a_row_that_waits_for_an_answer_is_in_sight_and_names_the_question() -> None:
+    rows = for_some({}).rows
+
+    assert [[question.id for question in row.asks] for row in rows] == [["duration"], ["duration"], []]
+    assert [question.id for question in rows[1].all_asks] == ["duration"]
+
+
+def test_of_rows_for_other_answers_the_first_are_in_sight_and_the_others_named() -> None:
+    found = for_some({}, FOR_SHORT)
+
+    assert outcomes(found) == ["pain", "back"]
+    assert [row.outcome.id for row in found.folded] == ["scar"]
+    assert folded_in_words(found, english) == (
+        "May apply: Painful scar. Depends on your answer to: How long have you had the pain?"
+    )
+    assert folded_in_words(for_some({"duration": LONG}, FOR_SHORT), english) == ""
+
+
+def test_a_marked_row_that_may_apply_is_in_sight_and_one_that_does_not_is_named() -> None:
+    scar = {"scar-matters": Importance.A_LOT}
+
+    assert outcomes(for_some(scar, FOR_SHORT)) == ["scar", "pain", "back"]
+    assert outcomes(for_some({"duration": LONG, **scar}, FOR_SHORT)) == ["pain", "back"]
+    assert [one.id for one in for_some({"duration": LONG, **scar}, FOR_SHORT).also_marked] == ["scar"]
+
+
+def test_where_two_who_answer_differ_the_rows_of_both_are_in_sight() -> None:
+    found = summarise(aid_from(FOR_SHORT), Voices({"duration": LONG}, {"duration": SHORT}), today=TODAY).glance
+
+    assert found
+    assert outcomes(found) == ["pain", "back", "scar"]
+
+
+def test_text_and_json_have_the_folded_rows_too() -> None:
+    found = summarise(aid_from(FOR_SHORT), {}, today=TODAY)
+    text, values = summary_as_text(found).split("The options")[0], summary_as_json(found)["glance"]
+
+    assert "Painful scar\n  May apply. Depends on your answer to: How long have you had the pain?\n" in text
+    assert [(row["outcome"], row["depends_on"]) for row in values["folded"]] == [("scar", ["duration"])]
+    assert [row["outcome"] for row in values["rows"]] == ["pain", "back"]

@@ -37,10 +37,12 @@ def everybody(aid: DecisionAid) -> Iterator[Answers]:
 
 
 def heads(aid: DecisionAid, person: Answers) -> dict[Cell, list[Truth]]:
-    """By cell, whether each of its heads applies to somebody."""
-    found: dict[Cell, list[Truth]] = {(one.id, row.id): [] for one in aid.options for row in aid.outcomes}
-    for one, truth in follow_path(aid, person).statement_results():
-        if one.head:
+    """By cell of the rows that are or may be in somebody's glance, whether each of its heads applies to them."""
+    walk = follow_path(aid, person)
+    rows = [row for row in aid.outcomes if walk.holds(row.glance_when) is not Truth.NO]
+    found: dict[Cell, list[Truth]] = {(one.id, row.id): [] for one in aid.options for row in rows}
+    for one, truth in walk.statement_results():
+        if one.head and (one.option, one.outcome) in found:
             found[one.option, one.outcome].append(truth)
     return found
 
@@ -68,6 +70,18 @@ def test_the_check_finds_each_cell_that_is_empty_or_double_for_somebody_and_no_o
     assert told_cells(aid) == wrong_cells(aid)
 
 
+def test_every_row_of_the_glance_is_in_sight_or_folded_unless_the_answers_rule_it_out() -> None:
+    for seed in SEEDS:
+        aid = headed(seed)
+        for person in everybody(aid):
+            walk, glance = follow_path(aid, person), made(aid, person).glance
+            assert glance
+            in_sight, folded = ({row.outcome.id for row in rows} for rows in (glance.rows, glance.folded))
+            truths = {row.id: walk.holds(row.glance_when) for row in aid.outcomes}
+            assert in_sight | folded == {row for row, truth in truths.items() if truth is not Truth.NO}
+            assert all(truths[row] is Truth.CANNOT_TELL for row in folded)
+
+
 def test_among_the_random_files_are_right_and_wrong_ones() -> None:
     wrong = [bool(wrong_cells(headed(seed))) for seed in SEEDS]
 
@@ -82,7 +96,7 @@ def test_a_cell_has_one_head_or_says_which_answer_is_missing(seed: int) -> None:
     for person in everybody(aid):
         glance = made(aid, person).glance
         assert glance
-        for row in glance.rows:
+        for row in (*glance.rows, *glance.folded):
             for cell in row.cells:
                 if (cell.option.id, row.outcome.id) not in wrong:
                     assert len(cell.heads) == 1 or cell.asks
@@ -97,7 +111,7 @@ def test_13_in_a_shipped_file_each_cell_has_one_head_or_says_which_answer_is_mis
     found = shipped(path)
     glance = made(found, drawn(data, found)).glance
 
-    for row in glance.rows if glance else ():
+    for row in (*glance.rows, *glance.folded) if glance else ():
         for cell in row.cells:
             assert len(cell.heads) == 1 or (cell.heads and cell.asks), (row.outcome.id, cell.option.id)
 

@@ -120,6 +120,17 @@ def test_a_narrower_condition_names_one_person_who_loses_the_statement() -> None
     assert "[exercises.ease] was shown, is now left out" in diff_as_text(found)
 
 
+def test_a_row_that_is_in_the_glance_for_fewer_people_names_one_of_them() -> None:
+    everybody = (Path(__file__).parents[1] / "support" / "rules" / "glance.yaml").read_text(encoding="utf-8")
+    some = everybody.replace("symptoms, glance: yes}", "symptoms, glance: yes, glance_when: {duration: [long]}}")
+    found = diff_aids(aid_from(everybody), aid_from(some))
+    (person,) = found.effects.people
+
+    assert person.given == ("duration: short",)
+    assert "[scar] was shown, is now left out: in the glance, Painful scar" in diff_as_text(found)
+    assert "condition: was in everybody's glance; is now in the glance if" in diff_as_text(found)
+
+
 def test_a_statement_added_or_removed_for_some_names_one_of_them() -> None:
     added = edited(("statements:\n", "statements:\n" + FOR_SOME))
     (new,) = added.effects.people

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decision_aid.consultation.answers import Answer, Declined, parse_answers
 from decision_aid.consultation.path import QuestionPath, follow_path
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.conditions import Condition, NumberRange, Truth, clauses_of
+from decision_aid.model.conditions import ALWAYS, Condition, NumberRange, Truth, clauses_of
 from decision_aid.model.enums import Importance, QuestionKind
 from tests.support.fhir import Item, PlainForm, values_of
 
@@ -26,11 +26,18 @@ def told_of(aid: DecisionAid) -> dict[str, Condition]:
     }
 
 
+def told_to(walk: QuestionPath, name: str) -> Truth:
+    """Whether that is told to somebody: a head only where the row of the glance may be theirs."""
+    rows = {outcome.id: outcome.glance_when for outcome in walk.aid.outcomes}
+    row = {f"head:{one.id}": rows[one.outcome] for one in walk.aid.statements}.get(name, ALWAYS)
+    return Truth.NO if walk.holds(row) is Truth.NO else walk.holds(told_of(walk.aid)[name])
+
+
 def shown_by_engine(walk: QuestionPath) -> set[str]:
     """The linkIds of the questions that are asked, and of what applies or may."""
     shown = {name for name, truth in walk.asked.items() if truth is Truth.YES}
-    for name, when in told_of(walk.aid).items():
-        prefix = {Truth.YES: "", Truth.CANNOT_TELL: "may:"}.get(walk.holds(when))
+    for name in told_of(walk.aid):
+        prefix = {Truth.YES: "", Truth.CANNOT_TELL: "may:"}.get(told_to(walk, name))
         shown |= set() if prefix is None else {f"{prefix}{name}"}
     return shown | {f"{_instead(walk, *cell)}:{':'.join(cell)}" for cell in cells_of(walk.aid)}
 
@@ -122,7 +129,8 @@ def _mutant(aid: DecisionAid, form: PlainForm, draw: random.Random) -> tuple[str
     name, item = about[chosen], form.items[chosen]
     condition, wanted = told[name.removeprefix("may:")], Truth.CANNOT_TELL if name.startswith("may:") else Truth.YES
     people = list(everybody_about(aid, condition, draw))
-    before, right = dict(item), [follow_path(aid, one).holds(condition) is wanted for one in people]
+    before = dict(item)
+    right = [told_to(follow_path(aid, one), name.removeprefix("may:")) is wanted for one in people]
     shown = [form.is_enabled(name, values_of(aid, one), {}) for one in people]
     item |= draw.choice([_negated, _any_for_all] if len(item["enableWhen"]) > 1 else [_negated])(item, draw)
     now = [form.is_enabled(name, values_of(aid, one), {}) for one in people]

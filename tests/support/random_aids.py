@@ -49,12 +49,18 @@ def repeating_aid(seed: int) -> str:
 
 
 def headed_aid(seed: int) -> str:
-    """Form 2 with heads for two options on two outcomes: they part the answers, often with one too few or too many."""
+    """Form 2 with heads for two options on two outcomes: they part the answers, often with one too few or too many.
+
+    A row of some is in the glance for some answers alone.
+    """
     draw = random.Random(seed)
     asked = draw.randint(2, 4)
     sizes = _Sizes(asked, 2, 2, 0)
     lines = [line for part in (_sources(sizes), _options(sizes)) for line in part]
-    outcomes = (line.replace("}", ", glance: yes}") for line in _outcomes(sizes))
+    glance = (
+        f", glance: yes{draw.choice(('', '', f', glance_when: {{q{draw.randrange(asked)}: a}}'))}}}" for _ in range(3)
+    )
+    outcomes = [line.replace("}", in_glance) for line, in_glance in zip(_outcomes(sizes), glance, strict=True)]
     cells = (line for option in range(2) for outcome in range(2) for line in _heads(draw, asked, option, outcome))
     parts = ("format: 2\n" + HEAD.format(seed=seed) + "\n".join(lines), *outcomes, *_questions(draw, sizes))
     return "\n".join((*parts, "statements:", *cells, ""))

@@ -5,7 +5,7 @@ from enum import Enum
 
 from decision_aid.checks.aid_cache import cached_for_last_aid
 from decision_aid.checks.naming import named
-from decision_aid.model.aid import AskTheTeam, ConditionOwner, DecisionAid, Option, Question
+from decision_aid.model.aid import AskTheTeam, ConditionOwner, DecisionAid, Option, Outcome, Question
 from decision_aid.model.conditions import Clause, Condition
 from decision_aid.model.evidence import Source, Statement
 from decision_aid.model.problems import Wording, worded
@@ -19,6 +19,7 @@ class UseKind(Enum):
     ASK_THE_TEAM = "the thing to ask"
     LIKE = "what is said of the people in"
     HEAD_NOTE = "the head note of"
+    GLANCE = "the row in the glance of"
 
 
 USE_KINDS = {
@@ -27,6 +28,7 @@ USE_KINDS = {
     AskTheTeam: UseKind.ASK_THE_TEAM,
     Source: UseKind.LIKE,
     Option: UseKind.HEAD_NOTE,
+    Outcome: UseKind.GLANCE,
 }
 
 

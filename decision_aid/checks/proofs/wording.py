@@ -68,7 +68,7 @@ def clause_as_yaml(line: Clause) -> str:
 
 def problem_of_somebody(
     aid: DecisionAid,
-    claims: Sequence[Constraint],
+    claims: Sequence[Constraint | int],
     tell: Callable[[Wording], Problem],
     unknown: Wording,
     undecided: Level = Level.WARNING,

@@ -1,4 +1,4 @@
-"""Everybody has exactly one head in each cell of the glance, whatever they answered: none is empty or says two things.
+"""Everybody has exactly one head in each cell of their glance, whatever they answered: none is empty or says two.
 
 Passes:
     format: 2
@@ -23,11 +23,11 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.checks.naming import CASE, GAP, OTHERWISE, WHEN, key, named
-from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.all_people import Constraint, all_people
 from decision_aid.checks.proofs.tables import rows
 from decision_aid.checks.proofs.wording import problem_of_somebody
 from decision_aid.model.aid import DecisionAid, Option, Outcome
-from decision_aid.model.conditions import Truth
+from decision_aid.model.conditions import ALWAYS, Truth
 from decision_aid.model.evidence import NO_OPTION, Statement
 from decision_aid.model.problems import Level, Problem, Wording, worded
 from decision_aid.rule_file.schema.table import STATEMENT
@@ -62,8 +62,14 @@ def _of_cell(aid: DecisionAid, outcome: Outcome, option: Option, heads: list[Sta
     if not heads:
         yield _nothing(aid, outcome, option)
         return
-    yield from _nobody_without(aid, named(option), named(outcome), heads)
-    yield from _nobody_with_two(aid, worded("{} on {}", named(option), named(outcome)), heads)
+    yield from _nobody_without(aid, named(option), outcome, heads)
+    yield from _nobody_with_two(aid, worded("{} on {}", named(option), named(outcome)), outcome, heads)
+
+
+def _in_the_glance(aid: DecisionAid, outcome: Outcome) -> tuple[int, ...]:
+    """What is true of those in whose glance the row is, or may be; nothing where it is in everybody's."""
+    is_for_some = outcome.glance_when != ALWAYS
+    return (-all_people(aid).encode(outcome.glance_when, Truth.NO),) if is_for_some else ()
 
 
 def _nothing(aid: DecisionAid, outcome: Outcome, option: Option) -> Problem:
@@ -76,33 +82,36 @@ def _nothing(aid: DecisionAid, outcome: Outcome, option: Option) -> Problem:
     return Problem(outcome.place, "head", message, key="head", mended_in=next(cell, ""))
 
 
-def _nobody_without(aid: DecisionAid, option: Wording, outcome: Wording, heads: list[Statement]) -> Iterator[Problem]:
+def _nobody_without(aid: DecisionAid, option: Wording, outcome: Outcome, heads: list[Statement]) -> Iterator[Problem]:
     def tell(whom: Wording) -> Problem:
         message = worded(
             "In the glance, {} says nothing on {} to {}. {}. Say what these people read ({}) in one more statement, or "
             "in a {} {}: what is known of them, that it is not known, or that it does not apply. Or let more people "
             "in by {}.",
-            *(option, outcome, whom, REMEDY, HEAD, CASE, OTHERWISE, Wording(WHEN, f"its {WHEN.in_form}")),
+            *(option, named(outcome), whom, REMEDY, HEAD, CASE, OTHERWISE, Wording(WHEN, f"its {WHEN.in_form}")),
         )
         return Problem(heads[0].place, "head", message)
 
-    missing = [(one.when, Truth.NO) for one in heads]
-    unknown = worded("whether {} says something on {} to everybody in the glance", option, outcome)
+    missing: list[Constraint | int] = [*((one.when, Truth.NO) for one in heads), *_in_the_glance(aid, outcome)]
+    unknown = worded("whether {} says something on {} to everybody in the glance", option, named(outcome))
     return problem_of_somebody(aid, missing, tell, unknown, Level.ERROR)
 
 
-def _nobody_with_two(aid: DecisionAid, cell: Wording, heads: list[Statement]) -> Iterator[Problem]:
+def _nobody_with_two(aid: DecisionAid, cell: Wording, outcome: Outcome, heads: list[Statement]) -> Iterator[Problem]:
     """One question to the solver for each head, and one for each pair only where somebody has two."""
     everybody, earlier = all_people(aid), -all_people(aid).solver.true
+    among = _in_the_glance(aid, outcome)
     for number, other in enumerate(heads):
         shown = everybody.encode(other.when, Truth.YES)
-        if everybody.satisfiable(shown, earlier) is not Truth.NO:
+        if everybody.satisfiable(shown, earlier, *among) is not Truth.NO:
             for one in heads[:number]:
-                yield from _nobody_with_both(aid, cell, one, other)
+                yield from _nobody_with_both(aid, cell, among, one, other)
         earlier = everybody.solver.any_of((earlier, shown))
 
 
-def _nobody_with_both(aid: DecisionAid, cell: Wording, one: Statement, other: Statement) -> Iterator[Problem]:
+def _nobody_with_both(
+    aid: DecisionAid, cell: Wording, among: tuple[int, ...], one: Statement, other: Statement
+) -> Iterator[Problem]:
     def tell(whom: Wording) -> Problem:
         message = worded(
             "In the glance, {} reads two sentences for {}: those of {} and {}. {}: {}, or change a {}, so "
@@ -111,6 +120,6 @@ def _nobody_with_both(aid: DecisionAid, cell: Wording, one: Statement, other: St
         )
         return Problem(other.place, "head", message)
 
-    both = ((one.when, Truth.YES), (other.when, Truth.YES))
+    both: tuple[Constraint | int, ...] = ((one.when, Truth.YES), (other.when, Truth.YES), *among)
     unknown = worded("whether somebody reads two sentences in the glance, those of {} and {}", named(one), named(other))
     return problem_of_somebody(aid, both, tell, unknown, Level.ERROR)

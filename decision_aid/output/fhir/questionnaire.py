@@ -278,7 +278,7 @@ class _ItemWriter:
             for item in _group(f"{part}:{outcome.id}:{option}", name, self.cell(part, outcome, option, said))
         ]
         if part == "glance":
-            yield from _group(f"glance:{outcome.id}", outcome.name, cells)
+            yield from self.glance_row(outcome, cells)
             return
         warning = caution((self.pieces.piece(one) for one in said), self.t)
         lines = [(f"asks:{outcome.id}", outcome.asks), (f"caution:{outcome.id}", warning)]
@@ -286,6 +286,13 @@ class _ItemWriter:
         yield from _group(
             f"outcome:{outcome.id}", f"{outcome.name} ({kind_in_words(outcome, self.t)})", displays + cells
         )
+
+    def glance_row(self, outcome: Outcome, cells: Iterable[Item]) -> Iterator[Item]:
+        """The row, for those whose answers do not rule it out."""
+        name = f"glance:{outcome.id}"
+        with _refused_as(name):
+            wanted = self.tests_for(outcome.glance_when, NOT_NO)
+            yield from (self.where(row, wanted) for row in _group(name, outcome.name, cells))
 
     def cell(self, part: str, outcome: Outcome, option: str, said: Iterable[Statement]) -> Iterator[Item]:
         own = sorted((one for one in said if one.option == option), key=place_in_cell)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from decision_aid.consultation.glance import folded_in_words
 from decision_aid.consultation.legend import how_to_read
 from decision_aid.consultation.summary import CaseTable, Cell, GlanceRow, Piece, Row, Summary
 from decision_aid.consultation.wording import Translate, kind_in_words, look_again
@@ -94,7 +95,7 @@ def build_grid(summary: Summary, translate: Translate) -> ShortGrid:
         not_for=summary.about.not_for,
         look_again=look_again(summary.about, BLANK, translate),
         caution=summary.glance.caution if summary.glance else _caution_of(summary.rows),
-        legend=f"{how_to_read(builder.pieces(shown), translate)} {translate(RANGE)}".lstrip(),
+        legend=" ".join(filter(None, builder.legend(shown))),
         options=tuple(builder.options()),
         rows=tuple(map(builder.row, shown)),
         more=builder.count("more_rows", left),
@@ -126,6 +127,11 @@ class _Builder:
             blocks = [] if of_glance else [block for cell in row.all_cells for block in cell.blocks[: self.findings]]
             yield from (piece for block in blocks for piece in _pieces_of(block))
 
+    def legend(self, rows: Iterable[Row]) -> Iterator[str]:
+        """How to read the rows, and which others may apply."""
+        yield from (how_to_read(self.pieces(rows), self.translate), self.translate(RANGE))
+        yield folded_in_words(self.summary.glance, self.translate) if self.summary.glance else ""
+
     def of_glance(self, row: Row) -> GlanceRow | None:
         """The row as it is in the glance, if there."""
         headed = self.summary.glance.rows if self.summary.glance else ()
@@ -141,7 +147,7 @@ class _Builder:
 
     def glance_cells(self, row: GlanceRow) -> Iterator[GridCell]:
         """The cells; where some depend on no answer, the others say that they do, or for which answers they are."""
-        some = not all(cell.asks for cell in row.columns)
+        some = not row.asks and not all(cell.asks for cell in row.columns)
         for cell in row.columns:
             heads = tuple(cell_heads(cell, self.translate))
             may_apply = self.translate(WORDS["may_apply"]) if some and cell.asks and not heads[0].label else ""

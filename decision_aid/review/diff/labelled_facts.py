@@ -33,6 +33,7 @@ ANSWERED = {
     QuestionKind.IMPORTANCE: "how much something matters",
 }
 ASKED_OF_ALL, ASKED_IF = "asked of everybody", "asked if %(condition)s"
+IN_EACH_GLANCE, IN_GLANCE_IF = "in everybody's glance", "in the glance if %(condition)s"
 
 
 SHARED = [key for key in table.STATEMENT.shared_keys if key.name not in ("option", "outcome", "id", "cases")]
@@ -141,8 +142,10 @@ def considerations(aid: DecisionAid) -> Iterator[LabelledFacts]:
 def outcomes(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The outcomes."""
     for one in aid.outcomes:
-        facts, names = _facts(one, table.OUTCOME.keys), _names(one, table.OUTCOME.keys, aid)
-        yield LabelledFacts(one.id, one.name, facts, one.place, words=names)
+        when = condition_sentence(aid.questions_by_id, one.glance_when, IN_EACH_GLANCE, IN_GLANCE_IF)
+        facts = _facts(one, table.OUTCOME.keys, glance_when=when if one.glance else "")
+        names = _names(one, table.OUTCOME.keys, aid)
+        yield LabelledFacts(one.id, one.name, facts, one.place, (one.glance_when,), words=names)
 
 
 def questions(aid: DecisionAid) -> Iterator[LabelledFacts]:

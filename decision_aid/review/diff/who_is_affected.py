@@ -180,6 +180,10 @@ def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[Statement
     for option, text in notes_before | notes:
         conditions = (known.get((option, text), NEVER) for known in (notes_before, notes))
         yield Subject(option, text, False, *conditions)
+    rows_before, rows = _glance_rows(old), _glance_rows(new)
+    for outcome, name in rows_before | rows:
+        conditions = (known.get((outcome, name), NEVER) for known in (rows_before, rows))
+        yield Subject(outcome, f"in the glance, {name}", False, *conditions)
     for was, now in statements:
         if one := now or was:
             before_it, after_it = was.when if was else NEVER, now.when if now else NEVER
@@ -188,6 +192,10 @@ def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[Statement
 
 def _head_notes(aid: DecisionAid) -> dict[tuple[str, str], Condition]:
     return {(option.id, note.text): note.when for option in aid.options for note in option.head_notes}
+
+
+def _glance_rows(aid: DecisionAid) -> dict[tuple[str, str], Condition]:
+    return {(one.id, one.name): one.glance_when for one in aid.outcomes if one.glance}
 
 
 def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) -> Iterator[Subject]:

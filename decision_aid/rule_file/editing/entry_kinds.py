@@ -66,10 +66,12 @@ class EntryKind(Enum):
     ASKED_ALTERNATIVE = "asked-alternative"
     NOTED_ALTERNATIVE = "noted-alternative"
     STUDIED_ALTERNATIVE = "studied-alternative"
+    GLANCE_ALTERNATIVE = "glance-alternative"
     JOINT = "joint"
     ASKED_JOINT = "asked-joint"
     NOTED_JOINT = "noted-joint"
     STUDIED_JOINT = "studied-joint"
+    GLANCE_JOINT = "glance-joint"
 
 
 # The aid itself is an entry too, with what is said of it as a whole; its status is given by a review.
@@ -82,14 +84,19 @@ ANSWERS = "answers"  # before the names of the fields of a group of answers, whi
 ALTERNATIVES = (
     *(EntryKind.ALTERNATIVE, EntryKind.ASKED_ALTERNATIVE),
     *(EntryKind.NOTED_ALTERNATIVE, EntryKind.STUDIED_ALTERNATIVE),
+    EntryKind.GLANCE_ALTERNATIVE,
 )
-JOINTS = (EntryKind.JOINT, EntryKind.ASKED_JOINT, EntryKind.NOTED_JOINT, EntryKind.STUDIED_JOINT)
+JOINTS = (
+    *(EntryKind.JOINT, EntryKind.ASKED_JOINT, EntryKind.NOTED_JOINT, EntryKind.STUDIED_JOINT),
+    EntryKind.GLANCE_JOINT,
+)
 GROUPS = (*ALTERNATIVES, *JOINTS)
 HAVE_GROUPS = (
     (EntryKind.STATEMENT, EntryKind.CASE),
     (EntryKind.QUESTION,),
     (EntryKind.ASK, EntryKind.HEAD_NOTE),
     (EntryKind.STUDIED,),
+    (EntryKind.OUTCOME,),
 )
 SCHEMAS = {
     EntryKind.STATEMENT: table.STATEMENT,
@@ -128,6 +135,8 @@ PARTS: Mapping[EntryKind, tuple[str, ...]] = {
     **dict.fromkeys(JOINTS, ("when", "all")),
     EntryKind.STUDIED_ALTERNATIVE: ("like", "any"),
     EntryKind.STUDIED_JOINT: ("like", "all"),
+    EntryKind.GLANCE_ALTERNATIVE: ("glance_when", "any"),
+    EntryKind.GLANCE_JOINT: ("glance_when", "all"),
 }
 OF_STATEMENTS = (EntryKind.CASE, EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
 # What an entry can be a part of.
@@ -308,7 +317,7 @@ def form_fields_of(file: Value, kind: EntryKind, entry: Value) -> tuple[FormFiel
         return (name, *_answers(file), *others)
     if kind in GROUPS:
         return tuple(replace(field, under=ANSWERS) for field in _conditions(file, {}, ()))
-    key = condition_key(kind)
+    key = condition_key_in(file, kind)
     return (*fields, *(_conditions(file, entry if kind is EntryKind.QUESTION else {}, (key,)) if key else ()))
 
 
@@ -316,6 +325,12 @@ def condition_key(kind: EntryKind) -> str:
     """The key of an entry of that kind under which answers count; "" if it has none."""
     conditions = (Plain.CONDITION, Plain.CASE)
     return next((key.name for key in SCHEMAS[kind].keys if key.holds in conditions), "")
+
+
+def condition_key_in(file: Value, kind: EntryKind) -> str:
+    """That key, if the form of the file has it."""
+    key = condition_key(kind)
+    return key if key and SCHEMAS[kind].by_name[key].since <= form_of_file(file) else ""
 
 
 def schema_of(kind: EntryKind, question: str = "") -> EntrySchema:

@@ -18,7 +18,7 @@ from decision_aid.web.editor.answers_in_words import answers_in_words
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.http.language import translate
 
-CONDITIONS = ("when", "like")
+CONDITIONS = ("when", "like", "glance_when")
 ONLY_IF = _("Only if %(condition)s")
 LISTED = (EntryKind.STATEMENT, EntryKind.QUESTION, EntryKind.ASK)
 

@@ -81,7 +81,7 @@ def summary(name: str) -> str:
         for_every_option=for_every_option,
         also_marked=translate(ALSO_MARKED),
         not_known=translate(BOXES[NOT_KNOWN]),
-        other_topics=other_topics(groups, shown),
+        other_topics=other_topics(groups, (*shown, *visit.summary.glance.folded)),
         legend=_legend(visit.summary.glance.heads),
         first_topic=groups[0].rows[0].outcome.id,
         **_summary_variables(visit),

@@ -121,3 +121,22 @@ def test_without_a_question_that_takes_several_answers_joint_groups_are_not_offe
     drafted(folder, SMALL.replace("kind: several", "kind: one").replace("    alone: [none]\n", ""))
 
     assert "Add a group of answers" not in words(client.get(STATEMENT).text)
+
+
+def test_an_outcome_is_in_the_glance_for_the_answers_of_its_form(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, "format: 2\n" + small(("name: Aching,", "name: Aching, glance: yes,")))
+    assert "For whom it is in the glance" in words(client.get("/edit/small/entry/outcome/ache").text)
+
+    nobody_else = send(client, "/edit/small/entry/outcome/ache", glance_when__duration=["long"])
+    assert "The glance has no row for somebody who answers" in words(nobody_else.text)
+    send(client, "/edit/small/entry/outcome/ache", "anyway", glance_when__duration=["long"])
+    assert "glance_when: {duration: [long]}" in draft(folder)
+
+    send(client, "/edit/small/new/glance-alternative?belongs-to=ease", "anyway", answers__duration=["short"])
+    assert "glance_when: {any: [{duration: [short]}]}" in draft(folder)
+
+
+def test_a_file_of_form_1_has_no_answers_for_the_glance(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, SMALL)
+
+    assert "For whom it is in the glance" not in words(client.get("/edit/small/entry/outcome/ache").text)
