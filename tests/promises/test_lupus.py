@@ -1,6 +1,5 @@
 """The lupus aid keeps to the checked facts, reads easily, and shows different people what is known for them."""
 
-import datetime
 import json
 import re
 from pathlib import Path
@@ -8,22 +7,17 @@ from pathlib import Path
 import pytest
 
 from decision_aid.checks.text.readability import flesch_kincaid_grade
-from decision_aid.consultation.answers import parse_answers
-from decision_aid.consultation.frequencies import Frequency
-from decision_aid.consultation.glance import counted_beside_head
-from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import ALWAYS
 from decision_aid.model.enums import Unknown
 from decision_aid.model.evidence import Chance, Finding, Gap
-from decision_aid.output.as_text import summary_as_text
-from decision_aid.resources import resource_folder
 from tests.support.dossier_figures import dossier
+from tests.support.lupus import PATH, told
 from tests.support.random_people import aid
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "evidence" / "evidence.json"
-PATH = resource_folder("rules") / "lupus-stem-cell.yaml"
+AGAINST = "we found no finished trial against the other options"
 FROM_MEMORY = ("Marmont 1997", "Cao C", "ALMS", "Sun 2010", "Liang 2010", "†")
 
 
@@ -93,84 +87,11 @@ def test_all_37_claims_of_the_article_have_the_verdict_that_was_found(lupus: Dec
     assert verdicts == found | {"a18": ("partly supported", found["a18"][1])}  # one centre, without a comparison group
 
 
-def test_the_glance_tells_a_harm_of_usual_medicines_to_people_without_nephritis_too(lupus: DecisionAid) -> None:
-    glance = told(lupus, nephritis="none").glance
-    assert glance
-    (cell,) = (row.cells[0] for row in glance.rows if row.outcome.id == "infection")
-
-    assert [head.glance_head for head in cell.heads] == [
-        "More prednisone over years: more broken bones, cataracts and heart artery disease."
-    ]
-
-
 def test_nothing_from_memory_and_no_wrong_claim_is_repeated(lupus: DecisionAid) -> None:
     everything = " ".join(written.text for written in lupus.texts)
 
     assert [words for words in FROM_MEMORY if words in everything] == []
     assert not [sid for sid, source, _ in chances(lupus) if source in ("astis-2014", "walker-2018", "scot-2018")]
-
-
-def test_the_one_death_in_the_placebo_trial_is_told_in_words_with_its_illness(lupus: DecisionAid) -> None:
-    glance = told(lupus, nephritis="none").glance
-    assert glance
-    (cell,) = (row.cells[2] for row in glance.rows if row.outcome.id == "treatment-death")
-
-    assert [(head.figure, head.glance_head) for head in cell.heads] == [
-        (None, "In nephritis, one died of pneumonia; whether from the cells is unknown.")
-    ]
-    assert "with 18 people who had nephritis, one person who had the cells died" in cell.heads[0].text
-
-
-def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counted(lupus: DecisionAid) -> None:
-    glance = told(lupus).glance
-    assert glance
-    heads = {row.outcome.id: row.cells[1].heads[0] for row in glance.rows}
-
-    assert [f"{one.large.text} {one.beside} {one.how_exact}" for one in heads["lasting"].from_to] == [
-        "about 29 of 100 were alive without active lupus at 5 years [3]. Range: 11 to 47. 28 people were studied.",
-        "about 62 of 100 were in remission on at most 10 mg of prednisone a day at 5 years [4]. "
-        "No range known. 26 people were studied.",
-    ]
-    assert [f"{one.large.text} {one.beside} {one.how_exact}" for one in heads["treatment-death"].from_to] == [
-        "0 of 30 died of it at one expert hospital over a median of 5 years [4]. Range: 0 to 12 of 100.",
-        "about 12 of 100 died of it at many hospitals early on, some with radiation, over an average of 26 months [2]. "
-        "Range: 3 to 21. 53 people were studied.",
-    ]
-    assert "From 0" not in summary_as_text(told(lupus))
-
-
-@pytest.mark.parametrize(
-    ("row", "option", "head"),
-    [
-        (
-            "infection",
-            0,
-            "Obinutuzumab: more serious harms, mainly infections. Voclosporin: infections as often as without.",
-        ),
-        ("lasting", 0, "No figure over years. Trials counted who was better after one year."),
-        ("kidney-response", 0, "complete response; sooner: voclosporin 41 and 23, obinutuzumab 46 and 33"),
-        ("treatment-death", 1, "22 with nephritis (Nanjing): 1 or 2 died; reports differ."),
-        ("lasting", 1, "The second omits 4 not in remission."),
-        ("fewer-drugs", 1, "Remission at one centre: no immunosuppressants, up to 10 mg of prednisone."),
-    ],
-)
-def test_a_head_does_not_leave_out_what_makes_its_option_look_better_or_worse(
-    lupus: DecisionAid, row: str, option: int, head: str
-) -> None:
-    glance = told(lupus, nephritis="proven").glance
-    assert glance
-
-    (cell,) = (one.cells[option] for one in glance.rows if one.outcome.id == row)
-    assert {one.statement.head for one in cell.heads if one.statement} == {head}
-
-
-def test_who_was_counted_is_not_said_beside_a_number_whose_head_says_it(lupus: DecisionAid) -> None:
-    glance = told(lupus, nephritis="proven").glance
-    assert glance
-    (head, *_) = next(row.cells[0].heads for row in glance.rows if row.outcome.id == "kidney-relapse")
-
-    assert isinstance(head.figure, Frequency)
-    assert [counted_beside_head(one, head) for one in head.figure.groups] == ["24 of 101", "19 of 73"]
 
 
 def test_what_experts_and_labels_ask_for_is_told_as_theirs(lupus: DecisionAid) -> None:
@@ -218,25 +139,13 @@ def test_whose_lupus_is_controlled_reads_beside_each_option_that_it_was_studied_
 ) -> None:
     assert told(lupus, active="controlled", age="40", nephritis="none").head_notes == {
         "conventional": ("added medicines were studied in active lupus only",),
-        "hsct": ("studied in active lupus only",),
+        "hsct": (AGAINST, "studied in active lupus only"),
         "msc": ("studied mostly in active lupus",),
     }
-    assert not any(told(lupus, active="one").head_notes.values())
-    assert "no finished trial in which chance decided" in " ".join(one.involves for one in lupus.options)
-
-
-def test_kidneys_that_get_better_are_counted_alike_for_each_option(lupus: DecisionAid) -> None:
-    glance = told(lupus, nephritis="proven", nephritis_course="resistant").glance
-    assert glance
-    (cells,) = (row.cells for row in glance.rows if row.outcome.id == "kidney-response")
-
-    medicines, transplant, added = (cell.heads[0] for cell in cells)
-    compared = [one for head in (medicines, added) if isinstance(head.figure, Frequency) for one in head.figure.groups]
-    assert [one.large.text for one in compared] == ["about 30 of 100", "about 20 of 100", "5 of 12", "3 of 6"]
-    assert [f"{one.large.text} {one.beside}" for one in transplant.from_to] == [
-        "about 53 of 100 were alive without active disease at 5 years",
-        "about 82 of 100 ever had a complete remission over a median of 6 years",
-    ]
+    assert [*told(lupus, active="one", age="40").head_notes.values()] == [(), (AGAINST,), ()]
+    assert told(lupus, active="one", age="70").head_notes["hsct"][1:] == (
+        "European experts: from 18 to 65 years, with few exceptions",
+    )
 
 
 def test_everybody_is_told_that_mycophenolate_can_harm_an_unborn_child(lupus: DecisionAid) -> None:
@@ -267,27 +176,6 @@ def test_a_trial_that_is_listed_as_completed_is_nowhere_said_to_be_under_way(lup
 
     assert len(of_it) == 3
     assert all("listed as completed" in text for text in of_it)
-
-
-@pytest.mark.parametrize(("active", "sure"), [("one", "Moderate"), ("two-or-more", "Low"), ("controlled", "Low")])
-def test_trials_are_less_sure_for_who_has_tried_several_medicines_or_has_controlled_lupus(
-    lupus: DecisionAid, active: str, sure: str
-) -> None:
-    glance = told(lupus, active=active, nephritis="proven", nephritis_course="first").glance
-    assert glance
-    cells = {row.outcome.id: row.cells[0] for row in glance.rows}
-
-    heads = [cells[row].heads for row in ("kidney-response", "fewer-drugs", "infection")]
-    assert [[head.certainty.split()[0] for head in one] for one in heads] == [[sure]] * 3
-
-
-def test_a_figure_stands_once_where_it_is_more_or_less_sure(lupus: DecisionAid) -> None:
-    glance = told(lupus).glance
-    assert glance
-    cell = next(row.cells[0] for row in glance.rows if row.outcome.id == "fewer-drugs")
-
-    assert [[head.certainty.split()[0] for head in heads] for heads in cell.told_once] == [["Low", "Low", "Moderate"]]
-    assert summary_as_text(told(lupus)).split("The options")[0].count("51 of 100 people cut their steroid") == 1
 
 
 @pytest.mark.parametrize(
@@ -327,15 +215,6 @@ def test_everybody_sees_a_benefit_a_harm_and_a_burden_of_each_option(lupus: Deci
 
     assert {"benefit", "harm"} <= always
     assert always & {"burden", "practical"}
-
-
-def told(lupus: DecisionAid, **typed: str | list[str]) -> Summary:
-    """The summary for somebody who answers this."""
-    answers, refusals = parse_answers(
-        lupus.questions, {name.replace("_", "-"): [one] if isinstance(one, str) else one for name, one in typed.items()}
-    )
-    assert not refusals
-    return summarise(lupus, answers, today=datetime.date(2026, 12, 1))
 
 
 def shown(summary: Summary) -> dict[str, str]:

@@ -1,0 +1,164 @@
+"""The glance of the lupus aid is fair to each option, for people with nephritis, without it, and who have not said."""
+
+import pytest
+
+from decision_aid.consultation.frequencies import Frequency
+from decision_aid.consultation.glance import counted_beside_head
+from decision_aid.model.aid import DecisionAid
+from decision_aid.output.as_text import summary_as_text
+from tests.support.lupus import PATH, told
+from tests.support.random_people import aid
+
+
+@pytest.fixture(scope="module")
+def lupus() -> DecisionAid:
+    """The lupus aid."""
+    return aid(PATH)
+
+
+def test_the_glance_tells_a_harm_of_usual_medicines_to_people_without_nephritis_too(lupus: DecisionAid) -> None:
+    glance = told(lupus, nephritis="none").glance
+    assert glance
+    (cell,) = (row.cells[0] for row in glance.rows if row.outcome.id == "infection")
+
+    assert [head.glance_head for head in cell.heads] == [
+        "More prednisone over years: more broken bones, cataracts and heart artery disease."
+    ]
+
+
+def test_people_without_nephritis_see_what_newer_medicines_did_and_nothing_of_kidneys(lupus: DecisionAid) -> None:
+    with_it, without = (told(lupus, nephritis=one).glance for one in ("proven", "none"))
+    assert with_it
+    assert without
+    rows = {row.outcome.id: row for row in without.rows}
+
+    assert [*rows][:2] == ["remission", "relapse"]
+    assert not {"kidney-response", "kidney-relapse"} & rows.keys()
+    assert not {"remission", "relapse"} & {row.outcome.id for row in with_it.rows}
+    assert [len(one.rows) for one in (with_it, without)] == [7, 7]
+    (medicines, *_), (transplant, *_), (cells, *_) = (cell.told_once[0] for cell in rows["remission"].cells)
+    figures = [head.figure for head in (medicines, transplant, cells)]
+    assert [[one.large.text for one in figure.groups] for figure in figures if isinstance(figure, Frequency)] == [
+        ["about 48 of 100", "about 31 of 100"],
+        ["about 66 of 100"],
+        ["about 33 of 100"],
+    ]
+
+
+def test_who_has_not_said_whether_the_kidneys_are_affected_is_asked_and_sees_both(lupus: DecisionAid) -> None:
+    glance = told(lupus).glance
+    assert glance
+
+    assert [row.outcome.id for row in glance.rows if row.asks] == ["remission", "relapse"]
+    assert [row.outcome.id for row in glance.folded] == ["kidney-response", "kidney-relapse"]
+    assert {question.id for row in (*glance.rows, *glance.folded) for question in row.asks} == {"nephritis"}
+
+
+def test_who_weighs_risk_finds_new_autoimmune_diseases_and_centres_that_do_few(lupus: DecisionAid) -> None:
+    glance = told(lupus, nephritis="none").glance
+    assert glance
+    (head,) = next(row.cells[1].heads for row in glance.rows if row.outcome.id == "infection")
+    (transplant,) = (option for option in lupus.options if option.id == "hsct")
+
+    assert isinstance(head.figure, Frequency)
+    assert [one.large.text for one in head.figure.groups] == ["about 10 of 100"]
+    assert "more people died at centres that had done few transplants" in transplant.involves
+    assert "another autoimmune disease" in transplant.accepting
+
+
+def test_the_one_death_in_the_placebo_trial_is_told_in_words_with_its_illness(lupus: DecisionAid) -> None:
+    glance = told(lupus, nephritis="none").glance
+    assert glance
+    (cell,) = (row.cells[2] for row in glance.rows if row.outcome.id == "treatment-death")
+
+    assert [(head.figure, head.glance_head) for head in cell.heads] == [
+        (None, "In nephritis, one died of pneumonia; whether from the cells is unknown.")
+    ]
+    assert "with 18 people who had nephritis, one person who had the cells died" in cell.heads[0].text
+
+
+def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counted(lupus: DecisionAid) -> None:
+    glance = told(lupus).glance
+    assert glance
+    heads = {row.outcome.id: row.cells[1].heads[0] for row in glance.rows}
+
+    assert [f"{one.large.text} {one.beside} {one.how_exact}" for one in heads["lasting"].from_to] == [
+        "about 29 of 100 were alive without active lupus at 5 years [3]. Range: 11 to 47. 28 people were studied.",
+        "about 62 of 100 were in remission on at most 10 mg of prednisone a day at 5 years [4]. "
+        "No range known. 26 people were studied.",
+    ]
+    assert [f"{one.large.text} {one.beside} {one.how_exact}" for one in heads["treatment-death"].from_to] == [
+        "0 of 30 died of it at one expert hospital over a median of 5 years [4]. Range: 0 to 12 of 100.",
+        "about 12 of 100 died of it at many hospitals early on, some with radiation, over an average of 26 months [2]. "
+        "Range: 3 to 21. 53 people were studied.",
+    ]
+    assert "From 0" not in summary_as_text(told(lupus))
+
+
+@pytest.mark.parametrize(
+    ("row", "option", "head"),
+    [
+        (
+            "infection",
+            0,
+            "Obinutuzumab: more serious harms, mainly infections. Voclosporin: infections as often as without.",
+        ),
+        ("lasting", 0, "No figure over years. Trials counted who was better after one year."),
+        ("kidney-response", 0, "complete response; sooner: voclosporin 41 and 23, obinutuzumab 46 and 33"),
+        ("treatment-death", 1, "22 with nephritis (Nanjing): 1 or 2 died; reports differ."),
+        ("lasting", 1, "The second omits 4 not in remission."),
+        ("fewer-drugs", 1, "Remission at one centre: no immunosuppressants, up to 10 mg of prednisone."),
+    ],
+)
+def test_a_head_does_not_leave_out_what_makes_its_option_look_better_or_worse(
+    lupus: DecisionAid, row: str, option: int, head: str
+) -> None:
+    glance = told(lupus, nephritis="proven").glance
+    assert glance
+
+    (cell,) = (one.cells[option] for one in glance.rows if one.outcome.id == row)
+    assert {one.statement.head for one in cell.heads if one.statement} == {head}
+
+
+def test_who_was_counted_is_not_said_beside_a_number_whose_head_says_it(lupus: DecisionAid) -> None:
+    glance = told(lupus, nephritis="proven").glance
+    assert glance
+    (head, *_) = next(row.cells[0].heads for row in glance.rows if row.outcome.id == "kidney-relapse")
+
+    assert isinstance(head.figure, Frequency)
+    assert [counted_beside_head(one, head) for one in head.figure.groups] == ["24 of 101", "19 of 73"]
+
+
+def test_kidneys_that_get_better_are_counted_alike_for_each_option(lupus: DecisionAid) -> None:
+    glance = told(lupus, nephritis="proven", nephritis_course="resistant").glance
+    assert glance
+    (cells,) = (row.cells for row in glance.rows if row.outcome.id == "kidney-response")
+
+    medicines, transplant, added = (cell.heads[0] for cell in cells)
+    compared = [one for head in (medicines, added) if isinstance(head.figure, Frequency) for one in head.figure.groups]
+    assert [one.large.text for one in compared] == ["about 30 of 100", "about 20 of 100", "5 of 12", "3 of 6"]
+    assert [f"{one.large.text} {one.beside}" for one in transplant.from_to] == [
+        "about 53 of 100 were alive without active disease at 5 years",
+        "about 82 of 100 ever had a complete remission over a median of 6 years",
+    ]
+
+
+@pytest.mark.parametrize(("active", "sure"), [("one", "Moderate"), ("two-or-more", "Low"), ("controlled", "Low")])
+def test_trials_are_less_sure_for_who_has_tried_several_medicines_or_has_controlled_lupus(
+    lupus: DecisionAid, active: str, sure: str
+) -> None:
+    glance = told(lupus, active=active, nephritis="proven", nephritis_course="first").glance
+    assert glance
+    cells = {row.outcome.id: row.cells[0] for row in glance.rows}
+
+    heads = [cells[row].heads for row in ("kidney-response", "fewer-drugs", "infection")]
+    assert [[head.certainty.split()[0] for head in one] for one in heads] == [[sure]] * 3
+
+
+def test_a_figure_stands_once_where_it_is_more_or_less_sure(lupus: DecisionAid) -> None:
+    glance = told(lupus).glance
+    assert glance
+    cell = next(row.cells[0] for row in glance.rows if row.outcome.id == "fewer-drugs")
+
+    assert [[head.certainty.split()[0] for head in heads] for heads in cell.told_once] == [["Low", "Low", "Moderate"]]
+    assert summary_as_text(told(lupus)).split("The options")[0].count("51 of 100 people cut their steroid") == 1
