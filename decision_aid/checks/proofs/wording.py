@@ -17,6 +17,8 @@ from decision_aid.model.problems import Level, Problem, Wording, worded
 
 SOMEBODY = Wording("somebody")
 
+SHORTER = Wording("Make the conditions that lead there shorter.", "Tick fewer answers on the way there.")
+
 
 def describe_person(aid: DecisionAid, answers: Answers) -> Wording:
     """An example person in a message: their answers as an answers file has them, and the code that opens them.
@@ -55,7 +57,7 @@ def _clause_at_line(aid: DecisionAid, line: Clause) -> Wording:
 
 def named_clause(aid: DecisionAid, line: Clause) -> Wording:
     """A clause as the rule file has it, and in words."""
-    return Wording(f"'{clause_as_yaml(line)}'", f"The condition that {condition_phrase(aid.questions_by_id, line)}")
+    return Wording(f"'{clause_as_yaml(line)}'", f"The choice that {condition_phrase(aid.questions_by_id, line)}")
 
 
 def clause_as_yaml(line: Clause) -> str:
@@ -87,4 +89,4 @@ def problem_of_somebody(
 
 def undecided_message(what: str) -> Wording:
     """The message for a proof that ran out of budget."""
-    return worded("It could not be found out in time {}. Make the conditions that lead there shorter.", what)
+    return worded("It could not be found out in time {}. {}", what, SHORTER)

@@ -20,6 +20,7 @@ from decision_aid.model.problems import Level, Problem, Wording, worded
 OR_CHANGE = Wording(
     "Delete the 'when:', or change its lines.", "Take away the answers that it is shown for, or change them."
 )
+FOR_SOME = Wording("it has a condition", "answers are ticked for it")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -31,9 +32,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         found = everybody.satisfiable((use.condition, Truth.NO))
         if found is Truth.YES:
             continue
-        message = worded(
-            "Whatever is answered, {} is never left out, though it has a condition. {}", use.called, OR_CHANGE
-        )
+        message = worded("Whatever is answered, {} is never left out, though {}. {}", use.called, FOR_SOME, OR_CHANGE)
         if found is Truth.CANNOT_TELL:
             message = undecided_message(worded("whether {} is ever left out", use.called))
         yield Problem(use.clauses[0].place, "always-holds", message, Level.WARNING)

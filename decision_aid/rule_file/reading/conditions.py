@@ -25,6 +25,7 @@ GROUPS = ("any", "all")
 OTHERWISE = "otherwise"  # in place of a condition, in one case of a table
 NUMBER = re.compile(r"-?[0-9][0-9.,% ]*")
 NUMBER_RANGE_KEYS = {"at_least": False, "below": False}
+LOOK_BACK = Wording("A condition looks back: name", "Only what was asked before counts: tick answers to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,8 @@ def _line(context: ReadingContext, name: ScalarNode, node: Node, scope: Scope) -
             name.place,
             "later-question",
             worded(
-                "{} is asked later, or is this question itself. A condition looks back: name a question that is asked "
-                "earlier, or move this one.",
-                Wording(f"'{name.value}'", f"“{question.ask}”"),
+                "{} is asked later, or is this question itself. {} a question that is asked earlier, or move this one.",
+                *(Wording(f"'{name.value}'", f"“{question.ask}”"), LOOK_BACK),
             ),
         )
     elif question.kind is QuestionKind.IMPORTANCE:
