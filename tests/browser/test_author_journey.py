@@ -71,7 +71,7 @@ def open_around(page: Page, what: str) -> None:
 def to_the_statements(page: Page, title: str) -> None:
     """From the list of files to the statements of that aid's first theme."""
     page.get_by_role("link", name="Decision aids").click()
-    page.get_by_role("link", name=title).click()
+    page.get_by_role("link", name=title, exact=True).click()
     open_around(page, "table.statements")
 
 
