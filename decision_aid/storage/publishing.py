@@ -79,24 +79,46 @@ class PendingCommit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Intent:
-    """The write-ahead intent: what is needed to finish a publication after a crash.
+class WriteIntent:
+    """The write-ahead intent: what is needed to commit a change after a crash. Fields are the JSON keys of its file.
 
-    Fields are the JSON keys of the file.
+    The text of a rule file is known by its `fingerprint`. Of any other file `content` is all of it in base64, or None
+    where the file goes.
     """
 
     name: str
-    fingerprint: str
-    state: str
     author: str
     reason: str
     moment: str
-    draft: str = ""
     read: str = ""
+    fingerprint: str = ""
+    state: str = ""
+    draft: str = ""
+    content: str | None = None
 
     @property
     def commit_info(self) -> CommitInfo:
+        """The metadata of its commit."""
         return CommitInfo(self.author, self.reason, datetime.datetime.fromisoformat(self.moment), self.read)
+
+    def save(self, file: Path) -> None:
+        """Write it, before what it is about is written."""
+        facts = {name: fact for name, fact in asdict(self).items() if fact is not None}
+        write_atomically(file, json.dumps(facts).encode(), PRIVATE)
+
+
+def intent_facts(info: CommitInfo) -> tuple[str, str, str, str]:
+    """What an intent says of its commit, as texts, in the order of its fields."""
+    return info.author, info.reason, info.moment.isoformat(), info.read
+
+
+def read_intent(file: Path) -> WriteIntent:
+    """The intent in a file; ValueError or TypeError where it can't be read, as one from another release."""
+    intent = WriteIntent(**json.loads(file.read_bytes()))
+    datetime.datetime.fromisoformat(intent.moment)
+    if not all(isinstance(fact, str) for name, fact in asdict(intent).items() if (name, fact) != ("content", None)):
+        raise TypeError
+    return intent
 
 
 def publish(folder: Path, request: PublishRequest) -> PendingCommit | None:
@@ -114,8 +136,9 @@ def publish(folder: Path, request: PublishRequest) -> PendingCommit | None:
         if now is not None:
             _commit_manual_edit(folder, request.name, now)
         prepare_commit(folder, request.name, request.text, request.commit_info, request.state)
-        intent = _intent_of(request)
-        write_atomically(_intent_file(folder), json.dumps(asdict(intent)).encode(), PRIVATE)
+        known_by, draft = fingerprint(request.text), request.draft
+        intent = WriteIntent(request.name, *intent_facts(request.commit_info), known_by, request.state, draft)
+        intent.save(_intent_file(folder))
         write_atomically(path, request.text, SHARED if now is None else path.stat().st_mode & 0o777)
         return _try_to_commit(folder, intent)
 
@@ -174,7 +197,7 @@ def _finish_intent(folder: Path, patience: float) -> None:
     _intent_file(folder).unlink()
 
 
-def _delete_published_draft(folder: Path, intent: _Intent) -> None:
+def _delete_published_draft(folder: Path, intent: WriteIntent) -> None:
     """Delete the draft that was published, unless its author has changed it since."""
     drafts = Drafts(folder)
     draft = drafts.find(intent.author, intent.name)
@@ -182,7 +205,7 @@ def _delete_published_draft(folder: Path, intent: _Intent) -> None:
         drafts.delete(intent.author, intent.name)
 
 
-def _try_to_commit(folder: Path, intent: _Intent) -> PendingCommit | None:
+def _try_to_commit(folder: Path, intent: WriteIntent) -> PendingCommit | None:
     """Commit a version that is live already; on failure the intent stays, and the next caller retries."""
     try:
         _finish_intent(folder, PATIENCE)
@@ -206,26 +229,11 @@ def _commit_manual_edit(folder: Path, name: str, now: bytes) -> None:
         commit(folder, name, now, manual_edit_info())
 
 
-def _intent_of(request: PublishRequest) -> _Intent:
-    commit_info, moment = request.commit_info, request.commit_info.moment.isoformat()
-    return _Intent(
-        request.name,
-        fingerprint(request.text),
-        request.state,
-        commit_info.author,
-        commit_info.reason,
-        moment,
-        request.draft,
-        commit_info.read,
-    )
-
-
-def _read_intent(folder: Path) -> _Intent | None:
+def _read_intent(folder: Path) -> WriteIntent | None:
     """The intent, if there is one. One that can't be read, as from another release, is moved aside and logged."""
     try:
-        intent = _Intent(**json.loads(_intent_file(folder).read_bytes()))
-        datetime.datetime.fromisoformat(intent.moment)
-        if not all(isinstance(fact, str) for fact in asdict(intent).values()):
+        intent = read_intent(_intent_file(folder))
+        if not intent.fingerprint:
             raise TypeError
         return intent
     except (FileNotFoundError, NotADirectoryError):

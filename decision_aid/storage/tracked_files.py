@@ -6,32 +6,20 @@ git is at work or after a crash, is committed later under its own author, and no
 
 import base64
 import contextlib
-import datetime
-import json
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from decision_aid.storage.files import PRIVATE, file_lock, private_folder, write_atomically
+from decision_aid.storage.files import file_lock, private_folder, write_atomically
 from decision_aid.storage.git_lock import PATIENCE, GitLocked
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import commit, refresh_index
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import text_in_newest_commit
-from decision_aid.storage.publishing import explain, manual_edit_info
+from decision_aid.storage.publishing import WriteIntent, explain, intent_facts, manual_edit_info, read_intent
 
 NOTES = "changes"
 LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _NotedChange:
-    """What a file became, None where it went, and by whom."""
-
-    name: PurePath
-    content: bytes | None
-    info: CommitInfo
 
 
 @contextlib.contextmanager
@@ -54,8 +42,8 @@ def write_and_commit(folder: Path, files: Mapping[PurePath, bytes | None], info:
         if before != content:
             with contextlib.suppress(HistoryUnavailable):
                 if before != _last_content(folder, name):
-                    _write_note(folder, _NotedChange(name, before, manual_edit_info()))
-            _write_note(folder, _NotedChange(name, content, info))
+                    _note(folder, name, before, manual_edit_info())
+            _note(folder, name, content, info)
             _write(folder / name, content)
     with _history_may_wait(folder):
         _commit_noted(folder)
@@ -86,19 +74,20 @@ def _commit_noted(folder: Path, patience: float = PATIENCE) -> None:
         path.unlink()
 
 
-def _commit(folder: Path, change: _NotedChange, patience: float, *, is_last: bool) -> None:
+def _commit(folder: Path, change: WriteIntent, patience: float, *, is_last: bool) -> None:
     """Commit a change, but for one that was noted and never written."""
-    committed = text_in_newest_commit(folder, change.name)
-    is_written = not is_last or _content(folder / change.name) != committed
-    if is_written and change.content != committed:
-        commit(folder, change.name, change.content, change.info, patience=patience)
-    refresh_index(folder, change.name, patience=patience)
+    name, content = PurePath(change.name), _noted_content(change)
+    committed = text_in_newest_commit(folder, name)
+    is_written = not is_last or _content(folder / name) != committed
+    if is_written and content != committed:
+        commit(folder, name, content, change.commit_info, patience=patience)
+    refresh_index(folder, name, patience=patience)
 
 
 def _last_content(folder: Path, name: PurePath) -> bytes | None:
     """The content of a file as its last change left it."""
-    noted = [change for change in map(_read_note, _notes(folder)) if change and change.name == name]
-    return noted[-1].content if noted else text_in_newest_commit(folder, name)
+    noted = [change for change in map(_read_note, _notes(folder)) if change and change.name == str(name)]
+    return _noted_content(noted[-1]) if noted else text_in_newest_commit(folder, name)
 
 
 def _write(path: Path, content: bytes | None) -> None:
@@ -117,20 +106,22 @@ def _notes(folder: Path) -> list[Path]:
     return sorted((private_folder(folder) / NOTES).glob("*.json"))
 
 
-def _write_note(folder: Path, change: _NotedChange) -> None:
+def _note(folder: Path, name: PurePath, content: bytes | None, info: CommitInfo) -> None:
     number = int(notes[-1].stem) + 1 if (notes := _notes(folder)) else 0
-    content = None if change.content is None else base64.b64encode(change.content).decode()
-    info = {"author": change.info.author, "reason": change.info.reason, "moment": change.info.moment.isoformat()}
-    said = json.dumps({"name": str(change.name), "content": content, **info})
-    write_atomically(private_folder(folder) / NOTES / f"{number:09}.json", said.encode(), PRIVATE)
+    written = None if content is None else base64.b64encode(content).decode()
+    intent = WriteIntent(str(name), *intent_facts(info), content=written)
+    intent.save(private_folder(folder) / NOTES / f"{number:09}.json")
 
 
-def _read_note(note: Path) -> _NotedChange | None:
+def _read_note(note: Path) -> WriteIntent | None:
     """The change; None where the note can't be read, as one from another release: then it counts as made by hand."""
     try:
-        said = json.loads(note.read_bytes())
-        content = None if said["content"] is None else base64.b64decode(said["content"])
-        info = CommitInfo(said["author"], said["reason"], datetime.datetime.fromisoformat(said["moment"]))
-        return _NotedChange(PurePath(said["name"]), content, info)
-    except (ValueError, TypeError, KeyError):
+        change = read_intent(note)
+        _noted_content(change)
+        return change
+    except (ValueError, TypeError):
         return None
+
+
+def _noted_content(change: WriteIntent) -> bytes | None:
+    return None if change.content is None else base64.b64decode(change.content)
