@@ -9,9 +9,10 @@ from itertools import chain
 
 from decision_aid.consultation.case_tables import case_head
 from decision_aid.consultation.frequencies import GroupFrequency
+from decision_aid.consultation.glance_values import Glance, GlanceCell, GlanceRow
 from decision_aid.consultation.path import QuestionPath
 from decision_aid.consultation.reasons import UndecidedQuestions, undecided_questions
-from decision_aid.consultation.summary import Glance, GlanceCell, GlanceRow, Piece, Row
+from decision_aid.consultation.rows import Piece, Row
 from decision_aid.consultation.voices import combined
 from decision_aid.consultation.wording import DEPENDS_ON, GLANCE_CAUTION, MAY_APPLY_NOTE, SAME_STUDY, Translate
 from decision_aid.model.aid import DecisionAid, Option, Outcome, Question

@@ -7,7 +7,7 @@ from decision_aid.consultation.amounts_over_time import AmountCourseFace
 from decision_aid.consultation.courses import CourseFace
 from decision_aid.consultation.faces import Face
 from decision_aid.consultation.frequencies import PEOPLE, Frequency
-from decision_aid.consultation.summary import Piece
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.wording import Translate, _
 
 EACH_PERSON = _("In a picture, each dot is a person: a filled one is somebody to whom it happened.")

@@ -12,6 +12,7 @@ from decision_aid.consultation.faces import Face, face
 from decision_aid.consultation.frequencies import StudyFigure, study_figure
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.reasons import SHOWN_TO_ALL
+from decision_aid.consultation.rows import Cell, Piece
 from decision_aid.consultation.statement_labels import (
     box,
     certainty_sentence,
@@ -19,7 +20,6 @@ from decision_aid.consultation.statement_labels import (
     modelled_sentence,
     withdrawn_sentence,
 )
-from decision_aid.consultation.summary import Cell, Piece
 from decision_aid.consultation.trial_of_options import MAY_COMPARE, SAME_TRIAL, figure_of_option, with_option_names
 from decision_aid.consultation.wording import COMPOSITE, NO_COMPARISON, Translate
 from decision_aid.model.aid import DecisionAid, Option

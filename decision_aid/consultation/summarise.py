@@ -19,18 +19,10 @@ from decision_aid.consultation.reasons import (
     undecided_questions,
     why_shown,
 )
+from decision_aid.consultation.rows import Cell, Piece, Row
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, BOXES, FOR_EVERY, NOT_KNOWN, Box
 from decision_aid.consultation.statement_pieces import StatementPieces, statement_pieces
-from decision_aid.consultation.summary import (
-    Cell,
-    CitedSource,
-    NoteLeftOut,
-    Piece,
-    Row,
-    StudyComparison,
-    Summary,
-)
-from decision_aid.consultation.team_questions import QuestionForTeam
+from decision_aid.consultation.summary import CitedSource, NoteLeftOut, QuestionForTeam, StudyComparison, Summary
 from decision_aid.consultation.trial_of_options import IN_ONE_TRIAL
 from decision_aid.consultation.voices import (
     Voices,

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer, Answers
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Piece, Summary
-from decision_aid.consultation.team_questions import QuestionForTeam
+from decision_aid.consultation.summary import QuestionForTeam, Summary
 from decision_aid.consultation.voices import TRUTH_ORDER, Voices, as_voices, asked_questions, follow_paths, with_answer
 from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid, Question

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from decision_aid.consultation.answers import Answers
-from decision_aid.consultation.summary import Piece, Summary
+from decision_aid.consultation.rows import Piece
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.voices import Voices, as_voices, asked_questions, follow_paths, statement_results
 from decision_aid.consultation.what_if import pieces_by_statement
 from decision_aid.model.aid import DecisionAid, Question

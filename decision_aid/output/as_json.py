@@ -7,19 +7,11 @@ from typing import Any
 
 from decision_aid.consultation.faces import caption
 from decision_aid.consultation.frequencies import StudyFigure
+from decision_aid.consultation.glance_values import Glance, GlanceCell, GlanceRow
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.patient_wording import spoken_of
-from decision_aid.consultation.summary import (
-    Cell,
-    CitedSource,
-    GivenAnswer,
-    Glance,
-    GlanceCell,
-    GlanceRow,
-    Piece,
-    Row,
-    Summary,
-)
+from decision_aid.consultation.rows import Cell, Piece, Row
+from decision_aid.consultation.summary import CitedSource, GivenAnswer, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, english
 from decision_aid.model.aid import Option, Translated
 from decision_aid.model.evidence import Finding

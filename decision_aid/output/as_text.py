@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from decision_aid.consultation.faces import caption
+from decision_aid.consultation.glance_values import GlanceCell, GlanceRow
 from decision_aid.consultation.patient_wording import spoken_of
+from decision_aid.consultation.rows import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.statement_labels import withdrawn_source
-from decision_aid.consultation.summary import CaseTable, Cell, CitedSource, GlanceCell, GlanceRow, Piece, Row, Summary
+from decision_aid.consultation.summary import CitedSource, Summary
 from decision_aid.consultation.wording import (
     ALSO_MARKED,
     AT_A_GLANCE,

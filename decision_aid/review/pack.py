@@ -11,8 +11,8 @@ from decision_aid.checks.run import ALL_CHECKS
 from decision_aid.consultation.condition_phrases import condition_sentence
 from decision_aid.consultation.path import path_of_example
 from decision_aid.consultation.reasons import answer_text
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, option_names
-from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, STATUS, declarations, english
 from decision_aid.model.aid import DecisionAid, Example, Outcome, Waiver
 from decision_aid.model.conditions import Condition

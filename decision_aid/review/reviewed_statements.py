@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from decision_aid.consultation.condition_phrases import condition_sentence
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.statement_pieces import StatementPieces
-from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Statement

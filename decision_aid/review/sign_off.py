@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from decision_aid.consultation.summary import Piece
+from decision_aid.consultation.rows import Piece
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import NumberRange, clauses_of
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Finding, Source, Statement

@@ -6,8 +6,8 @@ import pytest
 
 from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.answers import Answer
+from decision_aid.consultation.rows import CaseTable, Piece
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import CaseTable, Piece
 from decision_aid.consultation.what_if import pieces_by_statement
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth

@@ -9,8 +9,8 @@ from decision_aid.consultation.answers import Answers, Declined
 from decision_aid.consultation.case_tables import OF_EACH, TOGETHER, case_head
 from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.path import follow_path
+from decision_aid.consultation.rows import CaseTable, Cell, Piece
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import CaseTable, Cell, Piece
 from decision_aid.consultation.voices import Voices
 from decision_aid.consultation.what_if import what_if
 from decision_aid.consultation.wording import english

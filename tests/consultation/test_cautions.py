@@ -4,8 +4,8 @@ import datetime
 from dataclasses import replace
 
 from decision_aid.consultation.faces import face
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.summarise import caution, out_of_date, place_in_cell
-from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.wording import (
     CANNOT_COMPARE,
     CANNOT_COMPARE_BUT_SAME_STUDY,

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.glance import folded_in_words
+from decision_aid.consultation.glance_values import Glance, GlanceCell, GlanceRow
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Glance, GlanceCell, GlanceRow, Summary
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.voices import Voices
 from decision_aid.consultation.wording import english
 from decision_aid.model.enums import Importance

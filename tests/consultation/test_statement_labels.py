@@ -1,9 +1,9 @@
 """What is known, what is reported, what nobody knows, looked for or can meet are told apart in every export."""
 
 from decision_aid.checks.proofs.balance import balance_of
+from decision_aid.consultation.rows import Cell
 from decision_aid.consultation.statement_labels import Box
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Cell
 from decision_aid.consultation.what_if import pieces_by_statement
 from decision_aid.model.conditions import Truth
 from decision_aid.output.as_json import summary_as_json

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from decision_aid.consultation.answers import Answer, Answers, Declined
+from decision_aid.consultation.rows import Cell
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Cell, Summary
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.voices import Voices
 from decision_aid.consultation.wording import english, trade_off
 from decision_aid.model.conditions import Truth

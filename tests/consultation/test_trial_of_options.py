@@ -6,8 +6,10 @@ T06 is a fact of the dossier about tonsils; the figures about a shoulder are inv
 import pytest
 
 from decision_aid.consultation.amounts import AmountFace
+from decision_aid.consultation.glance_values import Glance
+from decision_aid.consultation.rows import Piece, Row
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Glance, Piece, Row, Summary
+from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from tests.support.aids import SMALL, TODAY, aid_from
 

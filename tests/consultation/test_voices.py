@@ -4,7 +4,8 @@ import pytest
 
 from decision_aid.consultation.answers import Declined
 from decision_aid.consultation.path import Voice
-from decision_aid.consultation.summary import Cell, Summary
+from decision_aid.consultation.rows import Cell
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.voices import Voices, as_voices, asked_questions, follow_paths, voices_of, with_answer
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from decision_aid.consultation.answer_code import decode, decoded_voices, encode_answers
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.path import follow_path
-from decision_aid.consultation.summary import GivenAnswer, Piece, Summary
+from decision_aid.consultation.rows import Piece
+from decision_aid.consultation.summary import GivenAnswer, Summary
 from decision_aid.consultation.voices import Voices, answers_on_path, follow_paths
 from decision_aid.consultation.what_if import pieces_by_statement
 from decision_aid.model.aid import DecisionAid

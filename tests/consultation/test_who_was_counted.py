@@ -7,8 +7,8 @@ import pytest
 from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.faces import caption, face
 from decision_aid.consultation.legend import how_to_read, thin_type
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.wording import english
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.review.diff import diff_aids

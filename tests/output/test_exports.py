@@ -11,8 +11,9 @@ import pytest
 
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.path import Voice
+from decision_aid.consultation.rows import Piece, Row
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Piece, Row, Summary
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import CANNOT_COMPARE_BUT_SAME_STUDY, NO_COMPARISON
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance

@@ -11,10 +11,12 @@ from decision_aid.checks.text.readability import flesch_kincaid_grade
 from decision_aid.checks.text.texts import running_texts
 from decision_aid.consultation.answers import parse_answers
 from decision_aid.consultation.frequencies import Frequency
+from decision_aid.consultation.glance_values import GlanceCell
 from decision_aid.consultation.legend import how_to_read
 from decision_aid.consultation.path import follow_path
+from decision_aid.consultation.rows import Piece, Row
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import GlanceCell, Piece, Row, Summary
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import ALWAYS, Truth

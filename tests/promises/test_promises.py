@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision_aid.checks.run import check_rule_file
+from decision_aid.consultation.glance_values import GlanceRow
 from decision_aid.consultation.path import follow_path
-from decision_aid.consultation.summary import GlanceRow, Row
+from decision_aid.consultation.rows import Row
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import StatementKind

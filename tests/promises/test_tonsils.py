@@ -9,8 +9,8 @@ from decision_aid.checks.run import check_rule_file
 from decision_aid.checks.text.readability import flesch_kincaid_grade
 from decision_aid.checks.text.texts import running_texts
 from decision_aid.consultation.answers import parse_answers
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Piece
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.amounts import Amount, Difference
 from decision_aid.model.evidence import Chance, Finding, Gap

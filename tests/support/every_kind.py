@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from decision_aid.consultation.answers import Answers
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Piece, Summary
+from decision_aid.consultation.summary import Summary
 from tests.support.aids import TODAY, aid_from
 
 FILE = Path(__file__).parent / "rules" / "every-kind.yaml"

@@ -11,8 +11,9 @@ from pathlib import Path
 import yaml
 
 from decision_aid.consultation.faces import Face
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Piece, Summary
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import english
 from decision_aid.model.evidence import Statement
 from decision_aid.output.handout.evidence_rows import printed_evidence

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Answers, parse_answers
 from decision_aid.consultation.frequencies import Frequency
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Piece, Summary
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.what_if import pieces_by_statement
 from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid, Question

@@ -12,8 +12,10 @@ from decision_aid.consultation.amounts import AmountFace
 from decision_aid.consultation.answers import Answer, Declined, parse_answers
 from decision_aid.consultation.figure_values import MeasuredFigure
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
+from decision_aid.consultation.glance_values import GlanceRow
+from decision_aid.consultation.rows import Cell, Piece, Row
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Cell, GlanceRow, Piece, Row, Summary
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.voices import Voices
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.enums import Importance, QuestionKind

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from decision_aid.consultation.answers import RATHER_NOT_SAY
 from decision_aid.consultation.path import question_pages
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
 from decision_aid.consultation.statement_pieces import StatementPieces, statement_pieces
 from decision_aid.consultation.summarise import caution, place_in_cell
-from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.trial_of_options import IN_ONE_TRIAL
 from decision_aid.consultation.wording import (
     ABOVE,

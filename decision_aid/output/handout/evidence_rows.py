@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from decision_aid.consultation.faces import Face
+from decision_aid.consultation.rows import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.statement_labels import certainty_name
-from decision_aid.consultation.summary import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, kind_in_words
 from decision_aid.model.evidence import Finding
 from decision_aid.output.handout.figure_drawings import figure_drawing

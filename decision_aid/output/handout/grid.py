@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from decision_aid.consultation.glance import folded_in_words
+from decision_aid.consultation.glance_values import GlanceRow
 from decision_aid.consultation.legend import how_to_read
-from decision_aid.consultation.summary import CaseTable, Cell, GlanceRow, Piece, Row, Summary
+from decision_aid.consultation.rows import CaseTable, Cell, Piece, Row
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import Translate, kind_in_words, look_again
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.output.handout.grid_heads import Head, cell_heads, glance_heads, head_of

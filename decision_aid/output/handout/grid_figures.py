@@ -7,7 +7,7 @@ from decision_aid.consultation.amounts import DifferenceFace
 from decision_aid.consultation.figure_values import MeasuredFigure
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.glance import counted_beside_head
-from decision_aid.consultation.summary import Piece
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.wording import as_sentence
 from decision_aid.output.handout.figure_drawings import figure_drawing
 

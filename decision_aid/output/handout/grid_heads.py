@@ -10,8 +10,9 @@ from itertools import chain, groupby
 
 from decision_aid.consultation.amounts import AmountFace
 from decision_aid.consultation.frequencies import Frequency
+from decision_aid.consultation.glance_values import GlanceCell, Spread
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.statement_labels import FILLED_DOTS, Box, certainty_name, one_of_certainties
-from decision_aid.consultation.summary import GlanceCell, Piece, Spread
 from decision_aid.consultation.wording import FROM_LOW_TO_HIGH, SAME_STUDY, Translate, as_sentence
 from decision_aid.model.evidence import Finding
 from decision_aid.output.handout.grid_figures import GridFigure, figures_of, fit_beside, shared_range

@@ -12,8 +12,8 @@ from decision_aid.consultation.answers import RATHER_NOT_SAY
 from decision_aid.consultation.best_next_question import best_next_questions
 from decision_aid.consultation.patient_wording import ABOUT_WHOM, ANSWER_FOR_THEM
 from decision_aid.consultation.reasons import why_asked
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.statement_labels import option_names
-from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.what_if import pieces_by_statement
 from decision_aid.consultation.whats_new import NewsKind, whats_new
 from decision_aid.consultation.who_said_what import answers_in_words

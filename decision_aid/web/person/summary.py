@@ -12,6 +12,7 @@ from decision_aid.consultation.best_next_question import best_next_question
 from decision_aid.consultation.condition_phrases import condition_phrase
 from decision_aid.consultation.legend import how_to_read, thin_type
 from decision_aid.consultation.nearest_change import nearest_change
+from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.statement_labels import (
     BESIDE_OPTIONS,
     BOXES,
@@ -20,7 +21,7 @@ from decision_aid.consultation.statement_labels import (
     one_of_certainties,
     option_names,
 )
-from decision_aid.consultation.summary import Piece, Summary
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.what_if import changeable_questions
 from decision_aid.consultation.wording import (
     ALSO_MARKED,

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from decision_aid.consultation.glance_values import GlanceCell, GlanceRow, Spread
 from decision_aid.consultation.reasons import short_answer_text
-from decision_aid.consultation.summary import GivenAnswer, GlanceCell, GlanceRow, Piece, Row, Spread, Summary
+from decision_aid.consultation.rows import Piece, Row
+from decision_aid.consultation.summary import GivenAnswer, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, _
 from decision_aid.model.aid import DecisionAid, Option, kept_together
 from decision_aid.model.conditions import All, Otherwise

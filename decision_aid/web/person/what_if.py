@@ -11,7 +11,7 @@ from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, parse_answ
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.statement_labels import option_names
-from decision_aid.consultation.team_questions import QuestionForTeam
+from decision_aid.consultation.summary import QuestionForTeam
 from decision_aid.consultation.what_if import WhatIf, changeable_questions, what_if
 from decision_aid.consultation.who_said_what import whose_answer
 from decision_aid.consultation.wording import _

@@ -11,7 +11,8 @@ from threading import Lock
 from flask import g
 from markupsafe import Markup, escape
 
-from decision_aid.consultation.summary import CaseTable, Cell, Piece, StudyComparison
+from decision_aid.consultation.rows import CaseTable, Cell, Piece
+from decision_aid.consultation.summary import StudyComparison
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Source
 from decision_aid.web.http.language import current_language
