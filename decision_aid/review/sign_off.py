@@ -168,8 +168,8 @@ def what_was_read(items: Iterable[ReviewItem], now: str, reviewed: str) -> str:
     counted = f"{_count(statements, 'statement', 'statements')} and "
     counted += _count(len(found) - statements, "other entry", "other entries")
     if not reviewed:
-        return f"all of file {now}: {counted}"
-    return f"what changed from file {reviewed} to file {now}: {counted}"
+        return f"all of it, {counted} (file {now})"
+    return f"what changed, {counted} (from file {reviewed} to file {now})"
 
 
 def _count(number: int, one: str, many: str) -> str:

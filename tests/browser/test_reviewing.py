@@ -105,7 +105,7 @@ def test_on_a_phone_by_keyboard_a_missing_tick_is_found_and_the_rest_stays(
         expect(page.get_by_label("What did you do, and why?")).to_have_value("Read on the bus")
         page.get_by_role("button", name="Sign and publish").click()
 
-        expect(page.locator(".versions li").first).to_contain_text("Read: all of file")
+        expect(page.locator(".versions li").first).to_contain_text("Read: all of it")
         assert (folder / "small.yaml").read_text(encoding="utf-8") == small(AS_REVIEWED)
 
 

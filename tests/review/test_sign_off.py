@@ -90,9 +90,9 @@ def test_a_signature_counts_what_was_read() -> None:
     items = changed(("people: 32, of: 40", "people: 30, of: 40"))
 
     assert what_was_read(items, "b" * 12, "a" * 12) == (
-        f"what changed from file {'a' * 12} to file {'b' * 12}: 1 statement and 0 other entries"
+        f"what changed, 1 statement and 0 other entries (from file {'a' * 12} to file {'b' * 12})"
     )
-    assert what_was_read((), "b" * 12, "") == f"all of file {'b' * 12}: 0 statements and 0 other entries"
+    assert what_was_read((), "b" * 12, "") == f"all of it, 0 statements and 0 other entries (file {'b' * 12})"
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def test_a_review_names_what_was_read_in_the_history_and_at_the_desk(app: Flask,
     first = words(signed_in(app).get("/edit/small/history").text)
     desk = words(signed_in(app).get("/edit/").text)
 
-    read = re.search(r"Read: all of file ([0-9a-f]{12}): (\d+) statements and (\d+) other entries", first)
+    read = re.search(r"Read: all of it, (\d+) statements and (\d+) other entries \(file ([0-9a-f]{12})\)", first)
     assert read
     assert read[0] in desk
     assert "Dr Ben Kurz" in desk
@@ -184,7 +184,7 @@ def test_a_review_names_what_was_read_in_the_history_and_at_the_desk(app: Flask,
     assert "Read:" not in words(signed_in(app).get("/edit/").text)
     assert review(signed_in(app, BEN)).status_code == 303
     assert re.search(
-        r"Read: what changed from file [0-9a-f]{12} to file [0-9a-f]{12}: 1 statement and 0 other entries",
+        r"Read: what changed, 1 statement and 0 other entries \(from file [0-9a-f]{12} to file [0-9a-f]{12}\)",
         words(signed_in(app).get("/edit/small/history").text),
     )
 
