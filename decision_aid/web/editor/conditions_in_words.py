@@ -4,23 +4,22 @@ from collections.abc import Iterator, Mapping
 
 from decision_aid.consultation.condition_phrases import condition_phrase
 from decision_aid.consultation.wording import _
+from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Condition, Otherwise
 from decision_aid.rule_file.editing import Document, EntryKind, Unwritable
 from decision_aid.rule_file.editing.block_style import render_flow
-from decision_aid.rule_file.editing.entry_kinds import GROUPS, entries_of, entry_text, parts_with_ids
+from decision_aid.rule_file.editing.entry_kinds import GROUPS, entries_of, entry_text
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.rule_file.reading.conditions import OTHERWISE, read_condition, scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.syntax.parse import MappingNode, parse
-from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.answers_in_words import answers_in_words
 from decision_aid.web.editor.check_cache import checked_today
 from decision_aid.web.http.language import translate
 
 CONDITIONS = ("when", "like", "glance_when")
 ONLY_IF = _("Only if %(condition)s")
-LISTED = (EntryKind.STATEMENT, EntryKind.QUESTION, EntryKind.ASK)
 
 
 def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
@@ -53,25 +52,27 @@ def case_in_words(file: Document, statement: str, case: Value) -> str:
 
 
 def whom_in_words(file: Document) -> Mapping[tuple[str, str], list[str]]:
-    """For whom each entry of the list is, by kind and id; of a table case by case, and nothing of what is for all."""
-    found = {
-        (kind.value, ident): list(_whom(file, kind, ident, entry))
-        for kind in LISTED
-        for ident, entry in entries_of(file.value, kind)
-    }
-    return {entry: said for entry, said in found.items() if said}
+    """For whom each entry of the list is, by kind and id; of a table row by row, and nothing of what is for all.
+
+    Nothing where the file has no aid in it, because of a mistake: the forms tell it then.
+    """
+    aid = checked_today(file.content).aid
+    found: dict[tuple[str, str], list[str]] = {}
+    for entry, called, when in _conditions_of(file, aid) if aid else ():
+        said = condition_phrase(aid.questions_by_id, when, translate) if aid else ""
+        if called or said:
+            found.setdefault(entry, []).append(called or translate(ONLY_IF) % {"condition": said})
+    return found
 
 
-def _whom(file: Document, kind: EntryKind, ident: str, entry: Value) -> Iterator[str]:
-    if said := condition_in_words(file, kind, entry):
-        yield translate(ONLY_IF) % {"condition": said}
-    for _ident, case in parts_with_ids(ident, entry, EntryKind.CASE) if kind is EntryKind.STATEMENT else ():
-        if called := entry_text(case, "called"):
-            yield called
-        elif said := case_in_words(file, ident, case):
-            yield translate(ONLY_IF) % {"condition": said}
-        else:
-            yield translate(entry_labels.OTHERWISE)
+def _conditions_of(file: Document, aid: DecisionAid) -> Iterator[tuple[tuple[str, str], str, Condition]]:
+    """Each entry of the list with the words for its people, if it has some, and its condition."""
+    for one in aid.statements:
+        yield (EntryKind.STATEMENT.value, one.table or one.id), one.called, one.when
+    for question in aid.questions:
+        yield (EntryKind.QUESTION.value, question.id), "", question.when
+    for (ident, _entry), asked in zip(entries_of(file.value, EntryKind.ASK), aid.ask_the_team, strict=True):
+        yield (EntryKind.ASK.value, ident), "", asked.when
 
 
 def _alone(when: Condition) -> tuple[Condition, ...]:
