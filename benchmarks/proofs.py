@@ -32,15 +32,18 @@ PROVING = (
     *("unused_choice", "unused_importance", "unused_question"),
 )
 COLD = """
-import time, datetime
+import gc, time, datetime
 from pathlib import Path
+from decision_aid.cli import GC_THRESHOLD
+gc.set_threshold(GC_THRESHOLD)  # as a command does
 from decision_aid.checks.run import check_rule_file
 check_rule_file(Path({path!r}).read_bytes(), today=datetime.date(2026, 12, 1))
 print(time.process_time())
 """
 FOR_AUTHOR = """
-import time, datetime
+import gc, time, datetime
 from pathlib import Path
+gc.disable()  # as the program of the child does
 from decision_aid.checks.run import check_draft
 from decision_aid.storage.check_process import FAMILIAR
 from decision_aid.storage.check_process.child import prepare

@@ -33,8 +33,8 @@ COMMANDS = {
     "translate": "translate.translate",
     "upgrade": "upgrade.upgrade",
 }
-# Garbage collection: with the default threshold of 700 objects, `check` takes a tenth longer.
-GC_THRESHOLD = 10_000
+# Garbage collection: each look at all that is there is slow, and a short-lived command frees next to nothing by it.
+GC_THRESHOLD = 100_000
 
 
 class Commands(click.Group):

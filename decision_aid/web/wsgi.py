@@ -35,7 +35,7 @@ NO_SHARED_KEY = (
     f"Set {KEY}, or let the server write into its folder."
 )
 LOG = logging.getLogger("decision_aid")
-# Garbage collection: the default threshold of 700 objects took a tenth of the start, and freed next to nothing.
+# Garbage collection: the default threshold of 700 objects took a tenth of the time, and freed next to nothing.
 GC_THRESHOLD = 10_000
 NOT_LOADED = 4  # the exit status by which gunicorn knows that starting the worker again is of no use
 
@@ -91,9 +91,12 @@ def create_site(
     InvalidSettings where the environment sets what can't be.
     """
     gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
-    made = _created(folder, keys, editing, approved_only=approved_only)
-    gc.freeze()  # start-up objects live to the end: exempt them from collection
-    return made
+    gc.disable()  # start-up objects live to the end: exempt them from collection, then and later
+    try:
+        return _created(folder, keys, editing, approved_only=approved_only)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _created(

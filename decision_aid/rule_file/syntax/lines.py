@@ -22,7 +22,8 @@ BEGINS_LINE = re.compile(rf"^{LEAD.pattern}(?P<name>{NAME}):(?:\s|$)", re.MULTIL
 TOKEN = re.compile(r"""(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?:^|\s)\#.*|[\[\]{}]""")
 # A prefilter: each line that may have a mistake in its dash, key or indent matches, and few others do.
 SUSPICIOUS_START = re.compile(
-    rf"[ \t]*(?:-[ \t]+)*(?:[{ODD_SPACES}]|-(?![ \t]|$)|[{BULLETS}]\s|[A-Za-z_][\w-]*(?::(?![ \t]|$)|[{ODD_COLONS}])"
+    rf"[ \t]*+(?:-[ \t]++)*+(?:[{ODD_SPACES}]|-(?![ \t]|$)|[{BULLETS}]\s"
+    rf"|[A-Za-z_][\w-]*+(?::(?![ \t]|$)|[{ODD_COLONS}])"
     r"|[{,]\s*[A-Za-z_][\w-]*:[\[{])"
 )
 BLOCK = re.compile(r":\s+[|>][+-]?\s*$")

@@ -50,7 +50,10 @@ WHY = {
 UNCHECKED, NOT_YET_CHECKED = "unchecked", "unchecked-yet"  # ids of the problems of a text without a verdict
 STILL_CHECKING = "This text is still being checked. Nobody is shown it before that is done: look again in a minute."
 FAMILIAR = resource_folder("rules") / "starter.yaml"
-PROGRAM = f"import sys; sys.path.append({str(PACKAGE.parent)!r}); from {__name__}.child import prepare"
+# A child is short-lived, and its memory limited: no garbage is collected, from its first import on.
+PROGRAM = (
+    f"import gc, sys; gc.disable(); sys.path.append({str(PACKAGE.parent)!r}); from {__name__}.child import prepare"
+)
 # Of the server's 8 threads, half may be busy with PDFs.
 FOLDER_QUEUE = CheckQueue(patience=2, max_waiting=4, max_queued=20)
 DRAFT_QUEUE = CheckQueue(patience=10, max_waiting=2, max_queued=4)

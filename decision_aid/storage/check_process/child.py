@@ -1,7 +1,6 @@
 """What the checking child process does with a text; it loads all checks once, before the first fork."""
 
 import datetime
-import gc
 import os
 import signal
 import traceback
@@ -22,8 +21,6 @@ def prepare(familiar: str) -> Callable[[bytes], bytes]:
     """Load all that is lazy by checking a familiar file; return the function that answers requests."""
     compile_patterns()
     check_draft(Path(familiar).read_bytes(), today=datetime.date.today())
-    gc.freeze()
-    gc.disable()  # a child is short-lived, and its memory limited
     return _answer
 
 
