@@ -101,7 +101,7 @@ def test_a_table_has_one_tick_and_each_place_tells_one_count(tmp_path: Path) -> 
     assert [len(box.split()) for box in boxes_to_tick(page)].count(3) == 1
     assert words(page).count("Case 2 of 3") == 1
     assert review(signed_in(app, BEN)).status_code == 303
-    assert f": {statements[1]} statements and {sum(parts) - int(statements[1])} other entries" in words(
+    assert f", {statements[1]} statements and {sum(parts) - int(statements[1])} other entries" in words(
         signed_in(app).get("/edit/small/history").text
     )
 
