@@ -128,7 +128,7 @@ def test_a_row_that_is_in_the_glance_for_fewer_people_names_one_of_them() -> Non
 
     assert person.given == ("duration: short",)
     assert "[scar] was shown, is now left out: in the glance, Painful scar" in diff_as_text(found)
-    assert "condition: was in everybody's glance; is now in the glance if" in diff_as_text(found)
+    assert "for whom: was in everybody's glance; is now in the glance if" in diff_as_text(found)
 
 
 def test_a_statement_added_or_removed_for_some_names_one_of_them() -> None:

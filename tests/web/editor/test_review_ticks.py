@@ -99,7 +99,7 @@ def test_a_table_has_one_tick_and_each_place_tells_one_count(tmp_path: Path) -> 
     assert len(boxes_to_tick(page)) == sum(parts) == page.count('class="to-read"')
     assert f"0 of {sum(parts)} are ticked." in words(page)
     assert [len(box.split()) for box in boxes_to_tick(page)].count(3) == 1
-    assert words(page).count("Case 2 of 3") == 1
+    assert words(page).count("Row 2 of 3 of its table") == 1
     assert review(signed_in(app, BEN)).status_code == 303
     assert f", {statements[1]} statements and {sum(parts) - int(statements[1])} other entries" in words(
         signed_in(app).get("/edit/small/history").text
