@@ -86,7 +86,7 @@ OUTCOME = EntrySchema("outcome", aid.Outcome, (
              "outcomes are in it. Each option then needs one short sentence there"),
     optional("glance_when", Plain.CONDITION,
              "The answers for which it is in the glance; without it, it is in everybody's.",
-             label="Condition", since=2),
+             label="For whom", since=2),
     optional("with", References("outcomes"), "Other outcomes that this one is never shown apart from.",
              attribute="kept_with", label="Show it only together with",
              hint="Other outcomes that people have to see at the same time", since=2),
