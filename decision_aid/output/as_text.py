@@ -34,6 +34,7 @@ STATUS_WORDS = {Status.DRAFT: _("draft"), Status.REVIEWED: _("reviewed"), Status
 VERSION = _("Version %(version)s (%(status)s), file %(file)s")
 GONE_THROUGH = _("Sources last read on %(day)s. Next reading due by %(next)s.")
 NO_ANSWER = _("No answer yet")
+MAY_APPLY = _("May apply")
 LABELLED = "%(label)s: %(fact)s"
 
 
@@ -75,7 +76,7 @@ def _glance_row(row: GlanceRow, t: Translate) -> Iterator[str]:
     matters = f" - {t(IMPORTANCE_SENTENCES[row.importance])}" if row.importance else ""
     yield from ("", f"{row.outcome.name}{matters}")
     if row.asks:
-        yield f"  {t(_('May apply'))}. {t(DEPENDS_ON)} {' '.join(question.ask for question in row.asks)}"
+        yield f"  {t(MAY_APPLY)}. {t(DEPENDS_ON)} {' '.join(question.ask for question in row.asks)}"
     for cell in row.cells:
         yield from (f"  {line}" for line in _glance_cell(cell, t))
 
@@ -156,7 +157,7 @@ def _cell_lines(cell: Cell, t: Translate) -> Iterator[str]:
     if cell.gap:
         yield from piece_lines(cell.gap, t)
     if cell.may_apply:
-        yield t(_("May apply"))
+        yield t(MAY_APPLY)
     for block in cell.waiting:
         lines = piece_lines(block, t) if isinstance(block, Piece) else _table_lines(block, t)
         yield from (f"  {line}" for line in lines)

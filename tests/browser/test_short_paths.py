@@ -280,7 +280,7 @@ def test_columns_stand_one_below_another_where_letters_are_too_large_for_them(br
         page.set_viewport_size({"width": 390, "height": 844})
         page.goto(f"{AID}/summary")
         page.evaluate(set_larger)
-        assert page.locator(".glance").evaluate("(one) => getComputedStyle(one).display") == "block"
+        assert page.locator(".glance").first.evaluate("(one) => getComputedStyle(one).display") == "block"
 
 
 def test_a_desk_shows_that_leaving_clears_everything(browser: Browser, served: str) -> None:
