@@ -115,7 +115,7 @@ def test_a_place_that_becomes_empty_is_told(client: FlaskClient, entry: str, tol
 def test_a_case_is_named_by_its_words_or_its_number(client: FlaskClient, folder: Path) -> None:
     drafted(folder, with_table())
 
-    assert "“case 1 of the table”" in words(client.get("/edit/small/delete/case/by-age.case-1").text)
+    assert "“row 1 of the table”" in words(client.get("/edit/small/delete/case/by-age.case-1").text)
     assert "The trial had nobody of that age." in words(client.get("/edit/small/delete/case/by-age.case-3").text)
 
 
