@@ -71,7 +71,7 @@ FOCUSED = """(number) => {
     if (!bare) wrong.push(`covered or out of sight: ${told(one)}`);
     return wrong;
 }"""
-LOOKS = """() => {
+LOOKS = """(where) => {
     const known = new Map(), looks = new Map();
     const seeThrough = "rgba(0, 0, 0, 0) none 1 none static;";
     const grounds = (one) => {
@@ -91,10 +91,12 @@ LOOKS = """() => {
     const written = (one) => one.matches("input, select, textarea")
         || [...one.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim());
     document.querySelectorAll("[data-look]").forEach((one) => one.removeAttribute("data-look"));
-    [...document.body.querySelectorAll("*")].filter((one) => one.checkVisibility({ visibilityProperty: true }))
-        .filter(written).forEach((one) => looks.set(look(one), one));
+    [...document.querySelector(where ?? "body").querySelectorAll("*")]
+        .filter((one) => one.checkVisibility({ visibilityProperty: true })).filter(written)
+        .forEach((one) => looks.set(look(one), one));
     looks.forEach((one) => one.setAttribute("data-look", ""));
 }"""
+EVERY_TEXT = """() => document.querySelectorAll("body *").forEach((one) => one.setAttribute("data-look", ""))"""
 MOVES = """() => [
     ...document.getAnimations().map((one) => `${told(one.effect.target)} moves`),
     ...[...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).scrollBehavior === "smooth"
