@@ -7,12 +7,13 @@ INSTALLED := $(VENV)/.installed
 BENCH := .venv-bench
 MEASURABLE := $(BENCH)/.installed
 TESTABLE := $(VENV)/.installed-for-tests
+REWRITTEN := $(VENV)/.rewritten
 RELEASE := .venv-release
 RELEASABLE := $(RELEASE)/.installed
-# Each worker loads all tests anew. Where browsers and servers are waited for, two more than there are processors pay.
+# Each worker loads all tests anew. Where browsers and servers are waited for, one more than there are processors pays.
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 PYTEST = $(VENV)/bin/pytest --dist worksteal -n
-WAITING = $(PYTEST) $$(($(CORES) + 2))
+WAITING = $(PYTEST) $$(($(CORES) + 1))
 
 # Nothing is installed but what a lock file names by its hash; the project's own build needs hatchling from there.
 # Python compiles what is imported, and that once: pip would compile all of it, most of which nothing imports.
@@ -42,9 +43,7 @@ quick: $(TESTABLE)
 test: $(TESTABLE) ## check style and types, and run every test but those of make soak, both at once
 	@$(MAKE) --no-print-directory --jobs 2 style everything
 
-# Collected once before, the tests' assertions are rewritten once, and not by each worker anew.
-everything: $(TESTABLE)
-	@$(VENV)/bin/pytest --collect-only -qq > /dev/null || true
+everything: $(REWRITTEN)
 	$(WAITING)
 
 coverage: $(TESTABLE) ## run every test as make test does, and tell which lines none of them reaches
@@ -111,6 +110,11 @@ $(INSTALLED): pyproject.toml $(LOCKS)/run.txt $(LOCKS)/build.txt
 
 $(TESTABLE): $(INSTALLED) $(LOCKS)/test.txt
 	@$(VENV)/$(LOCKED) --requirement $(LOCKS)/test.txt
+	@touch $@
+
+# Collected once before the first run, the tests' assertions are rewritten once, and not by each worker anew.
+$(REWRITTEN): $(TESTABLE)
+	@$(VENV)/bin/pytest --collect-only -qq > /dev/null || true
 	@touch $@
 
 $(RELEASABLE): $(LOCKS)/release.txt
