@@ -15,7 +15,6 @@ from decision_aid.storage.authors import Authors
 from tests.support.browser.author import line_with, sign_in, write
 from tests.support.browser.walk import opened
 from tests.support.editing import ANNA, BEN, PASSWORD
-from tests.support.sampling import sampled
 from tests.support.serving import serving
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
@@ -39,7 +38,7 @@ class Journey(NamedTuple):
 
 STARTER = Journey("starter", "Starter - by bus or on foot", "way", "count", "cont")
 LUPUS = Journey("lupus-stem-cell", "Stem cell therapy for severe lupus", "refractory", "jayne-2004", "jane-2004")
-SHORT_AND_LONG = sampled("journey", [(STARTER,), (LUPUS,)], [(STARTER,)])
+SHORT_AND_LONG = pytest.mark.parametrize("journey", [STARTER, LUPUS], ids=str)
 
 
 @pytest.fixture
@@ -139,6 +138,8 @@ def expect_on_paper(page: Page, sentence: str) -> None:
     page.emulate_media(media="screen")
 
 
+# In everyday runs, test_first_aid fills forms, test_author_desk previews and mends, and test_publishing publishes.
+@pytest.mark.soak
 @SHORT_AND_LONG
 def test_from_the_first_change_to_going_back(browser: Browser, base: str, folder: Path, journey: Journey) -> None:
     file = folder / f"{journey.aid}.yaml"
@@ -168,7 +169,7 @@ def test_from_the_first_change_to_going_back(browser: Browser, base: str, folder
 
 
 @pytest.mark.soak  # in everyday runs, test_publishing puts two authors' lines together
-@pytest.mark.parametrize("journey", [STARTER, LUPUS], ids=str)
+@SHORT_AND_LONG
 def test_the_second_of_two_authors_is_stopped_and_loses_nothing(
     browser: Browser, base: str, folder: Path, journey: Journey
 ) -> None:

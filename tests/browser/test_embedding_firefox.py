@@ -60,6 +60,7 @@ def test_a_consultation_in_a_frame_goes_by_keyboard_and_keeps_its_answers(fox: F
         fox.until(CHOSEN)
 
 
+@pytest.mark.soak  # in everyday runs, test_embedding tries it in Chromium
 def test_another_site_gets_no_frame_of_it(fox: Firefox, framed: str) -> None:
     fox.go_to_made_up(f"{OTHER}/", framed)
     fox.until("document.querySelector('iframe')")

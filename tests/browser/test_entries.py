@@ -13,7 +13,6 @@ from tests.support.aids import SMALL
 from tests.support.browser.axe import faults
 from tests.support.browser.desk import running
 from tests.support.editing import ANNA, PASSWORD, editing_app
-from tests.support.sampling import sampled
 
 Scheme = Literal["dark", "light"]
 STATEMENT = "/edit/small/entry/statement/exercises.ease"
@@ -121,7 +120,8 @@ def test_leaving_with_something_typed_is_asked_about(browser: Browser, edited: s
     page.close()
 
 
-@sampled("width, scheme", ((320, "light"), (1280, "dark")), ((320, "light"),))
+@pytest.mark.soak  # in everyday runs, test_author_pages tries axe on each page, and test_reviewing on a page of slips
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_axe_finds_nothing_and_nothing_runs_over(browser: Browser, edited: str, width: int, scheme: Scheme) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = signed_in(context.new_page(), edited)

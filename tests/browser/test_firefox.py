@@ -98,6 +98,7 @@ def test_leaving_at_once(fox: Firefox, served: str) -> None:
     assert fox.look("document.querySelectorAll('#questions :checked').length") == 0
 
 
+@pytest.mark.soak  # in everyday runs, test_foreign tries it in Chromium
 def test_a_button_of_another_site_wipes_nothing(fox: Firefox, tmp_path: Path) -> None:
     with foreign_sites(tmp_path) as (ours, theirs):
         fox.go(f"{ours}/small/ask/shoulder")
@@ -136,6 +137,7 @@ def clear_by_keyboard(fox: Firefox) -> None:
     follow(fox, "Clear for the next person", "document.querySelector('h1[data-cleared]')")
 
 
+@pytest.mark.soak  # in everyday runs, test_walk goes by keyboard in Chromium
 def test_the_main_walk_by_keyboard_alone(fox: Firefox, served: str) -> None:
     fox.go(f"{served}{AID}/")
     follow(fox, "Begin at: Your kidneys", says("Part 2 of 5"))

@@ -97,6 +97,7 @@ def say_who_paid(page: Page, address: str) -> None:
     press(page, "button", "Keep in my draft")
 
 
+@pytest.mark.soak  # in everyday runs, test_first_aid goes this way and on, by pointer
 def test_an_aid_is_begun_filled_in_and_shown_by_form_alone(browser: Browser, edited: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     sign_in(page, edited)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from werkzeug.test import Client
 
 from decision_aid.offline.engine import FORM
@@ -39,7 +39,12 @@ def runtime(package: Path) -> Runtime:
 
 @pytest.fixture(scope="module")
 def server() -> Client:
-    app = create_app(SHORT.parent, secret_key="k" * 32)
+    return serving(SHORT.parent)
+
+
+def serving(folder: Path) -> Client:
+    """A server of the aids in that folder."""
+    app = create_app(folder, secret_key="k" * 32)
     app.config[NO_ADDRESS] = True  # else the code on paper would lead to this server
     return Client(app)
 
@@ -68,7 +73,15 @@ def by(server: Client) -> Ask:
     return ask
 
 
-def test_the_pages_of_somebody_are_the_same(runtime: Runtime, server: Client, tmp_path: Path) -> None:
+def test_the_pages_of_somebody_are_the_same(browser: Browser, one_file: Path) -> None:
+    with from_disk(browser, one_file, HOLD_ENGINE) as page:
+        wait_until_ready(page)
+        for ours, theirs in both(asked_in(page.evaluate), serving(one_file.parent), one_file.parent / "small.yaml", 1):
+            assert ours == theirs
+
+
+@pytest.mark.soak
+def test_pages_under_node_are_the_same(runtime: Runtime, server: Client, tmp_path: Path) -> None:
     with NodeEngine(runtime, SHORT, tmp_path) as engine:
         for ours, theirs in both(engine.ask, server, SHORT, 1):
             assert ours == theirs

@@ -10,7 +10,6 @@ from tests.support.browser.axe import faults
 from tests.support.browser.consulting import clear
 from tests.support.browser.traces import kept_by, left_in
 from tests.support.browser.walk import at_home, opened
-from tests.support.sampling import sampled
 from tests.support.waiting import wait_until
 
 AID = "/lupus-stem-cell"
@@ -187,7 +186,8 @@ def test_what_has_too_many_letters_stands_in_its_box_after_the_button(browser: B
         assert faults(page) == ""
 
 
-@sampled("width", ((320,), (390,), (1280,)), ((320,),))
+@pytest.mark.soak  # in everyday runs, the test above tries axe, and test_everybody the width
+@pytest.mark.parametrize("width", [320, 390, 1280])
 def test_the_page_fits_and_axe_finds_nothing(browser: Browser, served: str, width: int) -> None:
     for page in opened(browser, served, viewport={"width": width, "height": 900}):
         said(page)

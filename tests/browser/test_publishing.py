@@ -18,7 +18,6 @@ from tests.support.browser.author import sign_in
 from tests.support.browser.axe import faults
 from tests.support.browser.walk import opened
 from tests.support.editing import ANNA, BEN, let_in
-from tests.support.sampling import sampled
 from tests.support.serving import serving
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
@@ -123,7 +122,8 @@ def test_the_second_author_is_stopped_and_loses_nothing(browser: Browser, base: 
         expect(ben.locator(".row-gone")).to_contain_text(f"{before} soon")
 
 
-@sampled("width, scheme", product((320, 1280), ("light", "dark")), ((1280, "dark"),))
+@pytest.mark.soak  # in everyday runs, test_author_pages tries axe on each page, and test_editor in the dark
+@pytest.mark.parametrize(("width", "scheme"), product((320, 1280), ("light", "dark")))
 def test_axe_finds_nothing(browser: Browser, base: str, folder: Path, scheme: Any, width: int) -> None:
     with window(browser, base, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
         page.goto("/edit/")

@@ -69,7 +69,7 @@ GLANCE_ENDS = "document.querySelector('.glance').getBoundingClientRect().bottom"
 GLANCES = [*product((AID, "/breast-screening", "/tonsils"), ("en-GB", "es-AR")), (AID, "de-DE")]
 
 
-@sampled("aid, locale", GLANCES, ((AID, "en-GB"), ("/tonsils", "es-AR"), (AID, "de-DE")))
+@sampled("aid, locale", GLANCES, (("/tonsils", "es-AR"), (AID, "de-DE")))
 def test_on_a_phone_the_whole_glance_takes_three_screens_in_each_language(
     browser: Browser, served: str, aid: str, locale: str
 ) -> None:
@@ -190,7 +190,7 @@ def test_larger_pages_fit_the_screen(browser: Browser, served: str) -> None:
         page.add_init_script("localStorage.setItem('display:larger', 'on')")
         for path in PATHS:
             page.goto(f"{AID}/{path}")
-            assert too_narrow_for(page, 1280, 820, 390, 320) == [], path
+            assert too_narrow_for(page, 820, 320) == [], path
 
 
 @pytest.mark.soak  # in everyday runs, test_walk tries axe on these pages of a small aid
@@ -224,7 +224,7 @@ BEGINS = """(letters) => {
 }"""
 
 
-@sampled("locale, name", HEADS, HEADS[1:])
+@sampled("locale, name", HEADS, HEADS[2:])
 def test_the_head_leaves_a_phone_to_the_page(browser: Browser, served: str, locale: str, name: str) -> None:
     for page in opened(browser, served, viewport=PHONE, locale=locale):
         for path in ("", "ask/what-matters", "check", "summary"):

@@ -104,7 +104,7 @@ def test_without_node_it_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> 
         with_bytecode({}, Runtime(b"", b"", b"", {}, "", {}), "/engine")
 
 
-@pytest.mark.slow
+@pytest.mark.soak  # it makes two files, which takes most of a minute
 def test_the_same_aid_on_the_same_day_is_the_same_file(tmp_path: Path) -> None:
     """Each process has an order of its own for sets, and makes other secrets."""
     (path,) = (one for one in RULE_FILES if one.stem == "tonsils")

@@ -26,13 +26,20 @@ from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.rule_file.reading.conditions import OTHERWISE
 from tests.support.edits import TEXTS, answers_of, entries, filled, texts
 
-FEW = 100
+FEW = 40
 MANY = 500
+LONG = ("breast-screening", "lupus-stem-cell")  # seconds for each kind of entry
+HOW_LONG = pytest.mark.parametrize("long", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["short", "long"])
 
 
 @cache
 def documents() -> dict[str, Document]:
     return {name: open_document(text) for name, text in texts().items()}
+
+
+def those(long: bool) -> dict[str, Document]:
+    """The long files, or the others."""
+    return {name: file for name, file in documents().items() if (name in LONG) == long}
 
 
 @cache
@@ -91,7 +98,7 @@ def test_random_forms_change_their_entry_alone_in_small_files() -> None:
 
 
 def test_random_forms_change_their_entry_alone_in_the_lupus_file() -> None:
-    random_edits(2, 10, ["lupus-stem-cell"])
+    random_edits(2, 5, ["lupus-stem-cell"])
 
 
 def new_entries(file: Document, chance: random.Random) -> list[tuple[EntryKind, str, FormData]]:
@@ -114,9 +121,10 @@ def new_entries(file: Document, chance: random.Random) -> list[tuple[EntryKind, 
     ]
 
 
-def test_a_new_entry_is_put_in_and_nothing_else_changes() -> None:
+@HOW_LONG
+def test_a_new_entry_is_put_in_and_nothing_else_changes(long: bool) -> None:
     chance = random.Random(3)
-    for name, file in documents().items():
+    for name, file in those(long).items():
         for kind, ident, said in new_entries(file, chance):
             after = add_entry(file, kind, ident, said).content
             old = file.content
@@ -125,11 +133,12 @@ def test_a_new_entry_is_put_in_and_nothing_else_changes() -> None:
             assert errors(after) - errors(old) == Counter(), (name, kind, said)
 
 
+@HOW_LONG
 @pytest.mark.parametrize("kind", GROUPS, ids=lambda kind: kind.value)
-def test_a_group_of_answers_is_put_in_and_taken_out_again(kind: EntryKind) -> None:
+def test_a_group_of_answers_is_put_in_and_taken_out_again(kind: EntryKind, long: bool) -> None:
     chance = random.Random(kind.value)
     tried = 0
-    for name, file in documents().items():
+    for name, file in those(long).items():
         for above, owner in holders(file, kind, chance):
             ident = f"{owner}.{kind.value}-{number_of_next(file, kind, owner)}"
             said = some_answers(file, kind, chance)
@@ -140,7 +149,7 @@ def test_a_group_of_answers_is_put_in_and_taken_out_again(kind: EntryKind) -> No
             assert shown == said, (name, ident)
             assert open_document(remove_entry(new, kind, ident)).value == file.value, (name, ident)
             tried += 1
-    assert tried > 10
+    assert tried > (3 if long else 7)
 
 
 def holders(file: Document, kind: EntryKind, chance: random.Random) -> list[tuple[EntryKind, str]]:

@@ -23,7 +23,7 @@ from decision_aid.storage.publishing import publish, recover_publication
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, TODAY
-from tests.support.damages import GAPS, LETTING, REFUSING, git
+from tests.support.damages import GAPS, GAPS_EVERYDAY, LETTING, LETTING_EVERYDAY, REFUSING, REFUSING_EVERYDAY, git
 from tests.support.editing import ANNA, BEN, editing_app, fingerprint_of, signed_in
 from tests.support.editing import publish as publish_by_form
 from tests.support.history_folder import NEWER, NEWEST, PAGES, began_with_the_first, has_every_page, kept
@@ -45,7 +45,7 @@ def folder(pattern: Path, tmp_path: Path) -> Path:
     return tmp_path / "aids"
 
 
-@pytest.mark.parametrize("name", REFUSING)
+@sampled("name", [(name,) for name in REFUSING], [(name,) for name in REFUSING_EVERYDAY])
 def test_what_can_not_be_recorded_is_not_published_and_takes_no_page(folder: Path, name: str) -> None:
     damage, said = REFUSING[name]
     damage(folder)
@@ -69,7 +69,7 @@ def test_what_can_not_be_recorded_is_not_published_and_takes_no_page(folder: Pat
         assert said in words(told[0].text)
 
 
-@pytest.mark.parametrize("name", LETTING)
+@sampled("name", [(name,) for name in LETTING], [(name,) for name in LETTING_EVERYDAY])
 def test_what_can_be_recorded_is_published_with_nothing_lost(folder: Path, name: str) -> None:
     damage, said = LETTING[name]
     damage(folder)
@@ -88,7 +88,7 @@ def test_what_can_be_recorded_is_published_with_nothing_lost(folder: Path, name:
     assert has_every_page(began_with_the_first(app), NEWEST)
 
 
-@pytest.mark.parametrize("name", GAPS)
+@sampled("name", [(name,) for name in GAPS], [(name,) for name in GAPS_EVERYDAY])
 def test_history_with_a_gap_is_read_up_to_it_and_goes_on(folder: Path, name: str) -> None:
     GAPS[name](folder)
     (folder / "small.yaml").write_text("title: [broken\n", encoding="utf-8")
