@@ -18,7 +18,8 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem, Wording, worded
 
 DELETE = Wording(
-    "Delete the line, or the answers that do not count.", "Take away all of these answers, or those that do not count."
+    "If it is so for all of them, delete the line; if not, the answers that do not count.",
+    "If it is so for all of them, tick none of these answers. If not, tick only those that it is so for.",
 )
 
 

@@ -63,7 +63,8 @@ def _without_side(aid: DecisionAid, side: str) -> Problem:
     turned = next((one for one in aid.outcomes if one.kind in SIDES[side]), None)
     if turned is None:
         message = worded(
-            "No outcome is {}, so every option looks one-sided. Add one, with a statement or a {}{}.",
+            "No outcome is {}, so every option looks one-sided. Add one, with a statement or a {}{}. Do not relabel "
+            "another one: what it is to people stays the same.",
             *(side, GAP, RARER if side == "a benefit" else ""),
         )
         return Problem(aid.options[0].place, "one-sided", message, Level.WARNING)

@@ -20,7 +20,13 @@ from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import QuestionKind
 from decision_aid.model.problems import Level, Problem, Wording, worded
 
-NAME_IT = Wording("Name it in a 'when:'", "Tick its answers under “For whom it is shown”, in the form of a statement")
+NO_USE = Wording(
+    "Delete it, unless something is so, or not known, for some of its answers alone: name these in the 'when:' of a "
+    "statement, a 'not_known:' or a question for the team. Naming all of them changes nothing.",
+    "Delete it, unless something is not known for some of its answers alone, or these people should ask the team "
+    "something: add that, and tick these answers alone. Ticking all of them changes nothing. You can also publish the "
+    "question as it is.",
+)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -31,8 +37,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             continue
         if not decides_something(aid, question.id):
             message = worded(
-                "Nothing depends on the question {}. {}, or delete it: people answer only what changes something.",
-                *(named(question), NAME_IT),
+                "Nothing depends on the question {}: what people read is the same whatever they answer. {}",
+                *(named(question), NO_USE),
             )
             yield Problem(question.place, "unused-question", message, Level.WARNING)
 

@@ -48,6 +48,9 @@ STILL_TO_DO = _("Still to do: %(message)s")
 UNSAID = _("Say it here. For now people read that it is not said yet.")
 EXPLAIN = _("Explain “%(word)s” …")
 ASK_TEAM = _("Add a question for the team …")
+ADD_OUTCOME = _("Add an outcome …")
+DELETE_QUESTION = _("Delete the question …")
+ADD_GAP = _("Add what is not known for some answers …")
 LET_STAND = _("Let it stand with a reason …")
 UNCOMPARED = _("Choose yes or no. If nobody was, people read so beside the figure.")
 
@@ -140,6 +143,8 @@ def form_address(work: WorkingCopy, asked: MultiDict[str, str]) -> str:
         return ""
     if problem and problem.check == "not-sure":
         return _team_question_address(work, found[1], asked.get("back"))
+    if problem and _lacks_outcome(problem, found[0]):
+        return _new_address(work, EntryKind.OUTCOME, asked.get("back"))
     kind, ident, name = _where_mended(problem, *found)
     page = page_of_entry(work, kind, ident)
     field = _field_named(page.form_class(data=initial_form_values(kind, page.shown, page.entry)), name)
@@ -151,9 +156,27 @@ def _team_question_address(work: WorkingCopy, answer: str, back: str | None) -> 
     """The form of a new question for the team, for whoever gives that answer, on the theme of its question."""
     question = owner_of(EntryKind.CHOICE, answer)
     asked = open_entry(work.document, EntryKind.QUESTION, question).shown
-    begun: dict[str, Any] = {"consideration": asked["consideration"]}
-    begun[f"when.{question}"] = answer.removeprefix(f"{question}.")
-    return url_for("editor.entry_pages.new", name=work.name, kind=EntryKind.ASK.value, back=back, **begun)
+    begun = {"consideration": asked["consideration"], f"when.{question}": answer.removeprefix(f"{question}.")}
+    return _new_address(work, EntryKind.ASK, back, begun)
+
+
+def _new_address(work: WorkingCopy, kind: EntryKind, back: str | None, begun: FormData | None = None) -> str:
+    """The form of a new entry, with what is known of it already."""
+    known: dict[str, Any] = {**(begun or {})}
+    return url_for("editor.entry_pages.new", name=work.name, kind=kind.value, back=back or None, **known)
+
+
+def _lacks_outcome(problem: Problem, kind: EntryKind) -> bool:
+    """Whether every option looks one-sided until there is one more outcome, though it is told at an option."""
+    return problem.check == "one-sided" and kind is EntryKind.OPTION
+
+
+def is_elsewhere(work: WorkingCopy, problem: Problem) -> bool:
+    """Whether the form at its place can do nothing about a problem, so that only its other ways lead on."""
+    with contextlib.suppress(Unreadable):
+        found = form_of_problem(work.document, problem)
+        return problem.check == "not-sure" or (found is not None and _lacks_outcome(problem, found[0]))
+    return False
 
 
 def _where_mended(problem: Problem | None, kind: EntryKind, ident: str, name: str) -> tuple[EntryKind, str, str]:
@@ -180,11 +203,26 @@ def other_ways(work: WorkingCopy, problem: Problem, back: str = "") -> Ways:
             "editor.entry_pages.new", name=work.name, kind=EntryKind.TERM.value, word=word, back=back or None
         )
         ways.append((translate(EXPLAIN) % {"word": word}, term))
-    if problem.check == "not-sure":
-        ways.append((translate(ASK_TEAM), problem_address(work.name, problem, back)))
+    if is_elsewhere(work, problem):
+        words = ASK_TEAM if problem.check == "not-sure" else ADD_OUTCOME
+        ways.append((translate(words), problem_address(work.name, problem, back)))
+    if problem.check == "unused-question":
+        ways += _ways_without_use(work, problem, back)
     if stand := waiver_address(work.name, problem, back):
         ways.append((translate(LET_STAND), stand))
     return tuple(ways)
+
+
+def _ways_without_use(work: WorkingCopy, problem: Problem, back: str) -> Iterator[tuple[str, str]]:
+    """The honest ways on from a question on which nothing depends: without it, or with a use for it."""
+    with contextlib.suppress(Unreadable):
+        if found := form_of_problem(work.document, problem):
+            asked = open_entry(work.document, EntryKind.QUESTION, found[1]).shown
+            gap, team = {"known": StatementKind.GAP.value}, {"consideration": asked["consideration"]}
+            at: dict[str, Any] = {"name": work.name, "kind": EntryKind.QUESTION.value, "ident": found[1]}
+            yield translate(DELETE_QUESTION), url_for("editor.entry_deletion.ask", **at)
+            yield translate(ADD_GAP), _new_address(work, EntryKind.STATEMENT, back, gap)
+            yield translate(ASK_TEAM), _new_address(work, EntryKind.ASK, back, team)
 
 
 def _word_at(work: WorkingCopy, problem: Problem) -> str:

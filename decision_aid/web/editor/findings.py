@@ -18,6 +18,7 @@ from decision_aid.web.editor.entry_choices import listed_entry
 from decision_aid.web.editor.entry_labels import NAMES
 from decision_aid.web.editor.entry_problems import (
     Ways,
+    is_elsewhere,
     lines_with_forms,
     other_ways,
     problem_address,
@@ -33,13 +34,14 @@ from decision_aid.web.http.language import translate
 class ToldFinding:
     """What a check says, where that is changed, and the other ways on from there.
 
-    `line` is that of the text where no form leads there, else 0.
+    `line` is that of the text where no form leads there, else 0. Where it `is_elsewhere`, the other ways alone lead on.
     """
 
     message: str
     check: str
     is_error: bool
     is_to_do: bool
+    is_elsewhere: bool
     line: int
     href: str
     ways: Ways
@@ -98,6 +100,7 @@ def _findings(work: WorkingCopy, back: str) -> Iterator[ToldFinding]:
             check=problem.check,
             is_error=problem.level is Level.ERROR,
             is_to_do=is_to_do(problem),
+            is_elsewhere=is_elsewhere(work, problem),
             line=0 if has_form else problem.place.line,
             href=problem_address(work.name, problem, back) if has_form else _line_address(work, problem),
             ways=other_ways(work, problem, back),
