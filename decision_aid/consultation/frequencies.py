@@ -161,9 +161,12 @@ def _is_bound(people: Fraction, of: int) -> bool:
 
 def period_in_words(figure: Chance | Chain | Amount | Difference, translate: Translate) -> str:
     """The period of a figure: "over 1 year" or "at 1 year"; "" where its unit says it."""
-    if figure.over:
-        return translate(OVER) % {"over": figure.over}
-    return translate(AT) % {"at": figure.at} if figure.at else ""
+    return translate(template) % {"over": figure.over, "at": figure.at} if (template := period_template(figure)) else ""
+
+
+def period_template(figure: Chance | Chain | Amount | Difference) -> str:
+    """What pages put around the period of a figure; "" where its unit says it."""
+    return OVER if figure.over else AT if figure.at else ""
 
 
 def _telling(arm: Arm, chance: Chance, out_of: int, period: str, translate: Translate) -> "_Telling":

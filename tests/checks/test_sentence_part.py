@@ -38,7 +38,11 @@ def misfits(*changes: tuple[str, str]) -> list[Problem]:
         ("event: moved, otherwise: were not, at: 1 year", Level.WARNING, "does not begin with “were”"),
         ("event: moved within one month, over: 1 month", Level.WARNING, "Leave the time out: the page adds “1 month”"),
         ("event: moved, over: over 1 year", Level.WARNING, "moved over over 1 year"),
-        ("event: moved, at: after 1 year", Level.WARNING, "Leave “after” out"),
+        ("event: moved, over: over 1 year", Level.WARNING, "Leave “over” out: the page puts “over” before it."),
+        ("event: moved, at: at 1 year", Level.WARNING, "Leave “at” out: the page puts “at” before it."),
+        ("event: moved, at: after the operation", Level.WARNING, "a time that is true after “at”, such as: 6 months."),
+        ("event: moved, over: within 1 year", Level.WARNING, "a time that is true after “over”, such as: 6 months."),
+        ("event: moved, at: after 1 year", Level.WARNING, "write “a time that the source does not give”."),
         ("event: moved, over: 10", Level.WARNING, "Name the unit, such as 10 years."),
         ("event: people moved, over: 1 year", Level.WARNING, "80 of 100 people people moved"),
         ("event: Moved, over: 1 year", Level.WARNING, "Begin it with a small letter."),
@@ -61,6 +65,8 @@ def test_a_part_of_a_figure_that_does_not_fit_is_told_with_its_sentence(figure: 
         "event: did not move, otherwise: did, over: 1 year",
         "event: had nobody to help, over: 1 year",
         "event: died, over: a median of 10 years",
+        "event: died, over: a time that the source does not give",
+        "event: died, at: a time that the source does not give",
         "event: isolated themselves, over: 1 year",
         "event: notified a nurse, over: 1 year",
         "event: had HIV tests, over: one month",
@@ -188,3 +194,14 @@ def test_a_german_part_may_begin_with_a_capital_and_not_with_a_negation() -> Non
 
     assert misfits(german, (EVENT, "event: Fieber hatten, over: 1 Jahr")) == []
     assert [one.level for one in misfits(german, (EVENT, "event: nicht fieberten, over: 1 Jahr"))] == [Level.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("language", "time", "put"),
+    [("de", "over: nach 1 Jahr", "in"), ("de", "at: in 1 Jahr", "nach"), ("es", "at: en 1 año", "después de")],
+)
+def test_the_word_before_a_time_is_the_one_that_pages_in_its_language_put(language: str, time: str, put: str) -> None:
+    text = small(("language: en", f"language: {language}"), ("over: 6 months", time))
+    found = check_rule_file(text.encode(), today=TODAY, spoken=gettext_of)[1]
+
+    assert [one for one in found if f"The page puts “{put}” before it." in one.message]

@@ -6,6 +6,7 @@ import pytest
 
 from decision_aid.review.standards import STANDARDS, assess
 from decision_aid.review.standards.judgement import CriterionResult
+from decision_aid.rule_file.schema.figures import TIME_NOT_GIVEN
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.mammograms import MAMMOGRAMS
@@ -120,3 +121,10 @@ def test_an_aid_about_a_screening_is_judged_by_all_nine_criteria_for_tests() -> 
     found = [one.found for _, judged in made.sections for criterion, one in judged if criterion.id in of_tests]
 
     assert found == [CriterionResult.MET] * 4 + [CriterionResult.HUMAN] * 5
+
+
+def test_a_time_that_the_source_does_not_give_is_no_stated_time() -> None:
+    untimed = ("over: 6 months", f"over: {TIME_NOT_GIVEN}")
+
+    assert judged("4.3", standard="nice").found is CriterionResult.MET
+    assert judged("4.3", untimed, standard="nice").found is not CriterionResult.MET

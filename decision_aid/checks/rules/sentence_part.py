@@ -25,16 +25,25 @@ from decision_aid.checks.text.chances import PERIOD, TimedFigure, normalise_peri
 from decision_aid.checks.text.texts import WORD, is_english, place_of
 from decision_aid.checks.text.word_lists import WordLists, word_lists
 from decision_aid.consultation.faces import face
+from decision_aid.consultation.frequencies import period_template
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import SAID, SHOWN
 from decision_aid.consultation.statement_labels import certainty_sentence
-from decision_aid.consultation.wording import AN_AGREED_DAY, REASON, Translate, english, look_again, trade_off
+from decision_aid.consultation.wording import (
+    AN_AGREED_DAY,
+    LOOK_AGAIN,
+    REASON,
+    Translate,
+    english,
+    look_again,
+    trade_off,
+)
 from decision_aid.model.aid import Choice, DecisionAid
 from decision_aid.model.amounts import Amount, AmountCourse, Difference
 from decision_aid.model.chains import Chain
 from decision_aid.model.evidence import Chance, Course, Figure, Finding, Statement, groups_of
 from decision_aid.model.problems import Level, Place, Problem, Wording, worded
-from decision_aid.rule_file.schema.figures import CHANCE
+from decision_aid.rule_file.schema.figures import CHANCE, TIME_NOT_GIVEN
 
 # A text that does not fit, what to do about it, and how bad that is.
 Misfit = tuple[str, str, Level]
@@ -74,21 +83,29 @@ def _sentences(aid: DecisionAid, lists: WordLists, translate: Translate) -> Iter
         out_of = aid.out_of(statement.outcome, finding.figure)
         yield from _sentences_of_finding(statement, finding, out_of, lists, translate)
     if again := look_again(aid.about, translate(AN_AGREED_DAY), translate):
-        yield Place(), partial(str, again), _misfits_of_look_again(aid.about.look_again, lists)
+        yield Place(), partial(str, again), _misfits_of_look_again(aid.about.look_again, lists, translate)
     for option in aid.options:
         if sentence := trade_off(option, translate):
             halves = option.accepting, option.for_a_chance_of
             yield option.place, partial(str, sentence), _misfits_of_halves(halves, lists)
     for question in aid.questions:
         for choice in (choice for choice in question.choices if choice.said):
-            yield question.place, partial(_reason_sentence, choice, translate), _misfits_of_said(choice, lists)
+            yield (
+                question.place,
+                partial(_reason_sentence, choice, translate),
+                _misfits_of_said(choice, lists, translate),
+            )
 
 
 def _sentences_of_finding(
     statement: Statement, finding: Finding, out_of: int, lists: WordLists, translate: Translate
 ) -> Iterator[Sentence]:
     if figure := finding.figure:
-        yield figure.place, partial(_figure_sentence, figure, out_of, translate), _misfits_of_figure(figure, lists)
+        yield (
+            figure.place,
+            partial(_figure_sentence, figure, out_of, translate),
+            _misfits_of_figure(figure, lists, translate),
+        )
         for group in groups_of(figure):
             put_together = partial(_figure_sentence, figure, out_of, translate, group.name)
             yield figure.place, put_together, _misfits_of_end(group.name)
@@ -111,28 +128,28 @@ def _reason_sentence(choice: Choice, translate: Translate) -> str:
     return translate(SHOWN) % {"reasons": translate(SAID[Voice.PERSON]) % {"said": choice.said}}
 
 
-def _misfits_of_figure(figure: Figure, lists: WordLists) -> Iterator[Misfit]:
+def _misfits_of_figure(figure: Figure, lists: WordLists, translate: Translate) -> Iterator[Misfit]:
     match figure:
         case Chance():
-            yield from _misfits_of_chance(figure, lists)
+            yield from _misfits_of_chance(figure, lists, translate)
         case Course():
-            yield from chain.from_iterable(_misfits_of_chance(chance, lists) for chance in figure.chances)
+            yield from chain.from_iterable(_misfits_of_chance(chance, lists, translate) for chance in figure.chances)
         case Chain():
-            yield from _misfits_of_chain(figure, lists)
+            yield from _misfits_of_chain(figure, lists, translate)
         case AmountCourse():
-            yield from chain.from_iterable(_misfits_of_amount(amount, lists) for amount in figure.amounts)
+            yield from chain.from_iterable(_misfits_of_amount(amount, lists, translate) for amount in figure.amounts)
         case Amount() | Difference():
-            yield from _misfits_of_amount(figure, lists)
+            yield from _misfits_of_amount(figure, lists, translate)
 
 
-def _misfits_of_chain(told: Chain, lists: WordLists) -> Iterator[Misfit]:
+def _misfits_of_chain(told: Chain, lists: WordLists, translate: Translate) -> Iterator[Misfit]:
     for step in told.steps:
         if _begins(step.event, lists.subjects):
             yield step.event, "Leave the people out: the sentence names them already.", Level.WARNING
         yield from _misfits_of_form(step.event, lists)
         yield from _misfits_of_end(step.comes_from)
     yield from _misfits_of_form(told.who, lists)
-    yield from _misfits_of_time(told, told.who, lists)
+    yield from _misfits_of_time(told, told.who, lists, translate)
 
 
 def _misfits_of_reason(reason: str, lists: WordLists) -> Iterator[Misfit]:
@@ -141,13 +158,17 @@ def _misfits_of_reason(reason: str, lists: WordLists) -> Iterator[Misfit]:
     yield from _misfits_of_end(reason)
 
 
-def _misfits_of_look_again(when: str, lists: WordLists) -> Iterator[Misfit]:
+def _misfits_of_look_again(when: str, lists: WordLists, translate: Translate) -> Iterator[Misfit]:
     if word := _begins(when, lists.awaiting):
-        yield when, f"Leave “{word}” out: the page says “or when” before it.", Level.WARNING
+        yield (
+            when,
+            f"Leave “{word}” out: the page says “{_put_before(LOOK_AGAIN, translate)}” before it.",
+            Level.WARNING,
+        )
     yield from _misfits_of_form(when, lists)
 
 
-def _misfits_of_chance(chance: Chance, lists: WordLists) -> Iterator[Misfit]:
+def _misfits_of_chance(chance: Chance, lists: WordLists, translate: Translate) -> Iterator[Misfit]:
     yield from _misfits_of_event(chance.event, chance.otherwise, lists)
     yield from _misfits_of_otherwise(chance.event, chance.otherwise, lists)
     yield from _misfits_of_form(chance.who, lists)
@@ -155,16 +176,16 @@ def _misfits_of_chance(chance: Chance, lists: WordLists) -> Iterator[Misfit]:
         if _begins(part, lists.subjects):
             yield part, "Leave the people out: the sentence names them already.", Level.WARNING
         yield from _misfits_of_form(part, lists)
-    yield from _misfits_of_time(chance, chance.event, lists)
+    yield from _misfits_of_time(chance, chance.event, lists, translate)
 
 
-def _misfits_of_amount(figure: Amount | Difference, lists: WordLists) -> Iterator[Misfit]:
+def _misfits_of_amount(figure: Amount | Difference, lists: WordLists, translate: Translate) -> Iterator[Misfit]:
     yield from _misfits_of_form(figure.unit, lists)
     if figure.unit[:1].isdigit():
         yield figure.unit, "Leave the number out: the page puts it before the unit.", Level.WARNING
     if isinstance(figure, Difference):
         yield from _misfits_of_comparison(figure, lists)
-    yield from _misfits_of_time(figure, "", lists)
+    yield from _misfits_of_time(figure, "", lists, translate)
 
 
 def _misfits_of_comparison(difference: Difference, lists: WordLists) -> Iterator[Misfit]:
@@ -176,17 +197,32 @@ def _misfits_of_comparison(difference: Difference, lists: WordLists) -> Iterator
     yield from _misfits_of_form(difference.who, lists)
 
 
-def _misfits_of_time(figure: TimedFigure, beside: str, lists: WordLists) -> Iterator[Misfit]:
+def _misfits_of_time(figure: TimedFigure, beside: str, lists: WordLists, translate: Translate) -> Iterator[Misfit]:
     """What does not fit in the time of a figure, and a time that the text beside it repeats."""
     time = period_of(figure)
     spans = {normalise_period(hit[0]) for hit in PERIOD.finditer(beside.lower())}
     if time and normalise_period(time) in spans:
         yield beside, f"Leave the time out: the page adds “{time}”.", Level.WARNING
     if word := _begins(time, lists.preposing):
-        yield time, f"Leave “{word}” out: the page puts one before it.", Level.WARNING
+        yield time, _advice_on_time(word, _put_before(period_template(figure), translate)), Level.WARNING
     elif time and not any(map(str.isalpha, time)):
         yield time, "Name the unit, such as 10 years.", Level.WARNING
     yield from _misfits_of_form(time, lists)
+
+
+def _put_before(template: str, translate: Translate) -> str:
+    """The words that a page puts right before the last part of a sentence, such as "or when"."""
+    return translate(template).rpartition("%(")[0].rpartition(", ")[2].strip()
+
+
+def _advice_on_time(word: str, put: str) -> str:
+    """What to do about a time that begins with `word`, where the page puts `put`: only the same word may just go."""
+    if word == put.casefold():
+        return f"Leave “{word}” out: the page puts “{put}” before it."
+    return (
+        f"The page puts “{put}” before it. Write a time that is true after “{put}”, such as: 6 months. If the source "
+        f"does not say when, write “{TIME_NOT_GIVEN}”."
+    )
 
 
 def _misfits_of_event(event: str, otherwise: str, lists: WordLists) -> Iterator[Misfit]:
@@ -213,10 +249,14 @@ def _misfits_of_otherwise(event: str, otherwise: str, lists: WordLists) -> Itera
         )
 
 
-def _misfits_of_said(choice: Choice, lists: WordLists) -> Iterator[Misfit]:
+def _misfits_of_said(choice: Choice, lists: WordLists, translate: Translate) -> Iterator[Misfit]:
     said = " ".join(choice.said.casefold().split())
     if word := _begins(said, lists.saying):
-        yield choice.said, f"Leave “{word}” out: the page puts “you said” before it.", Level.WARNING
+        yield (
+            choice.said,
+            f"Leave “{word}” out: the page puts “{_put_before(SAID[Voice.PERSON], translate)}” before it.",
+            Level.WARNING,
+        )
     label, words = _plain_words(choice.label), f" {_plain_words(choice.said)} "
     if any(f" {no} {label} " in words for no in lists.negating):
         yield choice.said, f"It says the opposite of the choice, “{choice.label}”.", Level.ERROR
@@ -230,7 +270,7 @@ def _plain_words(text: str) -> str:
 def _misfits_of_halves(halves: tuple[str, str], lists: WordLists) -> Iterator[Misfit]:
     for half in halves:
         if word := _begins(half, lists.subjects):
-            yield half, f"Begin it without “{word}”, as a thing: a fare and a wait.", Level.WARNING
+            yield half, f"Begin it without “{word}”: name what it is, not a whole sentence.", Level.WARNING
         yield from _misfits_of_form(half, lists)
 
 

@@ -8,6 +8,7 @@ from decision_aid.model.amounts import Amount, AmountCourse, Difference, Measure
 from decision_aid.model.enums import OutcomeKind, Statistic
 from decision_aid.model.evidence import Chance, Course, Figure, Statement
 from decision_aid.review.standards.judgement import AssessedAid, Judgement, all_or_some
+from decision_aid.rule_file.schema.figures import TIME_NOT_GIVEN
 
 NO_FIGURES = _("The file has no figures.")
 SOURCED = _("Each statement (%(count)s in all) names its source. Sources in the file: %(sources)s.")
@@ -132,8 +133,11 @@ def time_stated(judged: AssessedAid) -> Judgement:
 
 def _has_time(figure: Figure) -> bool:
     """Whether it says its time; what is the same for everybody, such as a price, needs none."""
-    same_for_all = isinstance(figure, Amount) and figure.statistic is Statistic.COUNT
-    return same_for_all or isinstance(figure, Course | AmountCourse) or bool(figure.over or figure.at)
+    if isinstance(figure, Course | AmountCourse) or (
+        isinstance(figure, Amount) and figure.statistic is Statistic.COUNT
+    ):
+        return True
+    return (figure.over or figure.at) not in ("", TIME_NOT_GIVEN)
 
 
 def both_frames(judged: AssessedAid) -> Judgement:

@@ -11,14 +11,17 @@ from decision_aid.model.evidence import OPTION_WORDS, Arm
 from decision_aid.model.problems import Wording, worded
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.reading.suggestions import join_with_or
-from decision_aid.rule_file.schema.figures import PER, RANGE_IS
+from decision_aid.rule_file.schema.figures import PER, RANGE_IS, TIME_NOT_GIVEN
 from decision_aid.rule_file.schema.keys import EntrySchema
 from decision_aid.rule_file.syntax.parse import MappingNode, scalar_value
 
 EVERY = OPTION_WORDS[0][0]
 MOST_GROUPS = 6
 # What forms say of a figure.
-ONE_TIME = "Fill in one of the two: within which time it happened, or at which time it was so."
+ONE_TIME = (
+    "Fill in one of the two: within which time it happened, or at which time it was so. If the source does not say "
+    f"when, write “{TIME_NOT_GIVEN}”."
+)
 RANGE_FROM = "Say where the range comes from; leave that blank where there is no range."
 THIS_BASE = Wording("'per'", "This")
 

@@ -96,6 +96,7 @@ CHANCE = EntrySchema("a chance", evidence.Chance, (
     replace(CHANGE_OF_GROUPS, since=2,
             means="The published difference of the first group from the second, out of 100 people or per."),
 ))
+TIME_NOT_GIVEN = "a time that the source does not give"  # fits after "over" and after "at"
 TIME = (
     optional("over", PERIOD, "The time within which it was counted, such as 2 years.",
              label="Within which time", hint="Such as: 2 years"),

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from decision_aid.rule_file.schema.figures import TIME_NOT_GIVEN
+from tests.support.aids import SMALL
 from tests.support.amounts import GROUPS, YEARLY, with_figure
 from tests.support.editing import draft, editing_app, signed_in
 from tests.support.entry_forms import fields, send
@@ -115,3 +117,15 @@ def test_a_group_that_was_refused_is_open(tmp_path: Path) -> None:
 
     assert refused.status_code == 422
     assert further.count(" open") == 2
+
+
+def test_a_source_that_does_not_say_when_can_be_told(tmp_path: Path) -> None:
+    client, form = signed_in(editing_app(tmp_path, text=SMALL)), "/edit/small/entry/statement/exercises.ease"
+    refused = send(client, form, chance__over="")
+    kept = send(client, form, chance__over="", chance__at=TIME_NOT_GIVEN)
+
+    assert f"If the source does not say when, write in one of them: “{TIME_NOT_GIVEN}”." in words(client.get(form).text)
+    assert refused.status_code == 422
+    assert f"If the source does not say when, write “{TIME_NOT_GIVEN}”." in words(refused.text)
+    assert kept.status_code == 303
+    assert f"at: {TIME_NOT_GIVEN}" in draft(tmp_path)
