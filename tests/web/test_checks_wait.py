@@ -12,7 +12,7 @@ from decision_aid.storage.history.commits import init_repository
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, small
 from tests.support.editing import ANNA, drafted, editing_app, publish, signed_in
-from tests.support.folders import write
+from tests.support.folders import in_spanish_too, write
 from tests.support.pages import words
 from tests.support.slow_check import SlowCheck
 from tests.support.text_editor import send
@@ -76,6 +76,19 @@ def test_an_author_reads_that_a_draft_is_being_checked_and_it_is_kept(tmp_path: 
     told = send(client, text, BY_SCRIPT).json
     assert told
     assert told["unchecked"] is False
+
+
+def test_the_translation_of_a_file_that_is_being_checked_is_not_said_to_be_refused(
+    tmp_path: Path, busy: SlowCheck
+) -> None:
+    in_spanish_too(tmp_path)
+    client = signed_in(editing_app(tmp_path, text=NEW + "# with a translation\n"))
+    wait_until(lambda: "This file is still being checked." in client.get("/edit/").text)
+    page = words(client.get("/edit/").text)
+    busy.end()
+
+    assert "Translation: Español." in page
+    assert "People can't choose it" not in page
 
 
 def test_what_is_not_checked_yet_is_not_published_and_no_error_is_made_up(tmp_path: Path, busy: SlowCheck) -> None:

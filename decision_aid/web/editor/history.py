@@ -22,6 +22,7 @@ from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.pending_change import difference_between, existing_version
 from decision_aid.web.editor.publish_text import status_names
 from decision_aid.web.editor.state import editor_state
+from decision_aid.web.editor.waiting import who_signs_next
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("history", __name__)
@@ -80,6 +81,7 @@ def go_back(name: str) -> Response | tuple[str, int]:
 def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
     state = history_state()
     loaded = served_folder().folder.open(name)
+    is_published, status = request.args.get("told") == "published", loaded.aid.status if loaded.aid else None
     now = fingerprint(read_rule_bytes(loaded.path))
     wanted = _fingerprint_in(request.args.get("find", ""))
     found, cut = _rows(name, wanted)
@@ -94,9 +96,10 @@ def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
         newest=found[0].fingerprint if found else "",
         wanted=wanted,
         by_hand=bool(found) and found[0].fingerprint != now,
-        published=request.args.get("told") == "published",
+        published=is_published,
         authors_alone=loaded.aid is not None and loaded.aid.hidden,
-        is_draft=loaded.aid is not None and loaded.aid.status is Status.DRAFT,
+        next_signing=who_signs_next(name) if is_published and status is Status.REVIEWED else "",
+        is_draft=status is Status.DRAFT,
         has_draft=has_draft,
         no_text=no_text,
         states=status_names(),

@@ -44,6 +44,8 @@ NOT_YOURS = _("You may not do this")
 WHO_MAY = _("It needs an author who %(role)s. What you typed is still in the page before. %(who)s")
 ASK = _("Ask %(names)s, who can change what you may do.")
 ASK_SERVER = _("Whoever looks after this computer can change what you may do: “decision-aid author roles”.")
+MAY = _("%(names)s may do that.")
+NOBODY = _("No author may do that yet.")
 ALONE = _(
     "Some of this was put into the folder by hand. You are its only author, so it counts as yours, and nobody reviews "
     "what they wrote. Add another author, who can review it."
@@ -78,6 +80,12 @@ def why_status_not_given(status: Status) -> str:
     return "" if needed & _held() else _said(STATUS_NOT_YOURS, next(role for role in Role if role in needed))
 
 
+def who_may_give(status: Status) -> str:
+    """Which authors may give a file that status, as a sentence; where nobody may, whom to ask."""
+    names = [name for name, roles in editor_state().authors.roles().items() if FOR_STATUS[status] & roles]
+    return translate(MAY) % {"names": join_and(names, translate)} if names else f"{translate(NOBODY)} {_whom_to_ask()}"
+
+
 def why_by_hand_counts_as_theirs() -> str:
     """Why what was put into the folder by hand counts as this author's; "" where there are others who may have."""
     return translate(ALONE) if editor_state().authors.names() == (current_author(),) else ""
@@ -90,6 +98,10 @@ def _held() -> frozenset[Role]:
 
 
 def _said(text: str, needed: Role) -> str:
+    return translate(text) % {"role": needed.value, "who": _whom_to_ask()}
+
+
+def _whom_to_ask() -> str:
+    """Who can change what authors may do, as a sentence."""
     names = [name for name, roles in editor_state().authors.roles().items() if Role.ADMINISTER in roles]
-    who = translate(ASK) % {"names": join_and(names, translate)} if names else translate(ASK_SERVER)
-    return translate(text) % {"role": needed.value, "who": who}
+    return translate(ASK) % {"names": join_and(names, translate)} if names else translate(ASK_SERVER)

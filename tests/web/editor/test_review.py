@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from decision_aid.storage.authors import Authors, Role
 from tests.support.aids import SMALL, small
 from tests.support.editing import (
     ANNA,
@@ -201,6 +202,25 @@ def test_only_somebody_else_reviews_and_only_what_is_reviewed_is_approved(app: F
     assert "This is its status now." in words(review(ben).text)
     assert review(anna, state="approved").status_code == 303
     assert now(tmp_path) == small(SORE, ("status: draft", "status: approved"))
+
+
+def test_whoever_reviewed_is_told_of_the_second_signing_and_who_may_do_it(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    told, link = "/edit/small/history?told=published", 'href="/edit/small/review#sign">Approve it</a>'
+    everybody = signed_in(app, BEN).get(told).text
+    Authors(tmp_path).assign_roles(ANNA, [Role.WRITE, Role.APPROVE])
+    Authors(tmp_path).assign_roles(BEN, [Role.REVIEW])
+    who_may_not = signed_in(app, BEN).get(told).text
+    Authors(tmp_path).assign_roles(ANNA, [Role.WRITE])
+    where_nobody_may = words(signed_in(app, BEN).get(told).text)
+
+    second = "Next comes the second signing: somebody approves it for use with patients."
+    assert f"{second} Dr Anna Lang and Dr Ben Kurz may do that. Approve it" in words(everybody)
+    assert link in everybody
+    assert f"{second} Dr Anna Lang may do that." in words(who_may_not)
+    assert link not in who_may_not
+    assert f"{second} No author may do that yet. Whoever looks after this computer" in where_nobody_may
+    assert "second signing" not in signed_in(app, BEN).get("/edit/small/history").text
 
 
 def test_a_reviewer_is_told_before_publishing_that_they_then_cannot_sign(app: Flask, tmp_path: Path) -> None:

@@ -48,6 +48,13 @@ def test_one_signature_is_not_enough(app: Flask, tmp_path: Path) -> None:
     assert now(tmp_path) == REVIEWED
 
 
+def test_whoever_signed_first_is_told_that_more_reviewers_sign(app: Flask) -> None:
+    told = words(signed_in(app, BEN).get("/edit/small/history?told=published").text)
+
+    assert "Next, more reviewers sign it. Then somebody can approve it." in told
+    assert "second signing" not in told
+
+
 def test_another_reviewer_reads_all_of_it_and_signs_then_it_can_be_approved(app: Flask, tmp_path: Path) -> None:
     carla = signed_in(app, CARLA)
     page = carla.get("/edit/small/review").text
