@@ -18,8 +18,10 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem, Wording, worded
 
 DELETE = Wording(
-    "If it is so for all of them, delete the line; if not, the answers that do not count.",
-    "If it is so for all of them, tick none of these answers. If not, tick only those that it is so for.",
+    "If it is so for all of them, delete the line, and the question if nothing else depends on it. If not, delete the "
+    "answers that do not count.",
+    "If it is so for all of them, tick none of these answers, and delete the question if nothing else depends on it. "
+    "If not, tick only those that it is so for.",
 )
 
 

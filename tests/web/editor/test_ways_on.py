@@ -83,7 +83,7 @@ def test_whoever_ticked_every_answer_is_told_to_tick_none(client: FlaskClient, f
     told = words(client.get("/edit/small/preview").text)
     send(client, form, when__job=[])
 
-    assert "If it is so for all of them, tick none of these answers." in told
+    assert "tick none of these answers, and delete the question if nothing else depends on it." in told
     assert "every-answer" not in found_in(folder)
 
 
