@@ -10,8 +10,9 @@ from decision_aid.consultation.answer_code import decode, decoded_voices, encode
 from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.voices import Voices
 from decision_aid.web.app import create_app
+from tests.support.aid_versions import write
 from tests.support.aids import TODAY, aid_from, small
-from tests.support.pages import session_id, words
+from tests.support.pages import session_id, ticked, words
 from tests.support.two_voices import answer, speaking
 
 CHILD = small(
@@ -100,3 +101,27 @@ def test_the_switch_says_doctor_or_nurse_and_so_does_whose_answer_it_was(client:
     assert "Who is answering this page? You Your child My doctor or nurse All together" in words(page)
     assert "Your doctor or nurse: Less than a month" in words(again)
     assert "linician" not in words(page + again)
+
+
+@pytest.mark.parametrize("said", [["long"], []])
+def test_where_the_child_is_no_longer_asked_the_person_answers(
+    client: FlaskClient, tmp_path: Path, said: list[str]
+) -> None:
+    answer(client, "shoulder", {}, go="voice:patient")
+    answer(client, "shoulder", {"duration": said}, go="next")
+    write(tmp_path, CHILD.replace("  person: your child\n", ""), at=2)
+
+    assert speaking(client.get("/small/ask/shoulder").text) == "person"
+    assert client.get("/small/summary").status_code == 200
+
+
+def test_what_the_child_alone_said_is_told_as_lost_and_never_becomes_the_persons(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    answer(client, "shoulder", {}, go="voice:patient")
+    answer(client, "shoulder", {"duration": ["long"]}, go="next")
+    write(tmp_path, CHILD.replace("  person: your child\n", ""), at=2)
+
+    page = client.get("/small/ask/shoulder").text
+    assert "please answer them again: How long has it been stiff?" in words(page)
+    assert ticked(page) == []

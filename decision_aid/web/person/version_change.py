@@ -23,7 +23,7 @@ def carry_over(name: str, now: DecisionAid, bits: int, said: Mapping[str, Sequen
     """The values that mean the same in the version `now`; leaves a notice of the questions whose answers are lost."""
     before, now = served_folder().folder.version(name, bits), in_original_language(name, now)
     fitting, lost = _from_known(before, now, said) if before else _from_unknown(now, said)
-    _leave(name, bits, lost)
+    add_lost_questions(name, bits, lost)
     return fitting
 
 
@@ -84,7 +84,8 @@ def _from_unknown(now: DecisionAid, said: Mapping[str, Sequence[str]]) -> tuple[
     return fitting, [question_id for question_id in said if question_id in refused]
 
 
-def _leave(name: str, bits: int, lost: Sequence[str]) -> None:
+def add_lost_questions(name: str, bits: int, lost: Sequence[str]) -> None:
+    """Leave a notice of the questions whose answers are lost, beside those of the same change."""
     version, *before = notices.pop_notice(CHANGED, name) or ("",)
     known = before if version == str(bits) else []
     notices.add_notice(CHANGED, name, [str(bits), *dict.fromkeys([*known, *lost])])

@@ -105,8 +105,8 @@ class Visit:
         return tuple(question for question in self.aid.questions if question.page == page)
 
     def with_voice(self, voice: Voice) -> "Visit":
-        """The visit with that voice."""
-        return replace(self, voice=voice)
+        """The visit with that voice; with the person's where the aid does not ask that one, or no longer does."""
+        return replace(self, voice=voice if voice in voices_of(self.aid) else Voice.PERSON)
 
     def store_values(self, typed: Mapping[str, list[str]]) -> "Visit | None":
         """Store these values in the cookie and return the visit with them; None where the cookie has no room."""
@@ -180,20 +180,23 @@ def _of_this_browser(name: str, page: str, page_bits: int | None) -> Visit:
     if bits is not None and version_change.is_other_version(aid, bits):
         began = load_version_started_with(name, bits)
         if began and (older := began.aid_in(current_language())):
-            return Visit(name, older, values, voice, newer=aid)
+            return Visit(name, older, values, newer=aid).with_voice(voice)
         if begun:
             return move_to_newest_version(name).with_voice(voice)
-    return Visit(name, aid, values, voice)
+    return Visit(name, aid, values).with_voice(voice)
 
 
 def move_to_newest_version(name: str) -> Visit:
-    """Move the visit to the newest version, carrying over what fits."""
+    """Move the visit to the newest version, carrying over what fits. What a voice said that it asks no more is lost."""
     aid, kept = load_aid(name), answers_cookie.load_answers(name)
     visit = Visit(name, aid)
     if kept is None:
         return visit
-    for voice, values in kept.values.items():
-        visit = visit.with_voice(voice).carry_over_values(kept.fingerprint_bits, values)
+    for voice in visit.speakers:
+        visit = visit.with_voice(voice).carry_over_values(kept.fingerprint_bits, kept.values.get(voice, {}))
+    theirs = {question for voice in visit.speakers for question in kept.values.get(voice, {})}
+    said = dict.fromkeys(question for values in kept.values.values() for question in values)
+    version_change.add_lost_questions(name, kept.fingerprint_bits, [one for one in said if one not in theirs])
     return visit.with_voice(Voice.PERSON)
 
 
