@@ -155,6 +155,7 @@ def test_an_author_cannot_act_as_another(tmp_path: Path) -> None:
     anna.post("/edit/small/draft", data=sent)
     assert "Sore shoulder" not in ben.get("/edit/small/").text
     throw = {"session_id": session_id(ben.get("/edit/").text), "author": ANNA, "name": ANNA}
+    throw["fingerprint"] = fingerprint_of(sent["text"])
     ben.post("/edit/small/throw-away", data=throw)
     assert "Sore shoulder" in anna.get("/edit/small/").text
 

@@ -33,6 +33,7 @@ TAKES_BACK = _("Tick that the file becomes a draft again.")
 ERRORS = _("This text has errors, so people can't be shown it. Go back to the text and put them right.")
 NOTHING_NEW = _("Your draft says what is published already, so there is nothing to publish.")
 OTHER_DRAFT = _("Your draft was changed in another window after this page was opened. Look at the changes again.")
+NEWER_DRAFT = _("Your draft was changed in another window after this page was opened. Read it before you discard it.")
 
 
 @pages.get("/<name>/publish")
@@ -63,14 +64,21 @@ def publish(name: str) -> Response | tuple[str, int] | str:
 @pages.get("/<name>/throw-away")
 def ask(name: str) -> str:
     """Ask before discarding the draft."""
-    return render_template("editor/throw_away.html", name=name, pending=working_copy(name))
+    return _asked(working_copy(name))
 
 
 @pages.post("/<name>/throw-away")
-def throw_away(name: str) -> Response:
-    """Discard the author's draft."""
+def throw_away(name: str) -> Response | tuple[str, int]:
+    """Discard the author's draft, unless it is another than the page asked about."""
+    pending = working_copy(name)
+    if pending.draft and pending.draft.fingerprint != request.form.get("fingerprint"):
+        return _asked(pending, {"draft": translate(NEWER_DRAFT)}), HTTPStatus.UNPROCESSABLE_ENTITY
     editor_state().drafts.delete(current_author(), name)
     return redirect(url_for("editor.file_list.listed"), HTTPStatus.SEE_OTHER)
+
+
+def _asked(pending: WorkingCopy, wrong: dict[str, str] | None = None) -> str:
+    return render_template("editor/throw_away.html", name=pending.name, pending=pending, wrong=wrong or {})
 
 
 def _elsewhere(found: WorkingCopy) -> Response | None:

@@ -235,7 +235,23 @@ def test_a_draft_that_nobody_needs_is_asked_about_and_thrown_away(app: Flask, tm
     page = client.get("/edit/small/throw-away").text
 
     assert "can't be brought back" in words(page)
-    client.post("/edit/small/throw-away", data={"session_id": session_id(page)})
+    client.post("/edit/small/throw-away", data=hidden(page))
+    assert Drafts(tmp_path).find(ANNA, "small") is None
+
+
+def test_a_draft_that_was_changed_in_a_second_window_is_not_thrown_away_unread(app: Flask, tmp_path: Path) -> None:
+    drafted(tmp_path, small(SORE))
+    client = signed_in(app)
+    opened = client.get("/edit/small/throw-away").text
+    drafted(tmp_path, small(SORE, TWELVE))
+    refused = client.post("/edit/small/throw-away", data=hidden(opened))
+
+    assert refused.status_code == 422
+    assert "Nothing was discarded yet Your draft was changed in another window" in words(refused.text)
+    kept = Drafts(tmp_path).find(ANNA, "small")
+    assert kept
+    assert kept.text == small(SORE, TWELVE)
+    client.post("/edit/small/throw-away", data=hidden(refused.text))
     assert Drafts(tmp_path).find(ANNA, "small") is None
 
 
