@@ -70,7 +70,7 @@ def _became(was: Statement | None, now: Statement, before: dict[str, Truth]) -> 
         return NewsKind.ADDED
     if before[was.id] is Truth.NO:
         return NewsKind.NOW_SEEN
-    if was.content == now.content:
+    if (was.content, was.head, was.called) == (now.content, now.head, now.called):
         return None
     if isinstance(was.content, Finding) and isinstance(now.content, Finding):
         if was.content.figure != now.content.figure:

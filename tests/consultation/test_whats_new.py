@@ -57,6 +57,37 @@ def test_what_was_added_reworded_made_less_sure_and_taken_away_is_told() -> None
     assert [one.id for one in new_for({}, (gone, "")).gone] == ["exercises.ease.3"]
 
 
+HEADS = (
+    ("title: Stiff", "format: 2\ntitle: Stiff"),
+    ("Aching, kind: harm", "Aching, kind: harm, glance: yes"),
+    ("because: few people, sources: [beta]}", "because: few people, sources: [beta], head: It comes and goes}"),
+    ("did not ask., because: not reported}", "did not ask., because: not reported, head: Not asked}"),
+)
+
+
+def test_another_head_is_told_and_shown(tmp_path: Path) -> None:
+    before = small(*HEADS)
+    after = before.replace("head: It comes and goes", "head: It hardly ever comes back")
+    write(tmp_path / "small.yaml", before)
+    client = create_app(tmp_path, secret_key="tests").test_client()
+    client.get("/small/")
+    write(tmp_path / "small.yaml", after, at=2)
+
+    page = words(typed(client, encode_answers(aid_from(before), LONG))[1])
+
+    assert "Said in other words than before: Wait · Aching It hardly ever comes back Aching comes and goes." in page
+
+
+def test_other_words_for_the_people_of_a_case_are_told() -> None:
+    case = "{when: {age: {at_least: 40, below: 60}}, "
+    before = with_table(BY_AGE, (case, f"{case}called: The middle-aged, "))
+    old, new = aid_from(before), aid_from(before.replace("The middle-aged", "People in between"))
+
+    found = [news(whats_new(old, new, age(years), made(new, age(years)))) for years in (30, 50)]
+
+    assert found == [[], [(NewsKind.REWORDED, "They had aches.")]]
+
+
 def test_what_is_for_other_answers_now_is_told_to_them() -> None:
     assert news(new_for(SHORT, ("when: {duration: [long, unsure]}", "when: {duration: [short, long, unsure]}"))) == [
         (NewsKind.NOW_SEEN, "Most people in the trial moved with ease.")
