@@ -7,18 +7,23 @@ read (see `review.sign_off`), so one for a text that changed meanwhile fits noth
 
 import datetime
 import json
-import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from decision_aid.model.fingerprint import fingerprint
-from decision_aid.storage.files import PRIVATE, author_file, file_lock, private_folder, write_atomically
+from decision_aid.storage.files import (
+    PRIVATE,
+    author_file,
+    file_lock,
+    private_folder,
+    read_or_set_aside,
+    write_atomically,
+)
 
 TEXTS = ("author", "name", "text", "base")
 MOST_COPIES = 5  # of a text of 2 MB, so that the file of a draft stays small
-LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +99,7 @@ class Drafts:
 
     def find(self, author: str, name: str) -> Draft | None:
         """The author's draft of that file, or None. One that can't be read is kept under another name, and logged."""
-        file = self._file(author, name)
-        try:
-            return _parsed(file.read_bytes())
-        except FileNotFoundError:
-            return None
-        except (ValueError, TypeError, KeyError):
-            aside = file.with_suffix(f".unreadable-{file.stat().st_mtime_ns}")
-            file.replace(aside)
-            LOG.warning("A draft of %s by %s can't be read. What is left of it is in %s.", name, author, aside)
-            return None
+        return read_or_set_aside(self._file(author, name), _parsed, f"A draft of {name} by {author}")
 
     def delete(self, author: str, name: str) -> None:
         """Delete the author's draft of that file, if there is one."""
@@ -119,7 +115,7 @@ class Drafts:
 
 
 def _parsed(written: bytes) -> Draft:
-    """A draft from its JSON, without the keys of a later version; ValueError, TypeError or KeyError if it is none."""
+    """A draft from its JSON, without the keys of a later version; an error for `read_or_set_aside` if it is none."""
     facts = json.loads(written)
     moment = datetime.datetime.fromisoformat(facts["moment"])
     author, name, text, base, window = texts = [facts[key] for key in TEXTS] + [facts.get("window", "")]
@@ -146,11 +142,9 @@ class ReviewTicks:
         self._folder = folder
 
     def find(self, author: str, name: str) -> frozenset[str]:
-        """The keys of what the author has ticked in that file."""
-        try:
-            return frozenset(json.loads(self._file(author, name).read_bytes()))
-        except FileNotFoundError:
-            return frozenset()
+        """The keys of what the author has ticked in that file; none where they can't be read, as with a draft."""
+        file, what = self._file(author, name), f"What {author} has ticked in {name}"
+        return read_or_set_aside(file, _parsed_ticks, what) or frozenset()
 
     def merge(self, author: str, name: str, ticked: frozenset[str], known: frozenset[str]) -> frozenset[str]:
         """Keep what is ticked on a page beside what other devices ticked; return all that is kept.
@@ -169,3 +163,11 @@ class ReviewTicks:
 
     def _file(self, author: str, name: str) -> Path:
         return author_file(self._folder, "ticks", author, name)
+
+
+def _parsed_ticks(written: bytes) -> frozenset[str]:
+    """Ticks from their JSON; ValueError or TypeError if it holds none."""
+    keys = json.loads(written)
+    if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+        raise TypeError
+    return frozenset(keys)

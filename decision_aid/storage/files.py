@@ -4,12 +4,13 @@ import contextlib
 import errno
 import fcntl
 import hashlib
+import logging
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from decision_aid.translation.files import PRIVATE_FOLDER
 
@@ -17,6 +18,8 @@ PRIVATE, SHARED = 0o600, 0o644
 TEMPORARY_PREFIX = ".new-"
 READ_LIMIT = 1_000_001
 ROOT = 0
+Read = TypeVar("Read")
+LOG = logging.getLogger(__name__)
 
 
 def private_folder(folder: Path) -> Path:
@@ -30,6 +33,24 @@ def private_folder(folder: Path) -> Path:
 def author_file(folder: Path, kind: str, author: str, name: str) -> Path:
     """The file with what an author keeps of that kind about a rule file. Hashes as names are safe on any disk."""
     return private_folder(folder) / kind / _safe_name(author) / f"{_safe_name(name)}.json"
+
+
+def read_or_set_aside(file: Path, parse: Callable[[bytes], Read], what: str) -> Read | None:
+    """What is in a private file, or None. One that can't be read is kept under another name, and logged as `what`.
+
+    So a damaged file ends nothing, and the next write does not take its rest away. `parse` raises ValueError,
+    TypeError, KeyError or AttributeError.
+    """
+    try:
+        return parse(file.read_bytes())
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError, KeyError, AttributeError):
+        with contextlib.suppress(FileNotFoundError):  # another process was faster
+            aside = file.with_suffix(f".unreadable-{file.stat().st_mtime_ns}")
+            file.replace(aside)
+            LOG.warning("%s can't be read. What is left is in %s.", what, aside)
+        return None
 
 
 def _safe_name(text: str) -> str:

@@ -13,7 +13,7 @@ import threading
 from collections import Counter
 from pathlib import Path
 
-from decision_aid.storage.files import PRIVATE, file_lock, private_folder, write_atomically
+from decision_aid.storage.files import PRIVATE, file_lock, private_folder, read_or_set_aside, write_atomically
 
 AT_ONCE = 10  # the bound: no smaller number is ever written
 MOST_WEEKS = 104  # older ones are dropped
@@ -50,11 +50,9 @@ class WeeklyCounts:
             LOG.warning("Uses could not be counted in %s: %s.", self._folder, error.strerror)
 
     def read(self) -> Counts:
-        """What is in the file; nothing where it can't be read."""
-        with contextlib.suppress(OSError, ValueError):
-            found = json.loads((private_folder(self._folder) / FILE).read_bytes())
-            if isinstance(found, dict):
-                return found
+        """What is in the file; nothing where it can't be read: one that is damaged is set aside, and logged."""
+        with contextlib.suppress(OSError):
+            return read_or_set_aside(private_folder(self._folder) / FILE, _parsed, "How often aids were used") or {}
         return {}
 
     def _add_ten(self, week: str, aid: str, deed: str) -> None:
@@ -65,3 +63,12 @@ class WeeklyCounts:
             done[deed] = done.get(deed, 0) + AT_ONCE
             kept = {one: counts[one] for one in sorted(counts)[-MOST_WEEKS:]}
             write_atomically(private / FILE, json.dumps(kept, indent=1).encode(), PRIVATE)
+
+
+def _parsed(written: bytes) -> Counts:
+    """Counts from their JSON; ValueError, TypeError or AttributeError if it holds none."""
+    counts: Counts = json.loads(written)
+    deeds = [deeds for aids in counts.values() for deeds in aids.values()]
+    if not all(isinstance(count, int) for one in deeds for count in one.values()):
+        raise TypeError
+    return counts

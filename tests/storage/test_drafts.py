@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from decision_aid.model.fingerprint import fingerprint
-from decision_aid.storage.drafts import DraftCopy, Drafts
+from decision_aid.storage.drafts import DraftCopy, Drafts, ReviewTicks
+from decision_aid.storage.files import author_file
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.publishing import FileChanged, publish
 from tests.support.aids import SMALL
@@ -76,3 +77,23 @@ def test_a_draft_that_was_changed_after_it_was_sent_stays_with_its_copies(folder
     publish(folder, replace(publish_request(OTHER, SMALL), draft=fingerprint(OTHER.encode())))
 
     assert copies(folder) == [DraftCopy("mine\n", "older")]
+
+
+@pytest.mark.parametrize("damaged", ["", "null", '{"author": "A"}', "[1]", "[[]]"])
+def test_a_damaged_draft_and_damaged_ticks_are_set_aside_and_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, damaged: str
+) -> None:
+    drafts, ticks = Drafts(tmp_path), ReviewTicks(tmp_path)
+    for kind in ("drafts", "ticks"):
+        file = author_file(tmp_path, kind, "A", "small")
+        file.parent.mkdir(parents=True)
+        file.write_text(damaged)
+
+    assert drafts.find("A", "small") is None
+    assert ticks.merge("A", "small", frozenset({"read"}), frozenset()) == {"read"}
+    assert ticks.find("A", "small") == {"read"}
+    assert len(list((tmp_path / ".decision-aid").glob("*/*/*.unreadable-*"))) == 2
+    assert [message.partition(" can't be read.")[0] for message in caplog.messages] == [
+        "A draft of small by A",
+        "What A has ticked in small",
+    ]

@@ -116,3 +116,17 @@ def test_a_file_that_is_broken_or_can_not_be_written_ends_nothing(
 
     assert "Nothing has come to ten yet." in words(client.get("/counts").text)
     assert "Uses could not be counted" in caplog.text
+
+
+def test_a_damaged_file_is_set_aside_and_counting_goes_on(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    private = tmp_path / ".decision-aid"
+    private.mkdir()
+    for number, damaged in enumerate(['{"2026-W49": null}', '{"2026-W49": {"small": {"seen": null}}}', "[]", ""], 1):
+        (private / "counts.json").write_text(damaged)
+        counts = WeeklyCounts(tmp_path)
+        for _ in range(10):
+            counts.add("small", "seen", TODAY)
+
+        assert counts.read() == {WEEK: {"small": {"seen": 10}}}
+        assert len(list(private.glob("counts.unreadable-*"))) == number
+        assert "How often aids were used can't be read. What is left is in " in caplog.messages[-1]
