@@ -74,8 +74,13 @@ def serve(
     _leave_no_core_dump()
     app = _application(folder, editing, approved_only=approved_only)
     listening = _listening(host, port, told_as)
-    _print_error(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
+    _print_error(f"Decision aids on {url_of(host, port)}  (Ctrl+C ends it)")
     run_server(app, listening)
+
+
+def url_of(host: str, port: int) -> str:
+    """The address to open in a browser; an IPv6 address stands in brackets there."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _listening(host: str, port: int, told_as: str) -> socket.socket:

@@ -4,9 +4,11 @@ import json
 import os
 import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from decision_aid.cli.serve import url_of
 from tests.support.aids import SMALL, small
 from tests.support.commands import run, written
 
@@ -253,6 +255,19 @@ def test_a_summary_takes_the_answers_once(
 
     assert refused.exit_code == 2
     assert "Give the answers with one of the two, --answers or --code." in refused.output
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8000"),
+        ("::1", "http://[::1]:8000"),
+        ("::", "http://[::]:8000"),
+    ],
+)
+def test_serve_says_an_address_that_a_browser_opens(host: str, told: str) -> None:
+    assert url_of(host, 8000) == told
+    assert urlsplit(told).hostname == host
 
 
 @pytest.mark.parametrize(
