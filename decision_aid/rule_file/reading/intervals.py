@@ -16,7 +16,6 @@ from decision_aid.rule_file.reading.figure_parts import has_range, is_computed_h
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
 
 END = re.compile(rf"({DECIMAL.pattern}) (fewer|more)")
-Ends = tuple[Decimal, Decimal]
 
 
 def read_interval(figure: EntryFields) -> Interval | None:
