@@ -14,7 +14,7 @@ from decision_aid.consultation.rows import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import Translate, kind_in_words, look_again
 from decision_aid.model.enums import Importance, OutcomeKind
-from decision_aid.output.handout.grid_heads import Head, cell_heads, glance_heads, head_of
+from decision_aid.output.handout.grid_heads import Alike, Head, cell_heads, glance_heads, head_of, said_once
 from decision_aid.output.handout.wording import BLANK, MATTERS, RANGE, WORDS, YOU_ACCEPT
 
 ROWS_AT_LEAST = 4
@@ -25,7 +25,8 @@ FINDINGS_OF_A_PAGE, MOST_FINDINGS = 8, 3  # of the cells of one option; of a cel
 class GridCell:
     """The heads of one option, or of what is for every option or for none, which `wide` cells name.
 
-    `depends` says that they are for some answers, where those of other cells of the row are not.
+    `depends` says that they are for some answers, where those of other cells of the row are not. `alike` is what all
+    heads say alike.
     """
 
     name: str
@@ -33,6 +34,7 @@ class GridCell:
     heads: tuple[Head, ...]
     more: str
     wide: bool
+    alike: Alike = Alike()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class ShortGrid:
         """The numbers of the sources that it cites."""
         heads = [head for row in self.rows for cell in row.cells for head in cell.heads]
         cited = [*(head.sources for head in heads), *(case.sources for head in heads for case in head.cases)]
+        cited += [cell.alike.sources for row in self.rows for cell in row.cells]
         return frozenset(chain.from_iterable(one.split(", ") for one in cited)) - {""}
 
 
@@ -151,13 +154,13 @@ class _Builder:
         """The cells; where some depend on no answer, the others say that they do, or for which answers they are."""
         some = not row.asks and not all(cell.asks for cell in row.columns)
         for cell in row.columns:
-            heads = tuple(cell_heads(cell, self.translate))
+            heads, alike = said_once(tuple(cell_heads(cell, self.translate)))
             may_apply = self.translate(WORDS["may_apply"]) if some and cell.asks and not heads[0].label else ""
             more = self.count("more_numbers", sum(len(one.between) for one in cell.spreads))
-            yield GridCell(cell.option.short, may_apply, heads, more, wide=False)
+            yield GridCell(cell.option.short, may_apply, heads, more, wide=False, alike=alike)
         if row.for_every:
-            heads = tuple(glance_heads(row.for_every, self.translate))
-            yield GridCell(self.translate(WORDS["for_every"]), "", heads, "", wide=True)
+            heads, alike = said_once(tuple(glance_heads(row.for_every, self.translate)))
+            yield GridCell(self.translate(WORDS["for_every"]), "", heads, "", wide=True, alike=alike)
 
     def asks(self, row: GlanceRow | None) -> str:
         asked = " ".join(question.ask for question in row.all_asks) if row else ""

@@ -59,6 +59,45 @@ class Head:
     cases: tuple[HeadCase, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What all heads of a cell say alike of their figures, which is said once below them; empty where they differ."""
+
+    small: tuple[str, ...] = ()
+    certainty: HeadCertainty | None = None
+    sources: str = ""
+
+
+def said_once(heads: Sequence[Head]) -> tuple[tuple[Head, ...], Alike]:
+    """The heads without what all of them say alike below their figures, and that; boxes say nothing there."""
+    if len(heads) < 2 or any(head.box or head.cases for head in heads):
+        return tuple(heads), Alike()
+    heads = [_with_all_small(head) for head in heads]
+    first = heads[0]
+    small = tuple(one for one in first.small if all(one in head.small for head in heads))
+    same_certainty = all(head.certainty == first.certainty for head in heads)
+    same_sources = same_certainty and all(head.sources == first.sources for head in heads)
+    alike = Alike(small, first.certainty if same_certainty else None, first.sources if same_sources else "")
+    return tuple(_without(head, alike) for head in heads), alike
+
+
+def _with_all_small(head: Head) -> Head:
+    """The head with what is small below a single figure among the rest."""
+    if len(head.figures) != 1:
+        return head
+    (figure,) = head.figures
+    return replace(head, figures=(replace(figure, below=""),), small=tuple(filter(None, (figure.below, *head.small))))
+
+
+def _without(head: Head, alike: Alike) -> Head:
+    return replace(
+        head,
+        small=tuple(one for one in head.small if one not in alike.small),
+        certainty=None if alike.certainty else head.certainty,
+        sources="" if alike.sources else head.sources,
+    )
+
+
 def cell_heads(cell: GlanceCell, translate: Translate) -> Iterator[Head]:
     """The heads of a cell: many figures of one thing from the lowest to the highest, then what is beside them."""
     yield from (_spread_head(one, translate) for one in cell.spreads)
@@ -202,7 +241,5 @@ def _told_by_case(heads: Sequence[Head]) -> Head:
 
 def _with_short_figures(head: Head) -> Head:
     """The head with figures that fit on a line: without pictures; what is small below a single one is with the rest."""
-    if len(head.figures) == 1:
-        (figure,) = head.figures
-        return replace(head, figures=(replace(figure, picture="", below=""),), small=(figure.below, *head.small))
+    head = _with_all_small(head)
     return replace(head, figures=tuple(replace(figure, picture="") for figure in head.figures))
