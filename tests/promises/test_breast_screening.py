@@ -360,7 +360,7 @@ def test_6_at_50_to_59_false_alarms_with_2d_pictures_are_those_of_one_study_both
 def test_the_legend_of_its_pictures_names_women_and_cancers(on_paper: bool) -> None:
     found = summary(age="72", machine="3d")
     assert found.glance
-    legend = build_grid(found, english).legend if on_paper else how_to_read(found.glance.heads, english)
+    legend = build_grid(found, english).of_pictures if on_paper else how_to_read(found.glance.heads, english)
 
     assert "one of those counted: cancers found; women of 40 to 79." in legend
 

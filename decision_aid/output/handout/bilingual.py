@@ -117,7 +117,7 @@ def _full_parts(sheet: Sheet) -> Iterator[StyledText]:
 def _glance_opening(sheet: Sheet) -> Iterator[StyledText]:
     yield from _opening(sheet)
     yield StyledText("section", sheet.words["glance"])
-    yield StyledText("text", " ".join(filter(None, (sheet.grid.caution, sheet.grid.legend))))
+    yield StyledText("text", " ".join(filter(None, (sheet.grid.caution, sheet.grid.of_pictures, sheet.grid.legend))))
 
 
 def _glance_row(row: GridRow) -> Iterator[StyledText]:

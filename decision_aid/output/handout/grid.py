@@ -69,13 +69,14 @@ class ShortGrid:
     """What the short handout says of the options: its rows, what stands above them, and what each option involves.
 
     `more` says how many rows the full handout has beside these. `about_whom` and `look_again` are for the person's own
-    page.
+    page. `of_pictures` is how to read them, for a page that has room for any; `legend` is the rest.
     """
 
     about_whom: str
     not_for: str
     look_again: str
     caution: str
+    of_pictures: str
     legend: str
     options: tuple[GridOption, ...]
     rows: tuple[GridRow, ...]
@@ -100,7 +101,8 @@ def build_grid(summary: Summary, translate: Translate) -> ShortGrid:
         not_for=summary.about.not_for,
         look_again=look_again(summary.about, BLANK, translate),
         caution=summary.glance.caution if summary.glance else _caution_of(summary.rows),
-        legend=" ".join(filter(None, builder.legend(shown))),
+        of_pictures=how_to_read(builder.pieces(shown), translate),
+        legend=" ".join(filter(None, builder.legend())),
         options=tuple(builder.options()),
         rows=tuple(map(builder.row, shown)),
         more=builder.count("more_rows", left),
@@ -132,9 +134,9 @@ class _Builder:
             blocks = [] if of_glance else [block for cell in row.all_cells for block in cell.blocks[: self.findings]]
             yield from (piece for block in blocks for piece in _pieces_of(block))
 
-    def legend(self, rows: Iterable[Row]) -> Iterator[str]:
-        """How to read the rows, and which others may apply."""
-        yield from (how_to_read(self.pieces(rows), self.translate), self.translate(RANGE))
+    def legend(self) -> Iterator[str]:
+        """How to read the rows without their pictures, and which others may apply."""
+        yield self.translate(RANGE)
         yield folded_in_words(self.summary.glance, self.translate) if self.summary.glance else ""
 
     def of_glance(self, row: Row) -> GlanceRow | None:
