@@ -60,7 +60,8 @@ def test_a_row_that_is_cut_at_the_end_of_a_page_has_its_name_over_both_parts_and
     breast = next(path for path in SHIPPED if path.stem == "breast-screening")
     summary = summarise(in_language(breast, "es"), {}, today=TODAY, translate=catalogue("es").gettext)
     first, second = pages_of(make_handout(summary, "", Form(Paper.LETTER), today=TODAY))
-    (row,) = (row for row in summary.glance.rows if row.outcome.id == "alarms") if summary.glance else ()
+    assert summary.glance
+    (row,) = (row for row in summary.glance.rows if row.outcome.id == "alarms")
     heads = {letters(head.glance_head) for cell in row.cells for head in cell.heads}
 
     assert letters(row.outcome.name) in first
