@@ -123,7 +123,7 @@ def test_the_second_author_is_stopped_and_loses_nothing(browser: Browser, base: 
 
 
 @pytest.mark.soak  # in everyday runs, test_author_pages tries axe on each page, and test_editor in the dark
-@pytest.mark.parametrize(("width", "scheme"), product((320, 1280), ("light", "dark")))
+@pytest.mark.parametrize(("width", "scheme"), [*product((320, 1280), ("light", "dark"))])
 def test_axe_finds_nothing(browser: Browser, base: str, folder: Path, scheme: Any, width: int) -> None:
     with window(browser, base, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
         page.goto("/edit/")
