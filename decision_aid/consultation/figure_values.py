@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-MARK = "\ue000"  # a sign of no language: finds the large number in a sentence that has been put together
+MARK = "\ue000"  # finds the large number in a sentence that has been put together; no rule file may hold it
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ SHIPPED = [beside for path in RULE_FILES for beside in translation_files(path).v
         ("El dolor debería ir y venir.", "pushing-word"),
         ("Por suerte, el dolor va y viene.", "pushing-word"),
         ("El dolor siempre va y viene.", "too-certain"),
+        ("El dolor va \ue000 y viene.", "yaml-control"),
     ],
 )
 def test_a_translation_says_no_more_than_the_original(says: str, check: str) -> None:

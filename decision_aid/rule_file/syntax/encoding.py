@@ -12,7 +12,10 @@ MAX_BYTES = 1_000_000
 MAX_PROBLEMS = 20
 
 # Characters that YAML forbids, and the byte order mark: dropped at the start, an invisible character elsewhere.
-CONTROL_CHARACTER = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+CONTROL_CHARACTER = "\x00-\x08\x0a-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
+# What each font draws as it likes. Pages use some as marks in sentences that they put together: no text may hold one.
+PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+NO_TEXT = re.compile(f"[{CONTROL_CHARACTER}{PRIVATE_USE}]")
 YAML_ONLY_BREAKS = "\x85\u2028\u2029"
 
 
@@ -51,21 +54,25 @@ def _place_of(content: bytes, index: int) -> Place:
 
 
 def _drop_invisible(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    if not CONTROL_CHARACTER.search("".join(lines)):
+    if not NO_TEXT.search("".join(lines)):
         return lines, ()
-    found = [(number, hit) for number, line in enumerate(lines, 1) if (hit := CONTROL_CHARACTER.search(line))]
-    problems = tuple(_invisible_character(lines[number - 1], number, hit) for number, hit in found[:MAX_PROBLEMS])
-    return tuple(CONTROL_CHARACTER.sub("", line) for line in lines), problems
+    found = [(number, hit) for number, line in enumerate(lines, 1) if (hit := NO_TEXT.search(line))]
+    problems = tuple(_no_text(lines[number - 1], number, hit) for number, hit in found[:MAX_PROBLEMS])
+    return tuple(NO_TEXT.sub("", line) for line in lines), problems
 
 
-def _invisible_character(line: str, number: int, hit: re.Match[str]) -> Problem:
+def _no_text(line: str, number: int, hit: re.Match[str]) -> Problem:
     message = (
-        f"There is a sign here that cannot be seen (U+{ord(hit[0]):04X}), often brought along when copying "
+        f"There is a sign here {why_no_text(hit[0])}, often brought along when copying "
         "from elsewhere. Delete it, or type the line anew."
     )
-    return Problem(
-        Place(number, hit.start() + 1), "yaml-control", message, fix=Fix(number, CONTROL_CHARACTER.sub("", line))
-    )
+    return Problem(Place(number, hit.start() + 1), "yaml-control", message, fix=Fix(number, NO_TEXT.sub("", line)))
+
+
+def why_no_text(sign: str) -> str:
+    """What is wrong with a sign that no text may have, with its number."""
+    why = "that is of one font alone" if re.match(f"[{PRIVATE_USE}]", sign) else "that cannot be seen"
+    return f"{why} (U+{ord(sign):04X})"
 
 
 def _too_large(size: int) -> Problem:

@@ -187,7 +187,7 @@ class _ParserPass:
         if event.style in QUOTES:
             if spans_other_entries(self.lines, here):
                 return diagnose_unclosed_quote(self.lines, here)
-            self.builder.report(unsupported.invisible_character(here, event.value))
+            self.builder.report(unsupported.no_text(here, event.value))
             return None
         return unsupported.block_header_as_text(self.lines, here) or key_in_block_scalar(self.lines, here)
 

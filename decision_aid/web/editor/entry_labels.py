@@ -70,7 +70,9 @@ NOT_DECIMAL = _("Write a number in digits, such as 12 or 0.56.")
 IS_NEEDED = _("Fill this in.")
 SAYS_A_GAP = _("This says that nobody has looked. Say what is known, or choose “It is not known” above.")
 NOT_WHOLE = _("Write a whole number in digits, such as 12.")
-UNWRITABLE = _("This text has a sign in it that can't be seen. Type it anew instead of copying it.")
+UNWRITABLE = _(
+    "This text has a sign in it that can't be seen, or is of one font alone. Type it anew instead of copying it."
+)
 NOT_WRITTEN = _("The form cannot write this into the file. Change it in the text instead.")
 
 

@@ -109,3 +109,12 @@ def test_what_leaves_nobody_for_the_last_case_is_told_at_the_condition_of_the_st
     assert (
         "Nobody is left for “Everybody whom no other row fits”: this choice of people (“For whom it is shown”)" in told
     )
+
+
+@pytest.mark.parametrize("sign", ["\ue000", "\uf8ff", "\U000f0000"])
+def test_a_sign_of_one_font_alone_is_not_kept(folder: Path, client: FlaskClient, sign: str) -> None:
+    answer = send(client, "/edit/small/entry/statement/exercises.ease", chance__event=f"moved {sign} with ease")
+
+    assert answer.status_code == 422
+    assert "a sign in it that can't be seen, or is of one font alone." in words(answer.text)
+    assert draft(folder) == ""

@@ -9,7 +9,7 @@ import re
 from decision_aid.model.problems import Fix, Place, Problem
 from decision_aid.rule_file.lookalikes import odd_sign
 from decision_aid.rule_file.syntax.diagnosis import Diagnosis, excerpt, one_problem
-from decision_aid.rule_file.syntax.encoding import CONTROL_CHARACTER
+from decision_aid.rule_file.syntax.encoding import NO_TEXT, why_no_text
 from decision_aid.rule_file.syntax.lines import ODD_COLONS, ODD_SPACES, SourceLines, flow_scalar_end, quote_scalar
 
 NEXT_PART = re.compile(r"\s*,\s*[^,:\[\]{}\"']*[^\s,:\[\]{}\"'](?=\s*[,}])")
@@ -91,12 +91,12 @@ def tag(place: Place) -> Problem:
     return Problem(place, "yaml-tag", message)
 
 
-def invisible_character(place: Place, text: str) -> Problem | None:
-    """A control character written as an escape, which no page can show; None if the text has none."""
-    hit = CONTROL_CHARACTER.search(text.replace("\n", ""))
+def no_text(place: Place, text: str) -> Problem | None:
+    """A sign that no text may have, written as an escape; None if the text has none."""
+    hit = NO_TEXT.search(text.replace("\n", ""))
     if hit is None:
         return None
-    message = f"This text has a sign in it that cannot be seen (U+{ord(hit[0]):04X}). Delete it."
+    message = f"This text has a sign in it {why_no_text(hit[0])}. Delete it."
     return Problem(place, "yaml-control", message)
 
 
