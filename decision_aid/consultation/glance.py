@@ -3,6 +3,7 @@
 Nothing is chosen by size, certainty or direction. A check proves that everybody has exactly one head in each cell.
 """
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -158,4 +159,9 @@ def counted_beside_head(figure: GroupFrequency, piece: Piece) -> str:
     """What stands beside a number of a head; who was counted is not said again where the head names them."""
     content = piece.statement.content if piece.statement else None
     who = content.figure.who if isinstance(content, Finding) and isinstance(content.figure, Chance) else ""
-    return figure.beside.removesuffix(who).rstrip() if who in piece.glance_head else figure.beside
+    return figure.beside.removesuffix(who).rstrip() if _names(piece.glance_head, who) else figure.beside
+
+
+def _names(text: str, who: str) -> bool:
+    """Whether a text has these words, whole: "treatment" does not name "men"."""
+    return bool(re.search(rf"(?<!\w){re.escape(who.casefold())}(?!\w)", text.casefold()))

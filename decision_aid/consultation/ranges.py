@@ -23,6 +23,7 @@ SHORTEST = _("Range: %(low)s to %(high)s.")
 NO_RANGE_IN_SHORT = _("No range known.")
 BARE, BARE_OF = _("%(low)s to %(high)s"), _("%(low)s to %(high)s of %(of)s")
 LONGEST_SCALE = 1000
+SHORTEST_BAR = 1  # per cent of its line
 ERRORS_IN_95_OF_100 = Fraction(196, 100)  # to either side: an interval that holds the true figure 95 times in 100
 
 
@@ -87,7 +88,8 @@ def range_bar(arm: Arm, out_of: int, translate: Translate) -> RangeBar | None:
     if not ends or out_of > LONGEST_SCALE:
         return None
     low, high, figure = (round(float(100 * one), 1) for one in (*ends, arm.proportion))
-    return RangeBar(low, max(high, low + 1), figure, number_in_words(out_of, translate))
+    low = min(low, 100 - SHORTEST_BAR)
+    return RangeBar(low, max(high, low + SHORTEST_BAR), figure, number_in_words(out_of, translate))
 
 
 def _template(arm: Arm) -> str:

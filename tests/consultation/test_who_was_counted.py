@@ -6,6 +6,8 @@ import pytest
 
 from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.faces import caption, face
+from decision_aid.consultation.frequencies import GroupFrequency
+from decision_aid.consultation.glance import counted_beside_head
 from decision_aid.consultation.legend import how_to_read, thin_type
 from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.summarise import summarise
@@ -140,3 +142,23 @@ def test_the_legend_of_a_page_tells_of_thin_type_where_there_is_some() -> None:
         "A number in thin type was not compared"
     )
     assert thin_type([replace(one, not_compared=False)], english) == ""
+
+
+@pytest.mark.parametrize(
+    ("who", "head", "beside"),
+    [
+        ("men", "moved with ease after treatment", "32 of 40 men"),
+        ("men", "of 100 Men moved with ease", "32 of 40"),
+        ("women who had been ill", "women moved with ease", "32 of 40 women who had been ill"),
+        ("Männer (über 50)", "von 100 Männern (über 50)", "32 of 40 Männer (über 50)"),
+        ("Männer (über 50)", "Männer (über 50): mit Leichtigkeit", "32 of 40"),
+    ],
+)
+def test_who_was_counted_is_left_out_only_where_the_head_has_these_words(who: str, head: str, beside: str) -> None:
+    summary = summarise(aid_from(women(f'"{who}"')), {}, today=TODAY)
+    piece = next(one for row in summary.rows for cell in row.cells for one in cell.pieces if one.figure)
+    (figure,) = piece.figure.figures if piece.figure else ()
+    assert isinstance(figure, GroupFrequency)
+    assert piece.statement
+
+    assert counted_beside_head(figure, replace(piece, statement=replace(piece.statement, head=head))) == beside
