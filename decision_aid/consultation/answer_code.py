@@ -28,6 +28,7 @@ from decision_aid.consultation.path import Voice
 from decision_aid.consultation.voices import Voices, answers_on_path, as_voices, voices_of
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.enums import Importance, QuestionKind
+from decision_aid.rule_file.lookalikes import DASHES
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
@@ -49,7 +50,7 @@ MAX_TYPED_LENGTH = 2 * MAX_CODE_LENGTH
 # Masks that record who answered, XORed onto the 20 bits that name the rule file, so that a code needs no letter for it.
 VOICE_MASKS = {Voice.PERSON: 0, Voice.CLINICIAN: 0xA5A5A, Voice.TOGETHER: 0x5A5A5}
 UNANSWERED, NOT_SAID, SPOKEN = 0, 1, 2
-SEPARATORS = re.compile(r"[\s.–-]")
+SEPARATORS = re.compile(rf"[\s.{DASHES}-]")
 MOST_GROUPS_NAMED = 2
 
 

@@ -3,7 +3,7 @@
 The command line uses it to make a summary without the web pages.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from decision_aid.consultation.answers import Answer, Refusal, RefusalReason, answers_offered, parse_answers
 from decision_aid.consultation.path import Voice
@@ -15,6 +15,7 @@ from decision_aid.rule_file.reading.suggestions import closest_match, did_you_me
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, parse
 
 OTHERS = {"clinician": Voice.CLINICIAN, "patient": Voice.PATIENT}
+NESTED = "'%s': An answer has no list or names within it. Write it alone, or several in one list: [first, second]."
 
 
 def parse_answers_file(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[Problem, ...]]:
@@ -25,9 +26,9 @@ def parse_answers_file(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[
         nothing = bool(syntax_problems) and all(problem.check == "yaml-empty" for problem in syntax_problems)
         return Voices({}), () if nothing else (syntax_problems or (empty,))
     others = {
-        OTHERS[name.value]: value.entries
+        OTHERS[name.value]: value.entries if isinstance(value, MappingNode) else ()
         for name, value in node.entries
-        if OTHERS.get(name.value) in voices_of(aid) and isinstance(value, MappingNode)
+        if OTHERS.get(name.value) in voices_of(aid) and (isinstance(value, MappingNode) or _is_blank(value))
     }
     yours = [(name, value) for name, value in node.entries if OTHERS.get(name.value) not in others]
     said = [_answers(aid, one) for one in (yours, *(others.get(voice, ()) for voice in OTHERS.values()))]
@@ -37,8 +38,17 @@ def parse_answers_file(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[
 
 def _answers(aid: DecisionAid, entries: Iterable[tuple[ScalarNode, Node]]) -> tuple[dict[str, Answer], list[Problem]]:
     given = {name.value: (name, value) for name, value in entries}
-    answers, refusals = parse_answers(aid.questions, {key: tuple(_typed(value)) for key, (_, value) in given.items()})
-    return answers, [_problem(aid, refusal, *given[refusal.question]) for refusal in refusals]
+    typed = {
+        key: [one.value for one in _parts(value) if isinstance(one, ScalarNode)] for key, (_, value) in given.items()
+    }
+    answers, refusals = parse_answers(aid.questions, typed)
+    nested = [
+        Problem(one.place, "answer", NESTED % name)
+        for name, (_, value) in given.items()
+        for one in _parts(value)
+        if name in aid.questions_by_id and not isinstance(one, ScalarNode)
+    ]
+    return answers, [*(_problem(aid, refusal, *given[refusal.question]) for refusal in refusals), *nested]
 
 
 def _problem(aid: DecisionAid, refusal: Refusal, name: ScalarNode, value: Node) -> Problem:
@@ -60,7 +70,9 @@ def refusal_in_a_file(refusal: Refusal, question: Question) -> str:
     return f"'{refusal.found[:60]}' is not one of the choices. {advice}"
 
 
-def _typed(value: Node) -> Iterator[str]:
-    for item in value.items if isinstance(value, SequenceNode) else (value,):
-        if isinstance(item, ScalarNode):
-            yield item.value
+def _parts(value: Node) -> Sequence[Node]:
+    return value.items if isinstance(value, SequenceNode) else (value,)
+
+
+def _is_blank(value: Node) -> bool:
+    return isinstance(value, ScalarNode) and not value.value.strip()

@@ -140,6 +140,10 @@ def test_no_answers_make_a_summary_too(tmp_path: Path, nothing: str) -> None:
         ("ease-matters: much\n", 1, "Known names: a lot, not much, not sure, some."),
         ("- long\n", 1, "question: answer"),
         ("duration: long: short\n", 1, "colon"),
+        ("age: {at_least: 50}\n", 1, "'age': An answer has no list or names within it."),
+        ("duration:\n  - [long]\n", 2, "'duration': An answer has no list"),
+        ("age:\n  - 40\n  - {x: y}\n", 3, "'age': An answer has no list"),
+        ("clinician:\n  age: {x: y}\n", 2, "'age': An answer has no list"),
     ],
 )
 def test_a_wrong_answer_is_told_with_its_line(tmp_path: Path, answers: str, line: int, word: str) -> None:
@@ -150,6 +154,16 @@ def test_a_wrong_answer_is_told_with_its_line(tmp_path: Path, answers: str, line
     assert result.exit_code == 1
     assert f"{path}:{line}:" in result.output
     assert word in result.output
+
+
+def test_a_clinician_without_answers_is_no_problem(tmp_path: Path) -> None:
+    said = [
+        run("summary", written(tmp_path, SMALL), "--answers", written(tmp_path, f"{nobody}\nage: 40\n", "answers.yaml"))
+        for nobody in ("clinician:", "clinician: {}", "")
+    ]
+
+    assert [one.exit_code for one in said] == [0, 0, 0]
+    assert said[0].output == said[1].output == said[2].output
 
 
 def test_a_broken_file_has_no_summary(tmp_path: Path) -> None:

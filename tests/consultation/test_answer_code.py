@@ -347,3 +347,10 @@ def test_two_files_share_codes_where_their_marks_or_signs_meet() -> None:
 
     assert all(codes_may_collide(AID.fingerprint, f"{one:05x}") for one in meeting)
     assert not any(codes_may_collide(AID.fingerprint, f"{mark ^ (1 << bit):05x}") for bit in range(20))
+
+
+@pytest.mark.parametrize("dash", ["-", "‐", "‑", "–", "—", "−"])
+def test_a_code_may_be_typed_with_any_dash_between_its_groups(dash: str) -> None:
+    code = encode_answers(AID, ANSWERS)
+
+    assert decode(code.replace(" ", dash)) == decode(code)

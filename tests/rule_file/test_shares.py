@@ -109,3 +109,9 @@ def test_form_1_takes_whole_numbers_alone() -> None:
 
     assert message.startswith("'per_100' is a whole number; found '0.7'.")
     assert message.endswith("write share: 0.7, per: 100, and format: 2 as the first line of the file.")
+
+
+def test_what_a_share_counts_is_told_to_go_under_who() -> None:
+    (told,) = problems("{share: 7 women, per: 100, over: 1 year}", FORM_2)
+
+    assert "Write the number alone, 7, and what it counts under 'who'." in told

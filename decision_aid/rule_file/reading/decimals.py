@@ -20,7 +20,7 @@ def read_decimal(context: ReadingContext, node: Node | None, what: str) -> Decim
         return None
     if DECIMAL.fullmatch(text.value):
         return Decimal(text.value)
-    advice, meant = decimal_advice(text.value)
+    advice, meant = decimal_advice(text.value, what)
     fix: Fix | None = context.replaced(text.place, text.value, meant)
     message = worded(
         "{} is a number such as 12 or 0.56; found '{}'.{}",
@@ -30,8 +30,8 @@ def read_decimal(context: ReadingContext, node: Node | None, what: str) -> Decim
     return None
 
 
-def decimal_advice(found: str) -> tuple[str, str | None]:
-    """What to write instead, and that number where only one can be meant."""
+def decimal_advice(found: str, name: str) -> tuple[str, str | None]:
+    """What to write instead, and that number where only one can be meant; `name` is that of the number."""
     plain = in_plain_signs(found).strip()
     if DECIMAL.fullmatch(plain):
         return f"Write {plain}.", plain
@@ -45,5 +45,6 @@ def decimal_advice(found: str) -> tuple[str, str | None]:
     if plain.endswith("%") and DECIMAL.fullmatch(plain.rstrip("% ")):
         return f"Write the number alone: {plain.rstrip('% ')}.", None
     if hit := WITH_UNIT.fullmatch(plain):
-        return f"Write the number alone, {hit[1]}, and what it counts under 'unit'.", None
+        counted = "who" if name == "share" else "unit"
+        return f"Write the number alone, {hit[1]}, and what it counts under '{counted}'.", None
     return "", None

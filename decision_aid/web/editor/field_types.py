@@ -72,7 +72,9 @@ def require_decimal(form: Form, field: Field) -> None:
     """Validator: a number with or without decimals, or blank."""
     typed = (field.data or "").strip()
     if typed and not DECIMAL.fullmatch(typed):
-        raise ValidationError(f"{translate(words.NOT_DECIMAL)} {decimal_advice(typed)[0]}".rstrip())
+        raise ValidationError(
+            f"{translate(words.NOT_DECIMAL)} {decimal_advice(typed, field.name.rpartition('.')[2])[0]}".rstrip()
+        )
 
 
 def require_end_of_difference(form: Form, field: Field) -> None:
