@@ -152,7 +152,8 @@ def go(page: Page, path: str) -> None:
 def found_first(page: Page) -> list[str]:
     """The pages with two versions, with one, and with a warning."""
     go(page, "small/publish")
-    stands = page.get_by_role("link", name=re.compile("^Let it stand")).first.get_attribute("href") or ""
+    let_stand = page.get_by_role("link", name=re.compile("^Let it stand"), include_hidden=True)  # it may be in a fold
+    stands = let_stand.first.get_attribute("href") or ""
     go(page, "small/history")
     new, old = page.locator(".versions code").all_inner_texts()[:2]
     return [f"small/compare?old={old}&new={new}", f"small/versions/{old}/", stands.removeprefix("/edit/")]
