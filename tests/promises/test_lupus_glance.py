@@ -1,11 +1,14 @@
 """The glance of the lupus aid is fair to each option, for people with nephritis, without it, and who have not said."""
 
+import datetime
+
 import pytest
 
 from decision_aid.consultation.frequencies import Frequency
 from decision_aid.consultation.glance import counted_beside_head
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.as_text import summary_as_text
+from decision_aid.output.handout.from_summary import build_sheet
 from tests.support.lupus import PATH, told
 from tests.support.random_people import aid
 
@@ -92,7 +95,7 @@ def test_the_one_death_in_the_placebo_trial_is_told_in_words_with_its_illness(lu
     (cell,) = (row.cells[2] for row in glance.rows if row.outcome.id == "treatment-death")
 
     assert [(head.figure, head.glance_head) for head in cell.heads] == [
-        (None, "With cells (12 people), one died, link unclear; with placebo (6), none.")
+        (None, "With cells (12), one died, link unclear; with placebo (6), none.")
     ]
     assert "with 18 people who had nephritis, one person who had the cells died" in cell.heads[0].text
 
@@ -109,8 +112,8 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
     ]
     assert [f"{one.large.text} {one.beside} {one.how_exact}" for one in heads["treatment-death"].from_to] == [
         "0 of 30 died of it at one expert hospital over a median of 5 years [4]. Range: 0 to 12 of 100.",
-        "about 12 of 100 died of it at many hospitals early on, some with radiation, over an average of 26 months [2]. "
-        "Range: 3 to 21. 53 people were studied.",
+        "about 15 of 100 died, but not of lupus coming back (2001 to 2008) over 5 years [3]. "
+        "Range: 1 to 29. 28 people were studied.",
     ]
     assert "From 0" not in summary_as_text(told(lupus))
 
@@ -121,11 +124,11 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
         (
             "infection",
             0,
-            "Anifrolumab, belimumab: not checked. Obinutuzumab: more serious harms. Voclosporin: infections as often.",
+            "Obinutuzumab: more serious harms. Voclosporin: infections alike. Anifrolumab, belimumab: unchecked.",
         ),
         ("lasting", 0, "No figure over years. Trials counted who was better after one year."),
         ("kidney-response", 0, "had a complete kidney response"),
-        ("treatment-death", 1, "22 with nephritis (Nanjing): 1 or 2 died; reports differ."),
+        ("treatment-death", 1, "22 with nephritis (Nanjing): 1 or 2 died. Today's rate: unknown."),
         ("lasting", 1, "The second omits 4 not in remission."),
         ("fewer-drugs", 1, "Remission at one centre: no immunosuppressants, up to 10 mg of prednisone."),
     ],
@@ -182,3 +185,21 @@ def test_a_figure_stands_once_where_it_is_more_or_less_sure(lupus: DecisionAid) 
 
     assert [[head.certainty.split()[0] for head in heads] for heads in cell.told_once] == [["Low", "Low", "Moderate"]]
     assert summary_as_text(told(lupus)).split("The options")[0].count("51 of 100 people cut their steroid") == 1
+
+
+def test_without_nephritis_the_placebo_trial_without_a_gain_is_told_beside_the_name_of_the_cells(
+    lupus: DecisionAid,
+) -> None:
+    notes = told(lupus, nephritis="none").rows[0].cells[2]
+
+    assert set(notes.head_notes) - set(notes.open_notes) == {
+        "the one placebo trial, 18 people with nephritis, saw no gain"
+    }
+
+
+def test_who_was_offered_cells_for_money_is_warned_at_a_glance_and_asks_of_it_first(lupus: DecisionAid) -> None:
+    summary = told(lupus, nephritis="none", clinic="yes")
+    sheet = build_sheet(summary, code="", address="", today=datetime.date(2026, 12, 1))
+
+    assert any("sellers probably mislead you" in one for one in summary.rows[0].cells[2].head_notes)
+    assert [one.partition(" ")[0] for one in sheet.to_ask[:4]] == ["May", "Which", "Is", "How"]

@@ -237,8 +237,15 @@ class Sheet:
     def _in_turn(self) -> tuple[QuestionToTick, ...]:
         """All questions, what the author put first and then one of each theme in turn: a short list covers every theme.
 
-        What fits these answers, and not everybody's, comes first of its theme.
+        What fits these answers, and not everybody's, comes before what is for all: of what is first, and of its theme.
         """
         first = [sorted(theme.questions, key=lambda one: (not one.fits, one.for_all)) for theme in self.asks]
         turns = zip_longest(*first)
-        return tuple(sorted(filter(None, chain.from_iterable(turns)), key=lambda one: not one.first))
+        return tuple(sorted(filter(None, chain.from_iterable(turns)), key=_place_of_first))
+
+
+def _place_of_first(question: QuestionToTick) -> int:
+    """Sort key: what the author put first for these answers, then first for all, then the others in their turn."""
+    if not (question.first and question.fits):
+        return 2
+    return 1 if question.for_all else 0
