@@ -35,7 +35,7 @@ LUPUS = (
     Change(
         "event",
         "hsct-death-registry",
-        "event: died of something other than lupus coming back",
+        "event: died, but not of lupus coming back (2001 to 2008)",
         "event: died because of the treatment",
     ),
     Change("event", "conventional.remission.case-1", "event: got better by the BICLA score", "event: had quiet lupus"),
