@@ -137,12 +137,16 @@ def test_where_nobody_looked_it_is_not_said_that_studies_did_not_report_it(lupus
 def test_whose_lupus_is_controlled_reads_beside_each_option_that_it_was_studied_in_others(
     lupus: DecisionAid,
 ) -> None:
-    assert told(lupus, active="controlled", age="40", nephritis="none").head_notes == {
+    assert told(lupus, active="controlled", age="40", nephritis="none", clinic="no").head_notes == {
         "conventional": ("added medicines were studied in active lupus only",),
         "hsct": (AGAINST, "studied in active lupus only"),
-        "msc": ("studied mostly in active lupus",),
+        "msc": ("the one placebo trial, 18 people with nephritis, saw no gain", "studied mostly in active lupus"),
     }
-    assert [*told(lupus, active="one", age="40").head_notes.values()] == [(), (AGAINST,), ()]
+    assert [*told(lupus, active="one", age="40", nephritis="proven", clinic="no").head_notes.values()] == [
+        (),
+        (AGAINST,),
+        (),
+    ]
     assert told(lupus, active="one", age="70").head_notes["hsct"][1:] == (
         "European experts: from 18 to 65 years, with few exceptions",
     )
