@@ -48,14 +48,24 @@ def test_1_permuting_the_options_permutes_the_summary_and_nothing_else(path: Pat
         options=options,
         trade_offs=tuple(before.trade_offs[place] for place in order),
         rows=tuple(permuted(row) for row in before.rows),
-        glance=glance and replace(glance, rows=tuple(permuted_heads(row) for row in glance.rows)),
+        glance=glance
+        and replace(
+            glance,
+            rows=tuple(map(permuted_heads, glance.rows)),
+            folded=tuple(map(permuted_heads, glance.folded)),
+        ),
         left_out=pieces_by_name(before.left_out),
         notes_left_out=tuple(note for one in options for note in before.notes_left_out if note.option == one),
     )
     in_any_order = replace(
         after,
         rows=tuple(map(groups_by_name, after.rows)),
-        glance=after.glance and replace(after.glance, rows=tuple(map(heads_by_name, after.glance.rows))),
+        glance=after.glance
+        and replace(
+            after.glance,
+            rows=tuple(map(heads_by_name, after.glance.rows)),
+            folded=tuple(map(heads_by_name, after.glance.folded)),
+        ),
         left_out=pieces_by_name(after.left_out),
     )
     assert in_any_order == expected

@@ -36,7 +36,7 @@ FOR_THE_SAME = Wording(
 NEEDS_GLANCE = Wording(
     "Add 'glance: yes', or delete 'glance_when:'.", "Put it in the glance, or take away the answers for which it is."
 )
-SIDES = {OutcomeKind.BENEFIT: "row on a benefit", OutcomeKind.HARM: "row on a harm"}
+SIDES = ((OutcomeKind.BENEFIT, "row on a benefit"), (OutcomeKind.HARM, "row on a harm"))
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -109,7 +109,7 @@ def _empty_or_one_sided(aid: DecisionAid, rows: Sequence[Outcome]) -> Iterator[P
     """An error where somebody's glance has no row, and a warning where it has none of one side."""
     empty = list(_nobody_without(aid, rows, "row", Level.ERROR))
     yield from empty
-    for side, called in SIDES.items():
+    for side, called in SIDES:
         if not empty:
             yield from _nobody_without(aid, [one for one in rows if side in one.sides], called, Level.WARNING)
 
