@@ -1,6 +1,7 @@
 """The promises of the engine, tried on every shipped rule file with answers drawn at random."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision_aid.checks.run import check_rule_file
-from decision_aid.consultation.glance_values import GlanceRow
+from decision_aid.consultation.glance_values import Glance, GlanceRow
 from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.rows import Row
+from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import StatementKind
@@ -25,6 +27,12 @@ from tests.support.random_people import aid, drawn, every_file, groups_by_name, 
 def a_second_time(path: Path) -> DecisionAid:
     """The same aid, read a second time."""
     return read_anew(path.read_text(encoding="utf-8"))
+
+
+def glance_with(change: Callable[[GlanceRow], GlanceRow], summary: Summary) -> Glance | None:
+    """The glance of a summary with each row changed, in sight or folded."""
+    found = summary.glance
+    return found and replace(found, rows=tuple(map(change, found.rows)), folded=tuple(map(change, found.folded)))
 
 
 @every_file
@@ -42,30 +50,19 @@ def test_1_permuting_the_options_permutes_the_summary_and_nothing_else(path: Pat
     def permuted_heads(row: GlanceRow) -> GlanceRow:
         return heads_by_name(replace(row, cells=tuple(row.cells[place] for place in order)))
 
-    glance = before.glance
     expected = replace(
         before,
         options=options,
         trade_offs=tuple(before.trade_offs[place] for place in order),
         rows=tuple(permuted(row) for row in before.rows),
-        glance=glance
-        and replace(
-            glance,
-            rows=tuple(map(permuted_heads, glance.rows)),
-            folded=tuple(map(permuted_heads, glance.folded)),
-        ),
+        glance=glance_with(permuted_heads, before),
         left_out=pieces_by_name(before.left_out),
         notes_left_out=tuple(note for one in options for note in before.notes_left_out if note.option == one),
     )
     in_any_order = replace(
         after,
         rows=tuple(map(groups_by_name, after.rows)),
-        glance=after.glance
-        and replace(
-            after.glance,
-            rows=tuple(map(heads_by_name, after.glance.rows)),
-            folded=tuple(map(heads_by_name, after.glance.folded)),
-        ),
+        glance=glance_with(heads_by_name, after),
         left_out=pieces_by_name(after.left_out),
     )
     assert in_any_order == expected
