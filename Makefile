@@ -10,10 +10,10 @@ TESTABLE := $(VENV)/.installed-for-tests
 REWRITTEN := $(VENV)/.rewritten
 RELEASE := .venv-release
 RELEASABLE := $(RELEASE)/.installed
-# Each worker loads all tests anew. Where browsers and servers are waited for, one more than there are processors pays.
+# Each worker loads all tests anew. Where browsers and servers are waited for, two more than there are processors pay.
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 PYTEST = $(VENV)/bin/pytest --dist worksteal -n
-WAITING = $(PYTEST) $$(($(CORES) + 1))
+WAITING = $(PYTEST) $$(($(CORES) + 2))
 
 # Nothing is installed but what a lock file names by its hash; the project's own build needs hatchling from there.
 # Python compiles what is imported, and that once: pip would compile all of it, most of which nothing imports.
