@@ -10,7 +10,7 @@ from decision_aid.review.pack import build_pack, render_pack
 from decision_aid.rule_file.editing import EntryKind, edit_entry, open_document, open_entry
 from decision_aid.translation.addresses import addressed_texts
 from decision_aid.web.app import create_app
-from decision_aid.web.editor.text_editor import keys_by_place
+from decision_aid.web.editor.drafts.text_editor import keys_by_place
 from tests.support.aids import SMALL, TODAY, aid_from
 
 SAID = "The maker of the splint"

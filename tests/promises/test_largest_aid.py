@@ -7,7 +7,7 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.resources import resource_folder
 from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.web.app import create_app
-from decision_aid.web.editor.preview import render_as
+from decision_aid.web.editor.preview.render import render_as
 from tests.support.random_aids import largest_aid
 from tests.support.steps import steps
 

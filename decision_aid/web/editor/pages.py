@@ -10,38 +10,17 @@ from werkzeug.routing import BaseConverter
 from decision_aid.rule_file.editing import NoSuchEntry, Unreadable
 from decision_aid.storage.file_errors import explanation, is_not_allowed
 from decision_aid.storage.history.repository import HistoryUnavailable
-from decision_aid.web.editor import (
-    authors,
-    comments,
-    draft,
-    entry_deletion,
-    entry_list,
-    entry_moves,
-    entry_pages,
-    file_list,
-    history,
-    history_status,
-    known_browser,
-    login,
-    merge,
-    new_aid,
-    old_versions,
-    preview_page,
-    publishing,
-    result_import,
-    review,
-    roles,
-    settings,
-    source_import,
-    state,
-    statement_sheet,
-    text_editor,
-    translation_approval,
-    translation_review,
-    translations,
-    waivers,
-    whole_aid,
-)
+from decision_aid.web.editor import state
+from decision_aid.web.editor.aids import file_list, new_aid, settings, whole_aid
+from decision_aid.web.editor.drafts import draft, merge, text_editor
+from decision_aid.web.editor.entries import entry_deletion, entry_list, entry_moves, entry_pages
+from decision_aid.web.editor.imports import result_import, source_import, statement_sheet
+from decision_aid.web.editor.people import authors, known_browser, login, roles
+from decision_aid.web.editor.preview import preview_page
+from decision_aid.web.editor.problems import waivers
+from decision_aid.web.editor.publishing import history, history_status, old_versions, publish_page
+from decision_aid.web.editor.review import comments, review_page
+from decision_aid.web.editor.translations import translation_approval, translation_page, translation_review
 from decision_aid.web.http.errors import TOO_LARGE, UNKNOWN_PAGE, ErrorPage, error_page
 from decision_aid.web.http.json_over_http import is_safe
 from decision_aid.web.http.sessions import EDITOR_PATH
@@ -49,8 +28,8 @@ from decision_aid.web.http.sessions import EDITOR_PATH
 PARTS = (
     *(login, authors, settings, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion),
     *(source_import, result_import, comments),
-    *(statement_sheet, publishing, review, merge, history, old_versions, waivers),
-    *(translations, translation_review, translation_approval, preview_page, text_editor),
+    *(statement_sheet, publish_page, review_page, merge, history, old_versions, waivers),
+    *(translation_page, translation_review, translation_approval, preview_page, text_editor),
 )
 TOO_LARGE_FOR_A_STRANGER = (
     "Sign in first",
@@ -128,7 +107,7 @@ def _openid_pages(app: Flask, provider: state.OpenIdProvider) -> Blueprint:
     if not provider.client_id:
         raise state.InvalidSignIn("the id of this site there is missing")
     try:
-        from decision_aid.web.editor import openid_login
+        from decision_aid.web.editor.people import openid_login
     except ModuleNotFoundError as missing:
         raise state.InvalidSignIn(f"the package {missing.name} is not installed, which docs/deploy.md names") from None
     return openid_login.pages

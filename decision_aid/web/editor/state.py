@@ -22,7 +22,7 @@ from decision_aid.storage.publishing import PendingCommit, recover_publication
 from decision_aid.storage.review_status import without_status
 from decision_aid.storage.state_log import StateLog
 from decision_aid.storage.tracked_files import commit_changes
-from decision_aid.web.editor.login_throttle import LoginThrottle
+from decision_aid.web.editor.people.login_throttle import LoginThrottle
 from decision_aid.web.http.served_folder import served_folder
 
 KEY = "decision-aid-editor"

@@ -5,7 +5,7 @@ import tracemalloc
 import pytest
 
 from decision_aid.rule_file.reading import read_rule_file
-from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.web.editor.drafts.check_cache import read_and_check
 from tests.support.aids import SMALL, TODAY
 from tests.support.cost import counted
 from tests.support.long_problems import misspelt_in_one_line, unknown_names

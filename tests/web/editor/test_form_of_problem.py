@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from decision_aid.model.problems import Place, Problem
 from decision_aid.rule_file.editing import EntryKind, open_document
-from decision_aid.web.editor.problem_fields import form_of_problem
+from decision_aid.web.editor.problems.problem_fields import form_of_problem
 from tests.support.aids import SMALL, small
 from tests.support.editing import draft, drafted
 from tests.support.entry_forms import fields, send

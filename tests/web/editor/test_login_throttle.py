@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decision_aid.web.editor.login_throttle import (
+from decision_aid.web.editor.people.login_throttle import (
     HALF_LIFE_SECONDS,
     MAX_COUNTS,
     MAX_PAUSE_SECONDS,

@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 
 from decision_aid.model.evidence import Finding
 from decision_aid.review.example_coverage import uncovered_statements
-from decision_aid.web.editor.example_people import form_values_of, people_beyond_examples, people_of_examples
-from decision_aid.web.editor.line_numbers_in_html import add_data_line, tag_lines
+from decision_aid.web.editor.preview.example_people import form_values_of, people_beyond_examples, people_of_examples
+from decision_aid.web.editor.preview.line_numbers_in_html import add_data_line, tag_lines
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.editing import editing_app, signed_in
 from tests.support.pages import answer, session_id, title, words

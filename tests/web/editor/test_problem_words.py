@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from decision_aid.checks.explanations import explanations
 from decision_aid.checks.run import ALL_CHECKS, check_rule_file
 from decision_aid.model.problems import Problem
-from decision_aid.web.editor.draft import new_problems
+from decision_aid.web.editor.drafts.draft import new_problems
 from tests.support.aids import SMALL, TODAY
 from tests.support.editing import editing_app, signed_in
 from tests.support.entry_forms import send

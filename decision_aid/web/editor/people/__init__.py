@@ -1,0 +1,1 @@
+"""Who may be here: authors, their roles, and the ways to sign in."""

@@ -1,0 +1,1 @@
+"""The draft as a person would see it."""

@@ -1,0 +1,1 @@
+"""What the checks find, told where an author mends it."""

@@ -1,0 +1,1 @@
+"""Publish a draft, and read and bring back what was published before."""

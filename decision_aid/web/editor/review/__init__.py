@@ -1,0 +1,1 @@
+"""Read, comment on and sign what an author wrote."""

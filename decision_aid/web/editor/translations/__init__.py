@@ -1,0 +1,1 @@
+"""Translate an aid, and review and approve a translation."""
