@@ -153,4 +153,38 @@ TONSILS = (
     Change("status", "model-later", "    modelled: yes\n", ""),
     Change("status", "status of guideline", "A US guideline of 2019", "A US guideline of 2011"),
 )
+IN_HEADS = {
+    "lupus": (
+        Change("value", "head of hsct-death-range", "1 or 2 died", "1 or 3 died"),
+        Change("value", "head of msc.treatment-death", "one died, link unclear", "two died, link unclear"),
+        Change("denominator", "head of hsct-kidney-range", "head: 22 people", "head: 27 people"),
+        Change(
+            "event", "head of hsct.fewer-drugs", "immunosuppressants, up to 10 mg", "immunosuppressants, up to 5 mg"
+        ),
+        Change("time", "head of conventional.lasting", "better after one year.", "better after two years."),
+        Change(
+            "population",
+            "note 3 of hsct",
+            '{text: "European experts: from 18 to',
+            '{text: "European experts: from 16 to',
+        ),
+    ),
+    "mammography": (
+        Change("value", "head of deaths-canada.case-1", "8 fewer (10 years)", "10 fewer (8 years)"),
+        Change("value", "head of needless-canada", "about 10 fewer died", "about 1 fewer died"),
+        Change("time", "head of deaths-canada.case-3", "21 fewer (10 years)", "21 fewer (20 years)"),
+        Change("population", "head of alarms-3d.case-6", "(USA, 50 to 59, 3D)", "(USA, 50 to 69, 3D)"),
+        Change(
+            "comparison", "note 2 of yearly", "compared it with every two years", "compared it with every three years"
+        ),
+    ),
+    "tonsils": (
+        Change("value", "head of model-now", "over 8 fewer within", "over 3 fewer within"),
+        Change(
+            "time", "head of gain-fades", "fewer for 2 years. A review: only 1", "fewer for 1 year. A review: only 2"
+        ),
+        Change("population", "head of death-usa.case-2", "(under 21, USA)", "(under 12, USA)"),
+        Change("event", "note 1 of operation", "5 a year for 2 years", "3 a year for 2 years"),
+    ),
+}
 CHANGES = {"lupus": LUPUS, "mammography": MAMMOGRAPHY, "tonsils": TONSILS}
