@@ -22,7 +22,6 @@ from decision_aid.exchange.xlsx import as_xlsx
 from decision_aid.model.problems import Level
 from decision_aid.rule_file.editing import Document, EntryKind, Unreadable, Unwritable, open_document
 from decision_aid.rule_file.editing.entry_kinds import entry_ids
-from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.line_diff import LineKind, diff_lines
@@ -158,5 +157,5 @@ def _with_table(file: Document, table: bytes) -> tuple[bytes, list[str]]:
 
 
 def _diff(before: bytes, after: bytes) -> Iterator[str]:
-    for hunk in diff_lines(decode_for_display(before), decode_for_display(after)):
+    for hunk in diff_lines(before, after):
         yield from (f"{MARKS[line.kind]} {line.new or line.old:5} {line.text}" for line in hunk)

@@ -16,6 +16,7 @@ KEY = re.compile(r"[^,\s{}()]*\s*,?")
 NAME = re.compile(r"[\s,]*([\w:.+-]+)\s*=\s*")
 WORD = re.compile(r"[^\s,#{}()\"]+")
 SPACE = re.compile(r"\s*")
+BRACE_OR_AND = re.compile(r"\\?[{}]|\s+and(?=\s)\s*", re.IGNORECASE)
 ACCENT = re.compile(r"\{?\\([`'^\"~=.]|[cvuHkr](?![a-zA-Z]))\s*\{?(\\?[a-zA-Z])\}?\}?")
 MARKS = dict(
     zip("`'^\"~=.cvuHkr", map(chr, (768, 769, 770, 776, 771, 772, 775, 807, 780, 774, 779, 808, 778)), strict=True)
@@ -74,8 +75,20 @@ def read_bibtex(text: str) -> Iterator[Citation]:
 
 def _citation(fields: dict[str, str], line: int) -> Citation:
     named = {name: [_plain(fields[key]) for key in keys if key in fields] for name, keys in FIELDS.items()}
-    by = " ".join(fields.get("author", "").split()).split(" and ")
-    return citation_of({**named, "author": [_author(one) for one in by if one and one != "others"]}, line)
+    authors = [_author(name) for name in _names(fields.get("author", "")) if name not in ("", "others")]
+    return citation_of({**named, "author": authors}, line)
+
+
+def _names(authors: str) -> Iterator[str]:
+    """The names between "and", in any case of its letters; one in braces belongs to the name of an organisation."""
+    authors = " ".join(authors.split())
+    depth = begins = 0
+    for hit in BRACE_OR_AND.finditer(authors):
+        depth += (hit[0] == "{") - (hit[0] == "}")
+        if hit[0].strip().casefold() == "and" and not depth:
+            yield authors[begins : hit.start()]
+            begins = hit.end()
+    yield authors[begins:]
 
 
 def _fields(text: str, at: int, known: _Abbreviations) -> tuple[dict[str, str], int]:

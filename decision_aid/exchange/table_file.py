@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from decision_aid.exchange.citation_file import decode
 from decision_aid.exchange.grid import Grid
@@ -9,7 +10,7 @@ from decision_aid.exchange.statement_sheet import SEAL
 from decision_aid.exchange.unreadable import UnreadableImport
 from decision_aid.exchange.xlsx import MOST_CELLS, TOO_MANY_CELLS, is_xlsx, read_xlsx
 
-FORMULA = ("=", "+", "-", "@", "\t")
+FORMULA = re.compile(r"'*[=+@\t-]")  # with apostrophes of its own: one more is put before it, and taken off
 MOST_BYTES = 3_000_000
 DELIMITERS = ",;\t"
 
@@ -47,8 +48,8 @@ def _read_csv(text: str) -> Grid:
 
 
 def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if FORMULA.match(cell) else cell
 
 
 def _without_apostrophe(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell

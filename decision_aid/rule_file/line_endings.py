@@ -35,7 +35,7 @@ def encode_text(text: str, like: bytes) -> bytes:
     text = _plain(text.removeprefix(BYTE_ORDER_MARK))
     if "\r" not in before:
         return (bom + text).encode()
-    old, new = _lines(before), _lines(text)
+    old, new = split_lines(before), split_lines(text)
     ending = "\r\n" if before.count("\r\n") * 2 >= len(old) else "\n"
     return (bom + "".join(_with_ends(old, new, ending))).encode()
 
@@ -55,7 +55,7 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _lines(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """Like splitlines(keepends=True), but only CR, LF and CRLF break lines: str.splitlines() knows others too."""
     return LINE.findall(text)
 

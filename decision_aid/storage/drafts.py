@@ -8,6 +8,7 @@ read (see `review.sign_off`), so one for a text that changed meanwhile fits noth
 import datetime
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -84,8 +85,9 @@ class Drafts:
 
     def save(self, author: str, name: str, text: str, base: str, window: str = "") -> Draft:
         """Save the text as the author's draft of that file, replacing the one before; its copies stay."""
-        before = self.find(author, name)
-        return self._write(Draft(author, name, text, base, self._now(), window, before.copies if before else ()))
+        with self._lock():
+            before = self.find(author, name)
+            return self._write(Draft(author, name, text, base, self._now(), window, before.copies if before else ()))
 
     def replace(self, before: Draft, text: str, base: str, cause: str = "") -> Draft:
         """Save the text in place of that draft, and keep the draft as a copy until the new text is published.
@@ -95,7 +97,8 @@ class Drafts:
         copies = [*before.copies, DraftCopy(before.text, before.base, cause, before.moment)]
         newest = [copy for copy in copies if copy.cause][-MOST_COPIES:]
         kept = (copy for copy in copies if copy.text != text and (not copy.cause or copy in newest))
-        return self._write(Draft(before.author, before.name, text, base, self._now(), copies=tuple(kept)))
+        with self._lock():
+            return self._write(Draft(before.author, before.name, text, base, self._now(), copies=tuple(kept)))
 
     def find(self, author: str, name: str) -> Draft | None:
         """The author's draft of that file, or None. One that can't be read is kept under another name, and logged."""
@@ -103,7 +106,12 @@ class Drafts:
 
     def delete(self, author: str, name: str) -> None:
         """Delete the author's draft of that file, if there is one."""
-        self._file(author, name).unlink(missing_ok=True)
+        with self._lock():
+            self._file(author, name).unlink(missing_ok=True)
+
+    def _lock(self) -> AbstractContextManager[None]:
+        """Held by whoever changes a draft: two windows of one author may save at once."""
+        return file_lock(private_folder(self._folder) / "drafts.lock")
 
     def _write(self, draft: Draft) -> Draft:
         written = json.dumps(asdict(draft), default=datetime.datetime.isoformat).encode()

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from decision_aid.rule_file.line_endings import BYTE_ORDER_MARK, split_lines
 from decision_aid.rule_file.patience_diff import PatienceMatcher
 
 AROUND = 2
+UNSEEN = str.maketrans({"\r": "␍", BYTE_ORDER_MARK: "⟨byte order mark⟩", "\n": None})
+NO_LINE_BREAK = "⟨no line break⟩"
 
 
 class LineKind(Enum):
@@ -30,11 +33,17 @@ class DiffLine:
     text: str
 
 
-def diff_lines(old: str, new: str) -> tuple[tuple[DiffLine, ...], ...]:
-    """The hunks from top to bottom, each with two lines of context; empty if the texts are equal."""
-    before, after = old.splitlines(), new.splitlines()
+def diff_lines(old: bytes, new: bytes) -> tuple[tuple[DiffLine, ...], ...]:
+    """The hunks from top to bottom, each with two lines of context; empty if the bytes are equal."""
+    before, after = _lines(old), _lines(new)
     groups = PatienceMatcher(before, after).get_grouped_opcodes(AROUND)
     return tuple(tuple(_rows(group, before, after)) for group in groups)
+
+
+def _lines(content: bytes) -> list[str]:
+    """The lines of a file, with signs for what is unseen: else nothing would be shown where only that changed."""
+    lines = split_lines(content.decode("utf-8", errors="replace"))
+    return [line.translate(UNSEEN) + ("" if line.endswith(("\n", "\r")) else NO_LINE_BREAK) for line in lines]
 
 
 def _rows(group: list[tuple[str, int, int, int, int]], before: list[str], after: list[str]) -> Iterator[DiffLine]:

@@ -159,9 +159,15 @@ def _block(address: str, text: str, old: _Old) -> tuple[str, str, str]:
 def _done(block: str, said: TranslatedText, address: str, text: str) -> str:
     """The block of a finished text: unchanged, but for the original's wording above it where that was out of date."""
     lines = block.split("\n")
-    if GENERATED in block:
+    if GENERATED in block or not _is_above(lines, text):
         lines = [*_comment("#", text), *(line for line in lines if not line.startswith("  #"))]
     return "\n".join(lines).replace(_key(said.address), _key(address), 1)
+
+
+def _is_above(lines: list[str], text: str) -> bool:
+    """Whether the comment of a block has the text as it is now; also where there is no comment to be out of date."""
+    comment = [line.strip().removeprefix("#") for line in lines if line.startswith("  #")]
+    return not comment or " ".join(text.split()) in " ".join(" ".join(comment).split())
 
 
 def _stale(block: str, text: str) -> str:

@@ -83,6 +83,15 @@ def test_signs_lose_no_find(alternatives: PrefilteredRegex) -> None:
     assert found > 20
 
 
+@pytest.mark.parametrize("alternatives", [OTHER_NUMBERS, *(kind for _, kind in KINDS)])
+def test_no_pattern_looks_at_all_the_rest_of_a_text(alternatives: PrefilteredRegex) -> None:
+    """From each place where it begins, that would take the square of the text's length."""
+    without_end = re.compile(r"(?<!\\)(?:\.|\[\^[^\]]*\])[*+]")
+
+    assert without_end.search(r"of \d(?s:.*),")
+    assert [part for pair in alternatives.patterns for part in pair if without_end.search(part)] == []
+
+
 def test_the_first_pattern_that_fits_is_found() -> None:
     both = PrefilteredRegex(("", "a+b"), ("", "a"), ("x", "b"))
     assert [hit.group() for hit in both.finditer("AAB a b")] == ["AAB", "a"]

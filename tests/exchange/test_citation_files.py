@@ -73,6 +73,12 @@ def test_bibtex_with_braces_quotes_abbreviations_and_accents() -> None:
     ]
 
 
+def test_bibtex_parts_authors_at_an_and_in_any_letters_but_not_within_braces() -> None:
+    text = "@misc{a, title = {T}, year = {2020}, author = {{Institute for Health and Care} AND Smith, Jo And Lee, A}}"
+
+    assert read_citations(text.encode()).citations[0].authors == ("Institute for Health and Care", "Smith J", "Lee A")
+
+
 def test_csl_json() -> None:
     assert cited(
         '[{"title": "Efficacy of tonsillectomy", "author": [{"family": "Paradise", "given": "Jack L."},'

@@ -5,6 +5,8 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from decision_aid.exchange.grid import Grid, letters, place_of
 from decision_aid.exchange.sheet_changes import SheetChanges, compare_sheet, with_sheet_changes
@@ -116,6 +118,13 @@ def test_csv_holds_no_formula_and_any_delimiter_is_read() -> None:
     assert as_csv([["=1+1", "-5", "'x"]]) == "\ufeff'=1+1,'-5,'x\r\n".encode()
     assert read_table(as_csv([["=1+1", "-5", "'x"]])) == [["=1+1", "-5", "'x"]]
     assert read_table(b"a;b\r\n1;2,3") == [["a", "b"], ["1", "2,3"]]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")))
+@example("'=1")
+@example("''-5")
+def test_csv_gives_back_every_text(text: str) -> None:
+    assert read_table(as_csv([["id,", "says"], ["1", text]])) == [["id,", "says"], ["1", text]]
 
 
 def workbook(rows: str, shared: str = "") -> bytes:

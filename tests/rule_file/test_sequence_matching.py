@@ -45,7 +45,7 @@ KINDS = ("all alike", "blank between", "two sorts", "backwards", "one at a time"
 def test_changes_between_lines_take_no_square_of_steps(kind: str) -> None:
     def work(size: int) -> Callable[[], object]:
         old, new = texts(size, kind)
-        return lambda: diff_lines(old, new)
+        return lambda: diff_lines(old.encode(), new.encode())
 
     assert growth(work, 150) < 8
 

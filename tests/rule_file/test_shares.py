@@ -115,3 +115,23 @@ def test_what_a_share_counts_is_told_to_go_under_who() -> None:
     (told,) = problems("{share: 7 women, per: 100, over: 1 year}", FORM_2)
 
     assert "Write the number alone, 7, and what it counts under 'who'." in told
+
+
+@pytest.mark.parametrize(("written", "meant"), [("1e1", "10"), ("1.5E2", "150"), ("2e-1", "0.2")])
+def test_a_number_with_an_exponent_keeps_its_value(written: str, meant: str) -> None:
+    (told,) = problems(f"{{share: {written}, per: 1000, over: 1 year}}", FORM_2)
+
+    assert told.endswith(f"Write {meant}.")
+
+
+@pytest.mark.parametrize("written", ["2 million", "3k", "12 of 100", "7 out of 1000", "1e9"])
+def test_a_number_with_another_beside_it_is_never_told_to_stand_alone(written: str) -> None:
+    (told,) = problems(f"{{share: {written}, per: 1000, over: 1 year}}", FORM_2)
+
+    assert told.endswith(f"found '{written}'.")
+
+
+def test_a_percentage_among_shares_of_a_thousand_is_told_what_it_is_out_of() -> None:
+    (told,) = problems("{share: 5%, per: 1000, over: 1 year}", FORM_2)
+
+    assert told.endswith("Write the number alone: 5. It is out of 100.")

@@ -1,7 +1,9 @@
 """A draft and the texts that a merge replaced lie in one file, and go together once the draft is published."""
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -52,6 +54,22 @@ def test_a_draft_is_known_to_its_window_and_to_a_page_that_showed_it(
 
 def test_a_draft_without_a_window_is_not_known_to_a_page_without_one(tmp_path: Path) -> None:
     assert not Drafts(tmp_path).save(AUTHOR, "small", "mine\n", BASE).is_known_to("", "")
+
+
+def test_a_merge_in_another_window_while_a_text_is_saved_loses_no_copy(folder: Path) -> None:
+    merged = Drafts(folder).find(AUTHOR, "small")
+    assert merged
+    other = Thread(target=Drafts(folder).replace, args=(merged, "merged again\n", BASE))
+
+    def while_saving() -> datetime.datetime:
+        other.start()
+        other.join(timeout=0.5)
+        return datetime.datetime.now(datetime.UTC)
+
+    Drafts(folder, while_saving).save(AUTHOR, "small", "typed\n", BASE)
+    other.join()
+
+    assert OTHER in [copy.text for copy in copies(folder)]
 
 
 def test_a_text_that_is_the_draft_again_is_no_copy_beside_it(folder: Path) -> None:

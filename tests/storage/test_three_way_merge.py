@@ -101,7 +101,7 @@ def test_where_only_one_changed_the_text_it_is_theirs(before: str, mine: str) ->
 
 
 def test_lines_that_changed_come_with_their_numbers() -> None:
-    (rows,) = diff_lines(BEFORE, "a\nb\nC\nd\ne\n")
+    (rows,) = diff_lines(BEFORE.encode(), b"a\nb\nC\nd\ne\n")
 
     assert [(row.kind, row.old, row.new, row.text) for row in rows] == [
         (LineKind.SAME, 1, 1, "a"),
@@ -111,7 +111,22 @@ def test_lines_that_changed_come_with_their_numbers() -> None:
         (LineKind.SAME, 4, 4, "d"),
         (LineKind.SAME, 5, 5, "e"),
     ]
-    assert diff_lines(BEFORE, BEFORE) == ()
+    assert diff_lines(BEFORE.encode(), BEFORE.encode()) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        (b"a\nb\n", b"a\nb", ["b", "b⟨no line break⟩"]),
+        (b"a\r\nb\n", b"a\nb\n", ["a␍", "a"]),
+        (b"\xef\xbb\xbfa\n", b"a\n", ["⟨byte order mark⟩a", "a"]),
+        ("a\u2028b\n".encode(), b"a\nb\n", ["a\u2028b", "a", "b"]),
+    ],
+)
+def test_what_is_unseen_in_a_line_is_shown_where_it_changed(old: bytes, new: bytes, shown: list[str]) -> None:
+    (rows,) = diff_lines(old, new)
+
+    assert [row.text for row in rows if row.kind is not LineKind.SAME] == shown
 
 
 @pytest.mark.parametrize(

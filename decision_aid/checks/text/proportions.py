@@ -83,7 +83,7 @@ _SHARES = PrefilteredRegex(
         rf"{_UP_TO}(?P<some>{NUMBER}){_BETWEEN}{{0,3}}{_OUT_OF}{_EVERY}(?!1\b(?![\d,.])|one\b)(?P<all>{NUMBER})",
     ),
     (
-        rf"(?:of|among)\s{_EVERY}{_BEGINS}(?s:.*),\s{_SOME}{_BEGINS}",
+        rf"(?:of|among)\s{_EVERY}{_BEGINS}(?s:.{{0,400}}),\s{_SOME}{_BEGINS}",
         rf"\b(?:(?:out\s)?of|among)\s{_EVERY}{NUMBER}(?:\s[^\W\d][\w'’-]{{0,30}}){{0,8}},\s{_SOME}{NUMBER}(?!\s(?:in\seach|per|to)\b)",
     ),
     (

@@ -10,7 +10,13 @@ from decision_aid.rule_file.syntax.parse import Node
 
 DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?")
 WITH_COMMA = re.compile(r"([0-9]{1,9}),([0-9]{1,6})")
-WITH_UNIT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?) ?(?:%|[^\W\d].*)")
+WITH_EXPONENT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?[eE][+-]?[0-9]")
+WITH_UNIT = re.compile(
+    r"([0-9]{1,9}(?:\.[0-9]{1,6})?) ?(?!(?:k|dozen|hundred|thousand|million|billion|per ?cent)\b|e[+-]?\d|\w*[\W_]+\d)"
+    r"(?:[^\W\d](?:\D|(?<=[^\W\d])\d(?!\d))*)",
+    re.IGNORECASE,
+)
+PER_CENT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?) ?(?:%|per ?cent)", re.IGNORECASE)
 
 
 def read_decimal(context: ReadingContext, node: Node | None, what: str) -> Decimal | None:
@@ -42,8 +48,10 @@ def decimal_advice(found: str, name: str) -> tuple[str, str | None]:
         return f"Write the decimals after a point: {point}.", point
     if plain.startswith(("-", "−")):
         return "It is never below 0: what there is less of is written as a difference, under 'fewer'.", None
-    if plain.endswith("%") and DECIMAL.fullmatch(plain.rstrip("% ")):
-        return f"Write the number alone: {plain.rstrip('% ')}.", None
+    if WITH_EXPONENT.fullmatch(plain) and DECIMAL.fullmatch(written := format(Decimal(plain), "f")):
+        return f"Write {written}.", written
+    if hit := PER_CENT.fullmatch(plain):
+        return f"Write the number alone: {hit[1]}." + (" It is out of 100." if name == "share" else ""), None
     if hit := WITH_UNIT.fullmatch(plain):
         counted = "who" if name == "share" else "unit"
         return f"Write the number alone, {hit[1]}, and what it counts under '{counted}'.", None

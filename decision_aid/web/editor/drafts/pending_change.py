@@ -8,7 +8,6 @@ from werkzeug.exceptions import NotFound
 from decision_aid.model.enums import Status
 from decision_aid.model.fingerprint import fingerprint
 from decision_aid.review.diff import AidDiff, describe_changes
-from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.storage.beyond_review import keeps_review
 from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines
@@ -58,7 +57,7 @@ class PendingChange:
     @cached_property
     def lines(self) -> tuple[tuple[DiffLine, ...], ...]:
         """The changed lines."""
-        return diff_lines(decode_for_display(self.file.now), decode_for_display(self._text_with_live_status))
+        return diff_lines(self.file.now, self._text_with_live_status)
 
     @property
     def typed_status(self) -> Status | None:

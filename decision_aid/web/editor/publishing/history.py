@@ -61,7 +61,7 @@ def compare(name: str) -> str:
         states=status_names(),
         found=difference_between(old.content, new.content),
         by_part=by_part,
-        lines=diff_lines(decode_for_display(old.content), decode_for_display(new.content)),
+        lines=diff_lines(old.content, new.content),
     )
 
 

@@ -9,7 +9,6 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff
 from decision_aid.review.sign_off import ReviewCard, ReviewItem, review_cards, review_items
-from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.storage.co_signatures import reviewers, with_co_signatures
 from decision_aid.storage.folder_settings import FolderSettings, load_settings
 from decision_aid.storage.history.versions import Version, as_far_as_readable, versions
@@ -122,8 +121,7 @@ class FileToReview:
     def lines(self) -> tuple[tuple[DiffLine, ...], ...]:
         """The lines that changed since that version."""
         reviewed = self.basis.reviewed
-        before = decode_for_display(reviewed.content) if reviewed else ""
-        return diff_lines(before, decode_for_display(self.file.now)) if self.last_aid else ()
+        return diff_lines(reviewed.content, self.file.now) if reviewed and self.last_aid else ()
 
     @cached_property
     def refusals(self) -> dict[Status, str]:
