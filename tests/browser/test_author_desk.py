@@ -104,6 +104,7 @@ def test_a_misspelt_source_is_named_and_mended_by_one_press(page: Page) -> None:
     assert line_with(page, "sources: [count]") == (number, line)
 
 
+@pytest.mark.soak  # test_editor has it with the script
 def test_a_pressed_sentence_leads_to_its_line(page: Page) -> None:
     sentence = page.frame_locator("#preview").locator(".cell .says[data-line]").first
     number = int(sentence.get_attribute("data-line") or 0)
@@ -129,6 +130,7 @@ def test_nothing_in_a_preview_is_sent(page: Page) -> None:
     assert page.context.request.get("/starter/check").ok
 
 
+@pytest.mark.soak  # web/editor/test_text_editor has it without a browser
 def test_without_script_problems_are_told_mended_and_previewed(page_without_script: Page) -> None:
     page = page_without_script
     number = rewrite(page, "sources: [count]", "sources: [cont]")
@@ -165,6 +167,7 @@ def test_on_a_phone_text_and_preview_take_turns(browser: Browser, office: str) -
         expect(page.locator(".cm-content")).to_be_hidden()
 
 
+@pytest.mark.soak  # test_author_pages looks at this page too
 @sampled(
     "width, scheme, script",
     product((390, 1280), ("light", "dark"), (True, False)),

@@ -46,6 +46,7 @@ def lost(route: Route) -> None:
     route.abort()
 
 
+@pytest.mark.soak  # a form that is sent twice says the same as once every day
 def test_a_form_whose_reply_was_lost_is_sent_again_without_harm(page: Page) -> None:
     page.goto(f"{AID}/ask/nephritis")
     page.get_by_label("In the past").check()

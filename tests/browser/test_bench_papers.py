@@ -14,6 +14,7 @@ from tests.support.sampling import sampled
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
+@pytest.mark.soak  # the benchmark itself stops where they are not
 @sampled("pages", [(pages,) for pages in papers.FORMS.values()], [("short",)])
 @pytest.mark.skipif(chromium() is None, reason="no chromium on PATH")
 def test_papers_that_are_compared_are_alike(pages: str, tmp_path: Path) -> None:

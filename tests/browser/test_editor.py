@@ -122,6 +122,7 @@ def test_keys_that_are_missing_are_offered_with_their_meaning(page: Page) -> Non
     expect(page.locator(".cm-completionInfo")).to_have_text("How many people of how many.")
 
 
+@pytest.mark.soak  # ids and missing keys are offered every day
 def test_what_is_offered_fits_its_place(page: Page) -> None:
     to_line(page, line_of("because: nobody to compare with"))
     page.keyboard.press("Enter")
@@ -163,6 +164,7 @@ def test_the_preview_follows_the_cursor(page: Page) -> None:
     expect(shown).to_be_in_viewport()
 
 
+@pytest.mark.soak  # the preview follows the cursor every day
 def test_the_preview_turns_to_the_page_that_shows_the_line(page: Page) -> None:
     page.locator("#page").select_option("options")
     expect(page.frame_locator("#preview").locator("[data-line]")).to_have_count(60)
@@ -198,6 +200,7 @@ def test_tab_leaves_the_text_and_the_page_says_so(page: Page) -> None:
     expect(page.locator(TEXT)).to_have_attribute("aria-label", "The text")
 
 
+@pytest.mark.soak  # test_author_pages looks at this page too
 @sampled("width, scheme", product((320, 1280), ("light", "dark")), ((1280, "dark"),))
 def test_axe_finds_nothing(browser: Browser, base: str, scheme: Any, width: int) -> None:
     for page in opened(browser, base, viewport={"width": width, "height": 900}, color_scheme=scheme):

@@ -54,6 +54,7 @@ def test_text_that_never_arrived_is_put_back_after_a_reload(page: Page, desk: De
     assert desk.text.splitlines()[0].endswith(" or both")
 
 
+@pytest.mark.soak  # a lost connection is told every day
 @pytest.mark.parametrize(("status", "words"), [(409, "in another browser"), (401, "signed out"), (413, "too long")])
 def test_what_keeps_a_text_from_being_kept_is_told(page: Page, desk: Desk, status: int, words: str) -> None:
     desk.status = status
@@ -70,6 +71,7 @@ def posts(page: Page) -> list[Request]:
     return sent
 
 
+@pytest.mark.soak  # a text that was changed elsewhere is kept when asked every day
 def test_two_windows_on_one_text_show_the_same(page: Page, desk: Desk) -> None:
     sent = posts(page)
     other = page.context.new_page()

@@ -27,6 +27,7 @@ def keep(page: Page, desk: Desk, words: str) -> None:
     expect_kept(page, desk)
 
 
+@pytest.mark.soak  # the first page comes every day
 def test_a_page_that_was_asked_for_before_the_text_was_kept_is_drawn_again(page: Page, desk: Desk) -> None:
     page.goto("/try/")
     expect(page.locator(READY)).to_have_attribute("data-state", "ready")

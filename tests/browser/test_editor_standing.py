@@ -61,6 +61,7 @@ def write(page: Page, title: str) -> None:
     press(page, "Check")
 
 
+@pytest.mark.soak  # web/editor/test_merge has it without a browser
 def test_where_both_texts_are_shown(page: Page) -> None:
     page.goto(HOME)
     write_elsewhere(page, "written at the desk")

@@ -40,6 +40,7 @@ def tab_to(fox: Firefox, name: str) -> None:
     raise AssertionError(f"Tab never reached “{name}”")
 
 
+@pytest.mark.soak  # test_embedding has it in Chromium
 def test_a_consultation_in_a_frame_goes_by_keyboard_and_keeps_its_answers(fox: Firefox, framed: str) -> None:
     fox.go_to_made_up(f"{PORTAL}/", framed)
     fox.until("document.querySelector('iframe')")

@@ -67,6 +67,7 @@ def test_without_script_a_button_says_the_condition_in_words(browser: Browser, e
     context.close()
 
 
+@pytest.mark.soak  # one condition is changed every day
 def test_two_answers_to_one_question_are_both_asked_for_by_two_groups(
     browser: Browser, edited: str, tmp_path: Path
 ) -> None:

@@ -30,6 +30,7 @@ def found(page: Page, name: str, language: str, *ways: str, script: bool = True)
     return [f"{where}, {fault}" for where in places for fault in in_the_way(page, *ways)]
 
 
+@pytest.mark.soak  # test_walk and test_long_words measure pages every day
 def test_on_a_narrow_screen_every_page_is_read_and_reached_by_keyboard(browser: Browser, served: str) -> None:
     for page in opened(browser, served, locale="en-GB"):
         assert found(page, "starter", "en", "narrow, without axe") == []  # test_walk has what axe finds

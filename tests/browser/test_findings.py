@@ -41,6 +41,7 @@ def test_a_new_finding_stands_alone_above_the_old_ones(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.soak  # a new finding stands alone every day
 def test_findings_are_narrowed_by_their_words_by_keyboard(page: Page) -> None:
     page.get_by_label("Show only findings with these words").focus()
     page.keyboard.type("ZEBRAC")

@@ -170,6 +170,7 @@ def test_the_main_walk_by_keyboard_alone(fox: Firefox, served: str) -> None:
     clear_by_keyboard(fox)
 
 
+@pytest.mark.soak  # test_author_desk has it in Chromium
 def test_the_pdf_beside_an_author_s_text_follows_it(fox: Firefox, base: str, desk: Desk) -> None:
     fox.go(f"{base}/try/")
     fox.until("document.querySelector('form[data-state=ready]')")

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.support.browser.foreign import REFUSED, TICKED, foreign_sites
 
 
+@pytest.mark.soak  # web/test_csrf has each form without a browser
 def test_a_button_of_another_site_wipes_nothing(browser: Browser, tmp_path: Path) -> None:
     with foreign_sites(tmp_path) as (ours, theirs), browser.new_context() as own:
         page = own.new_page()

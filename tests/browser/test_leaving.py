@@ -9,6 +9,7 @@ from tests.support.browser.axe import faults
 from tests.support.browser.consulting import clear
 from tests.support.browser.launching import NO_REPLY
 from tests.support.browser.walk import opened
+from tests.support.sampling import sampled
 
 AID = "/starter"
 MINUTE = 60_000
@@ -60,7 +61,7 @@ def leave(page: Page) -> None:
     page.get_by_role("button", name="Leave now").click()
 
 
-@pytest.mark.parametrize("go", [clear, leave])
+@sampled("go", [clear, leave], 1)
 def test_clearing_and_leaving_leave_nothing_not_even_behind_back(page: Page, go: Callable[[Page], None]) -> None:
     tell(page)
     page.goto(f"{AID}/summary")
@@ -161,6 +162,7 @@ def test_a_computer_that_slept_wakes_cleared(page: Page) -> None:
     expect(page.get_by_text("Nobody had used the page for 30 minutes.")).to_be_visible()
 
 
+@pytest.mark.soak  # the page asks after half an hour every day
 def test_on_a_device_of_ones_own_nobody_is_asked_in_any_window(browser: Browser, served: str) -> None:
     with browser.new_context(base_url=served) as context:
         context.clock.install()  # before any page: a clock that changes in an open one may make hours pass
@@ -176,6 +178,7 @@ def test_on_a_device_of_ones_own_nobody_is_asked_in_any_window(browser: Browser,
         assert left(one)[0] == 1
 
 
+@pytest.mark.soak  # the page asks after half an hour every day
 def test_the_question_after_half_an_hour_takes_the_device_for_ones_own(page: Page) -> None:
     page.clock.install()
     tell(page)

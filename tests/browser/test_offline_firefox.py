@@ -14,6 +14,7 @@ from tests.support.paper import letters
 ELSEWHERE = "performance.getEntriesByType('resource').filter((one) => !/^(blob|data|file):/.test(one.name)).length"
 
 
+@pytest.mark.soak  # test_offline walks through the file in Chromium, and test_firefox through the pages
 def test_the_whole_walk(one_file: Path, tmp_path: Path) -> None:
     program = shutil.which("firefox-esr")
     if program is None:

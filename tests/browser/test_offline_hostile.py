@@ -201,6 +201,7 @@ Object.defineProperty(Crypto.prototype, "subtle", { value: undefined });
 """
 
 
+@pytest.mark.soak  # test_own_words has the pages without ciphers
 def test_without_storage_and_ciphers_everything_works(browser: Browser, one_file: Path) -> None:
     with from_disk(browser, one_file, REFUSED) as page:
         page.get_by_role("link", name="Answer it").click()
@@ -237,6 +238,7 @@ def test_a_file_past_its_day_says_so_and_takes_answers(browser: Browser, one_fil
         expect(page.locator("[data-overdue]")).to_contain_text("2027")
 
 
+@pytest.mark.soak  # a changed file is found out every day
 def test_past_its_day_a_false_sentence_is_found_too(browser: Browser, one_file: Path, tmp_path: Path) -> None:
     false = page_and_its_copy_changed(one_file.read_text(encoding="utf-8"))
     (tmp_path / "small.html").write_text(false, encoding="utf-8")

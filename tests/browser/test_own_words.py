@@ -149,6 +149,7 @@ def test_the_buttons_say_how_many_pages_and_nothing_typed_is_sent_for_that(brows
         assert [one for one in sent if CONCERN in one] == []
 
 
+@pytest.mark.soak  # clearing is tried by test_leaving and test_consultation
 def test_no_leaning_is_set_until_somebody_sets_it_and_clearing_takes_all_away(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         page.goto(f"{AID}/handout")
@@ -174,6 +175,7 @@ def test_without_script_there_are_lines_to_write_on_and_the_prompts_end_the_summ
         expect(page.locator(".leaning .ruled").first).to_be_visible()
 
 
+@pytest.mark.soak  # web/test_own_words has it without a browser
 def test_what_has_too_many_letters_stands_in_its_box_after_the_button(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         said(page)

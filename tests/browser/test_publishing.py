@@ -56,6 +56,7 @@ def titled(folder: Path) -> str:
     return next(line for line in text.splitlines() if line.startswith("title:"))
 
 
+@pytest.mark.soak  # web/editor/test_merge has it without a browser
 def test_words_that_two_authors_add_at_one_place_are_both_kept(browser: Browser, base: str, folder: Path) -> None:
     with window(browser, base, viewport={"width": 320, "height": 700}) as ben:
         sign_in(ben, BEN)
@@ -106,6 +107,7 @@ def test_what_is_published_reaches_new_consultations_and_leaves_those_that_had_b
         expect(patient.get_by_text("Your answers still fit.")).to_be_visible()
 
 
+@pytest.mark.soak  # web/editor/test_merge has it without a browser
 def test_the_second_author_is_stopped_and_loses_nothing(browser: Browser, base: str, folder: Path) -> None:
     before = titled(folder)
     with window(browser, base) as ben:

@@ -50,6 +50,7 @@ def fill_in_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
 
 
+@pytest.mark.soak  # test_author_pages looks at this page too
 @sampled("width, scheme", ((320, "light"), (320, "dark"), (1280, "light")), ((320, "light"),))
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
     browser: Browser, office: str, width: int, scheme: str

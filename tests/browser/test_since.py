@@ -15,6 +15,7 @@ from tests.support.codes import write
 from tests.support.news import ASKED, FIGURE, LONG
 
 
+@pytest.mark.soak  # test_consultation comes back to a newer version
 @pytest.mark.parametrize(("script", "width"), [(True, 390), (False, 390), (True, 1280)])
 def test_what_is_new_is_told_after_an_older_code(browser: Browser, tmp_path: Path, script: bool, width: int) -> None:
     write(tmp_path / "small.yaml", SMALL)

@@ -83,6 +83,7 @@ def test_a_consultation_in_two_voices(browser: Browser, served: str, script: boo
         expect(page.get_by_text("Your doctor or nurse has answered on this page.").filter(visible=True)).to_be_visible()
 
 
+@pytest.mark.soak  # two voices by pointer here, and one by keyboard in test_walk
 def test_the_second_voice_by_keyboard_alone(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         page.goto(f"{AID}/ask/nephritis")
@@ -110,6 +111,7 @@ def test_who_is_answering_has_a_name_and_a_state_for_those_who_do_not_see_it(bro
 PATHS = ("ask/nephritis", "check", "summary", "handout")
 
 
+@pytest.mark.soak  # test_walk measures the same pages with one voice
 def test_two_voices_fit_the_screen(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         differ(page)

@@ -50,6 +50,7 @@ def test_an_answer_is_seen_at_once_and_kept_with_one_press(browser: Browser, ser
         expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
 
 
+@pytest.mark.soak  # web/test_what_if has it without a browser
 def test_without_script_it_is_tried_and_left_again(browser: Browser, served: str) -> None:
     for page in opened(browser, served, java_script_enabled=False):
         asking(page)
@@ -81,6 +82,7 @@ def test_by_keyboard_what_was_left_out_is_tried_from_where_it_stands(browser: Br
         expect(page.get_by_role("heading", name="Nothing would change")).to_be_visible()
 
 
+@pytest.mark.soak  # test_walk looks at every page with a form
 @sampled("scheme, width", (("light", 320), ("light", 390), ("dark", 1280)), (("light", 320),))
 def test_it_fits_the_screen_and_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Scheme) -> None:
     for page in opened(browser, served, viewport={"width": width, "height": 900}, color_scheme=scheme):
@@ -92,7 +94,7 @@ def test_it_fits_the_screen_and_axe_finds_nothing(browser: Browser, served: str,
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
+@sampled("size", [(390, 844), (1280, 900)], 1)
 def test_what_would_change_is_read_before_it_is_kept_and_keeping_is_always_in_reach(
     browser: Browser, served: str, size: tuple[int, int]
 ) -> None:

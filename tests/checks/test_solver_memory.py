@@ -3,20 +3,20 @@
 import random
 from collections.abc import Callable
 
-import pytest
-
 from decision_aid.checks.proofs.sat_solver import SatSolver
 from decision_aid.checks.run import check_rule_file
 from decision_aid.model.conditions import Truth
 from tests.support.aids import TODAY
 from tests.support.random_aids import excluding_aid, plain_aid, repeating_aid
+from tests.support.sampling import sampled
 
 TIMES = 5  # the damage to the heap that one check did often showed in a later one
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("shape", "seed"),
     [(plain_aid, 14), (plain_aid, 43), (excluding_aid, 0), (excluding_aid, 2), (excluding_aid, 18), (repeating_aid, 4)],
+    2,
 )
 def test_a_file_that_once_ended_the_process_is_checked(shape: Callable[[int], str], seed: int) -> None:
     for time in range(TIMES):

@@ -19,6 +19,7 @@ from decision_aid.translation.interface import catalogue
 from decision_aid.web.app import create_app
 from tests.support.aids import TODAY, aid_from, small
 from tests.support.paper import letters, pages_of
+from tests.support.sampling import sampled
 
 ABOUT = "  for: Adults with a stiff shoulder\n"
 NOT_FOR = "This aid is not for a child who is in danger."
@@ -42,7 +43,7 @@ def test_what_the_file_says_is_read_and_belongs_to_form_2() -> None:
     assert [one.check for one in problems] == ["format"] * 4
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("page", "said"),
     [
         ("", "This is about your child."),
@@ -58,6 +59,7 @@ def test_what_the_file_says_is_read_and_belongs_to_form_2() -> None:
         ("handout", BLANK),
         ("about", "A screening"),
     ],
+    3,
 )
 def test_each_page_speaks_of_the_child(tmp_path: Path, page: str, said: str) -> None:
     (tmp_path / "small.yaml").write_text(CHILD, encoding="utf-8")

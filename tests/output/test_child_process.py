@@ -12,6 +12,7 @@ import pytest
 from decision_aid.child_process import ChildEnded, ChildProcess, ResourceLimits
 from tests.support.house import ROOT
 from tests.support.processes import children, is_running
+from tests.support.sampling import sampled
 from tests.support.waiting import wait_until
 
 PROGRAM = b"""
@@ -49,7 +50,7 @@ def child() -> Iterator[ChildProcess]:
     found.end()
 
 
-@pytest.mark.parametrize("fatal", FATAL)
+@sampled("fatal", FATAL, 3)
 def test_what_ends_an_answer_is_told_and_the_next_one_comes(child: ChildProcess, fatal: str) -> None:
     with pytest.raises(ChildEnded, match=FATAL[fatal]):
         child.ask(fatal.encode())

@@ -57,6 +57,7 @@ def test_the_legend_of_the_first_page_tells_of_what_is_printed_and_of_no_line() 
     assert every_kind.endswith(BARS)
 
 
+@pytest.mark.soak  # the full paper says all every day
 def test_the_paper_in_two_languages_says_all_in_both() -> None:
     found = summary_for(NOBODY)
     other = summarise(pretended(AID), NOBODY, today=TODAY, translate=SPANISH)

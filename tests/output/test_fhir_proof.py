@@ -4,7 +4,6 @@ import random
 from functools import cache
 from pathlib import Path
 
-import pytest
 from fhirpathpy import compile as compiled  # evaluates FHIRPath, and knows nothing of us
 from fhirpathpy.models import models
 
@@ -38,14 +37,14 @@ def test_on_a_small_aid_nobody_at_all_is_shown_anything_else(seed: int) -> None:
             assert wrongly_shown(found, made.enabled(values_of(found, answers)), answers) == set()
 
 
-@pytest.mark.parametrize("path", DENSE, ids=[path.stem for path in DENSE])
+@sampled("path", DENSE, [DENSE[-1]])
 def test_a_form_with_one_test_wrong_is_noticed(path: Path) -> None:
     mutants = list(seeded_mutants(aid(path), form(path), MUTANTS))
 
     assert [name for name, noticed in mutants if not noticed] == []
 
 
-@sampled("path, part", [(path, part) for path in DENSE for part in range(6)], [(path, 0) for path in DENSE])
+@sampled("path, part", [(path, part) for path in DENSE for part in range(6)], [(DENSE[-1], 0)])
 def test_the_expressions_say_what_may_apply(path: Path, part: int) -> None:
     found, told = aid(path), told_of(aid(path))
     by_expression = {

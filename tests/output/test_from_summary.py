@@ -17,10 +17,11 @@ from decision_aid.translation.interface import catalogue
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from
 from tests.support.paper import letters, pages_of, some_answers, unfit
 from tests.support.pretended_translation import pretended
+from tests.support.sampling import sampled
 
 ADDRESS = "https://aids.example.org/small/"
 FORMS = [Form(), Form(large_print=True), Form(pages=Pages.FULL)]
-every_form = pytest.mark.parametrize("form", FORMS, ids=["short", "large", "full"])
+every_form = sampled("form", FORMS, 2)
 AID = aid_from(SMALL)
 LUPUS = aid_from(next(path for path in RULE_FILES if path.stem == "lupus-stem-cell").read_text(encoding="utf-8"))
 

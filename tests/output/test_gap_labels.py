@@ -15,6 +15,7 @@ from decision_aid.output.handout.from_summary import build_sheet
 from tests.support.aids import aid_from
 from tests.support.handouts import FILES, SHORT, TODAY
 from tests.support.paper import aid, letters, pages_of
+from tests.support.sampling import sampled
 
 TEXT = Path("tests/support/rules/glance.yaml").read_text(encoding="utf-8")
 SHIPPED = [path for path in FILES if path.stem != "starter"]
@@ -77,7 +78,7 @@ def test_json_says_for_which_answers_each_head_of_a_cell_is() -> None:
     assert [one["answers"] for one in row["cells"][1]["heads"]] == [*AGES]
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=[path.stem for path in SHIPPED])
+@sampled("path", SHIPPED, [SHIPPED[-1]])
 def test_each_box_for_some_answers_says_first_for_which(path: Path) -> None:
     grid = build_sheet(summarise(aid(path), {}, today=TODAY), code="", address="", today=TODAY).grid
     heads = [head for row in grid.rows for cell in row.cells for head in cell.heads]

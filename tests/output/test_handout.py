@@ -28,6 +28,7 @@ from tests.support.handouts import (
     summary_of,
 )
 from tests.support.paper import aid, letters, pages_of, running_text, some_answers, unfit
+from tests.support.sampling import sampled
 
 READ_WHOLE = [form for form in FORMS if form.pages is Pages.FULL or not form.large_print]
 ODD = r"# = $a$ [x] *b* _c_ `d` @e <f> \g ~ -- ... // /* */ {n} %s {{ h }} & 'i' " + '"j"'
@@ -162,7 +163,7 @@ def test_what_an_author_types_is_printed_as_typed(form: Form) -> None:
     assert text.count(letters(ODD)) >= 2
 
 
-@pytest.mark.parametrize("form", READ_WHOLE, ids=str)
+@sampled("form", READ_WHOLE, 2)
 def test_a_letter_that_has_a_plain_form_is_printed(form: Form) -> None:
     drawn = made(aid_from(small(("Waiting takes no time.", "Waiting \U0001d7d8 takes no time or ﬁne α."))), form)
 

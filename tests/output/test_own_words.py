@@ -20,6 +20,8 @@ TODAY = datetime.date(2026, 12, 1)
 SENTENCE = "I want to walk my dog in the morning and see my garden in spring without pain. "
 MOST = (SENTENCE * 20)[:MAX_LETTERS].rstrip()
 FORMS = [Form(paper, pages, large) for paper, pages, large in product(Paper, Pages, (False, True))]
+TEXTS = ("My garden in spring.", MOST)
+SCRIPTS = ("שלום", "أريد", "Größe ñandú", "Здоровье", "नमस्ते")
 SHORT = [form for form in FORMS if form.pages is Pages.SHORT]
 MARKUP = '#panic("x") $x^2$ *bold* _it_ `raw` @ref <label> \\u{41} // c /* d */ #read("fonts/x") [x] = H'
 
@@ -32,8 +34,11 @@ def paper(form: Form, typed: dict[str, str], rule_file: Path = WRIST) -> bytes:
     return make_handout(summary, code, form, today=TODAY, typed=typed)
 
 
-@pytest.mark.parametrize("text", ["My garden in spring.", MOST], ids=["20", "1000"])
-@pytest.mark.parametrize("form", FORMS, ids=str)
+@sampled(
+    "form, text",
+    product(FORMS, ("My garden in spring.", MOST)),
+    [*zip(FORMS[:4], ("My garden in spring.", MOST) * 2, strict=True)],
+)
 def test_a_box_is_printed_whole_in_every_form(form: Form, text: str) -> None:
     made = paper(form, {"concern": text})
     pages = pages_of(made)
@@ -46,7 +51,7 @@ def test_a_box_is_printed_whole_in_every_form(form: Form, text: str) -> None:
 @sampled(
     "form, path",
     product(SHORT, RULE_FILES),
-    [*((SHORT[0], path) for path in RULE_FILES), *((form, RULE_FILES[-1]) for form in SHORT)],
+    [*zip(SHORT, RULE_FILES, strict=True)],
 )
 def test_rows_and_sources_are_left_beside_full_boxes(form: Form, path: Path) -> None:
     made = paper(form, dict.fromkeys(BOXES, MOST), path)
@@ -55,7 +60,7 @@ def test_rows_and_sources_are_left_beside_full_boxes(form: Form, path: Path) -> 
     assert unfit(made) == off_the_paper(made) == []
 
 
-@pytest.mark.parametrize("form", FORMS, ids=str)
+@sampled("form", FORMS, [FORMS[0], FORMS[-1]])
 def test_all_boxes_full_are_on_the_paper_to_their_ends(form: Form) -> None:
     pages = pages_of(paper(form, {box: f"{MOST[: MAX_LETTERS - 20]} end.of.{box}" for box in BOXES}))
 
@@ -75,8 +80,7 @@ def test_markup_of_typst_is_printed_and_not_run(pages: Pages) -> None:
     assert letters(MARKUP) in "".join(pages_of(paper(Form(pages=pages), {"leaning": MARKUP})))
 
 
-@pytest.mark.parametrize("pages", Pages)
-@pytest.mark.parametrize("text", ["שלום", "أريد", "Größe ñandú", "Здоровье", "नमस्ते"])
+@sampled("pages, text", product(Pages, SCRIPTS), [*zip(Pages, SCRIPTS, strict=False)])
 def test_every_script_with_a_font_is_printed(pages: Pages, text: str) -> None:
     made = paper(Form(pages=pages), {"questions": text})
 

@@ -16,6 +16,7 @@ from decision_aid.output.handout.form import Form, Pages
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.paper import off_the_paper, unfit
+from tests.support.sampling import sampled
 
 ARABIC = aid_from(Path("tests/support/rules/way-to-work-ar.yaml").read_text(encoding="utf-8"))
 
@@ -39,7 +40,7 @@ def left_edge(pdf: bytes, word: str) -> float:
     return found[0]
 
 
-@pytest.mark.parametrize("pages", list(Pages))
+@sampled("pages", list(Pages), 1)
 def test_what_stands_at_the_end_of_a_line_stands_to_the_left(pages: Pages) -> None:
     arabic, english = handout(ARABIC, pages), handout(aid_from(SMALL), pages)
 

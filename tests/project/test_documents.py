@@ -140,6 +140,7 @@ def test_the_mistake_of_the_tutorial_is_told_with_its_line(tmp_path: Path, shell
     assert "Did you mean 'certainty'?" in said.stdout + said.stderr
 
 
+@pytest.mark.soak  # the tutorial works to its last line every day
 def test_the_served_folder_of_the_tutorial_shows_its_aid(tmp_path: Path, shell_environment: dict[str, str]) -> None:
     subprocess.run(["decision-aid", "new", "aids/trip.yaml"], cwd=tmp_path, env=shell_environment, check=True)
     port, log = free_port(), tmp_path / "log"

@@ -1,4 +1,4 @@
-"""The wheel and the sdist are the same bytes each time; the wheel, installed by its hash, serves every shipped aid."""
+"""The wheel and the sdist are the same bytes each time; the wheel, unpacked or installed by its hash, serves every aid."""
 
 import email
 import html
@@ -122,9 +122,19 @@ def bare(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(bare: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The base address of the installed server, started far from the source tree."""
-    with serving([str(bare / "decision-aid")], tmp_path_factory.mktemp("elsewhere")) as base:
+def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all that is in the wheel, which is what pip makes of it."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The base address of the server from the wheel, started far from the source tree."""
+    command = ["env", f"PYTHONPATH={unpacked}", sys.executable, "-P", "-m", "decision_aid.cli"]
+    with serving(command, tmp_path_factory.mktemp("elsewhere")) as base:
         yield base
 
 
@@ -141,14 +151,14 @@ def test_the_same_source_gives_the_same_bytes(built: Path, tmp_path: Path) -> No
         assert digest(tmp_path / "again" / path.name) == digest(path), path.name
 
 
-def test_another_file_in_its_place_is_refused(built: Path, bare: Path, tmp_path: Path) -> None:
+def test_another_file_in_its_place_is_refused(built: Path, tmp_path: Path) -> None:
     (wheel,) = built.glob("*.whl")
     (tmp_path / wheel.name).write_bytes(wheel.read_bytes() + b" ")
     itself = (built / "install.txt").read_text(encoding="utf-8")
     (tmp_path / "itself.txt").write_text(itself[itself.index("./") :], encoding="utf-8")
 
-    command = [str(bare / "pip"), "install", "--target", "there", "--no-deps", "--requirement", "itself.txt"]
-    refused = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    command = ["-m", "pip", "install", "--target", "there", "--no-deps", "--requirement", "itself.txt"]
+    refused = subprocess.run([sys.executable, *command], cwd=tmp_path, capture_output=True, text=True)
 
     assert refused.returncode == 1
     assert "DO NOT MATCH" in refused.stderr
@@ -232,16 +242,22 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert str(said.get_payload()).startswith("# Decision aid")
 
 
-def test_the_installed_package_is_the_one_from_the_wheel(bare: Path, tmp_path: Path) -> None:
-    said = subprocess.run(
-        [bare / "python", "-P", "-c", "import decision_aid; print(decision_aid.__file__)"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+def test_the_server_is_the_one_from_the_wheel(unpacked: Path, tmp_path: Path) -> None:
+    asked = [sys.executable, "-P", "-c", "import decision_aid; print(decision_aid.__file__)"]
+    said = subprocess.check_output(asked, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(unpacked)}, text=True)
 
-    assert bare.parent in Path(said.stdout.strip()).parents
+    assert unpacked in Path(said.strip()).parents
+
+
+@pytest.mark.soak  # the server from the unpacked wheel shows each aid every day
+def test_what_pip_installs_by_its_hash_serves_every_aid(bare: Path, tmp_path: Path) -> None:
+    asked = [str(bare / "python"), "-P", "-c", "import decision_aid; print(decision_aid.__file__)"]
+    said = subprocess.check_output(asked, cwd=tmp_path, text=True)
+    with serving([str(bare / "decision-aid")], tmp_path) as base:
+        _, page = fetch(f"{base}/")
+
+    assert bare.parent in Path(said.strip()).parents
+    assert [aid for aid in AIDS if title_of(aid) not in page] == []
 
 
 def test_the_first_page_lists_the_shipped_aids(address: str) -> None:

@@ -100,7 +100,7 @@ def _is_range(arm: Arm, said: str) -> bool:
     return all(abs(one - end) <= Fraction(1, 2 * 10**places) for one, end in zip(shown, given, strict=True))
 
 
-@sampled("language, count", product(("es", "de"), (A_FEW, MANY)), [("es", A_FEW), ("de", A_FEW)])
+@sampled("language, count", product(("es", "de"), (A_FEW, MANY)), [("de", A_FEW)])
 def test_12_random_chances_say_the_same_in_every_face(language: str, count: int) -> None:
     luck, translate, english = random.Random(language), catalogue(language).gettext, catalogue("en").gettext
     for _ in range(count):

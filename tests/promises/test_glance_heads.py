@@ -17,6 +17,7 @@ from decision_aid.rule_file.reading import read_rule_file
 from tests.support.random_aids import headed_aid
 from tests.support.random_people import aid as shipped
 from tests.support.random_people import drawn, every_file, made
+from tests.support.sampling import sampled
 
 Cell = tuple[str, str]
 SEEDS = range(60)
@@ -88,7 +89,7 @@ def test_among_the_random_files_are_right_and_wrong_ones() -> None:
     assert set(wrong) == {True, False}
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@sampled("seed", SEEDS, 10)
 def test_a_cell_has_one_head_or_says_which_answer_is_missing(seed: int) -> None:
     aid = headed(seed)
     wrong = wrong_cells(aid)

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
-
 from decision_aid.checks.run import check_rule_file
 from decision_aid.model.matching import match_statements
 from decision_aid.review.diff.changes import changes
@@ -14,6 +12,7 @@ from decision_aid.rule_file.syntax.parse import parse
 from tests.support.aids import TODAY
 from tests.support.house import ROOT
 from tests.support.random_aids import wide_aid
+from tests.support.sampling import sampled
 from tests.support.steps import growth, steps
 
 STARTER = (ROOT / "rules" / "starter.yaml").read_text()
@@ -95,7 +94,7 @@ REPEATED: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.mark.parametrize("kind", REPEATED)
+@sampled("kind", REPEATED, 6)
 def test_a_check_takes_no_square_of_steps(kind: str) -> None:
     def work(size: int) -> Callable[[], object]:
         content = REPEATED[kind](size).encode()

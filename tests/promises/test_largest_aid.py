@@ -9,6 +9,7 @@ from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.preview.render import render_as
 from tests.support.random_aids import largest_aid
+from tests.support.sampling import sampled
 from tests.support.steps import steps
 
 BYTES = {"summary": 2_000_000, "summary/r3": 60_000, "handout": 500_000, "ask/all": 400_000, "about": 150_000}
@@ -24,7 +25,7 @@ def largest() -> DecisionAid:
     return aid
 
 
-@pytest.mark.parametrize("page", BYTES)
+@sampled("page", BYTES, 2)
 def test_a_page_of_the_largest_aid_takes_little(largest: DecisionAid, page: str) -> None:
     app, found = create_app(resource_folder("rules"), secret_key="tests"), list[Response]()
 

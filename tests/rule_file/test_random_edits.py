@@ -25,6 +25,7 @@ from decision_aid.rule_file.editing.values import node_at, value_at
 from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.rule_file.reading.conditions import OTHERWISE
 from tests.support.edits import TEXTS, answers_of, entries, filled, texts
+from tests.support.sampling import sampled
 
 FEW = 40
 MANY = 500
@@ -134,7 +135,7 @@ def test_a_new_entry_is_put_in_and_nothing_else_changes(long: bool) -> None:
 
 
 @HOW_LONG
-@pytest.mark.parametrize("kind", GROUPS, ids=lambda kind: kind.value)
+@sampled("kind", GROUPS, 3)
 def test_a_group_of_answers_is_put_in_and_taken_out_again(kind: EntryKind, long: bool) -> None:
     chance = random.Random(kind.value)
     tried = 0

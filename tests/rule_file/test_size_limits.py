@@ -1,7 +1,5 @@
 """An aid whose pages would take the server's time and memory is an error, told with the count."""
 
-import pytest
-
 from decision_aid.checks.explanations import explanations
 from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.path import follow_path
@@ -10,6 +8,7 @@ from decision_aid.rule_file.reading import size_limits as limits
 from decision_aid.translation.checks import check_translation
 from tests.support.aids import small
 from tests.support.random_aids import largest_aid, wide_aid
+from tests.support.sampling import sampled
 from tests.support.steps import steps
 from tests.support.translations import sibling
 
@@ -47,7 +46,7 @@ def test_one_option_more_is_an_error_with_the_count_at_its_place() -> None:
     assert text.splitlines()[17].startswith("  o0:")
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("text", "says"),
     [
         (wide_aid(2, 61), "61 entries under 'outcomes'; 60 are"),
@@ -62,6 +61,7 @@ def test_one_option_more_is_an_error_with_the_count_at_its_place() -> None:
         (small(("ask: How long has it been stiff?", f"ask: '{LONG * 10}'")), "characters in the names, questions"),
         (small(("kind: trial", f"kind: '{LONG * 16}'")), "characters in the names, questions and answers"),
     ],
+    2,
 )
 def test_what_pages_would_repeat_without_end_is_an_error_with_the_count(text: str, says: str) -> None:
     (check, message), *_ = told(text)

@@ -144,6 +144,7 @@ def test_a_strangers_attempts_hold_up_nobody_at_another_address(tmp_path: Path) 
     assert not authors.verify_password("somebody", "a wrong password", address=STRANGER)
 
 
+@pytest.mark.soak  # a stranger holds up nobody else every day
 def test_many_strangers_fill_the_line_and_not_the_place_of_a_known_browser(tmp_path: Path) -> None:
     authors = Authors(tmp_path)
     let_in(tmp_path, "Dr A. Lang", password=GOOD)

@@ -28,6 +28,7 @@ from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
 from tests.support.house import ROOT
 from tests.support.processes import children, fork_servers, ignores, open_files, told
 from tests.support.random_aids import excluding_aid, slow_aid
+from tests.support.sampling import sampled
 from tests.support.waiting import PATIENT_QUEUES, wait_until
 
 SLOW = slow_aid().encode()  # 17 seconds of work
@@ -38,9 +39,7 @@ NO_HEAD = f"format: 2\n{SMALL}".replace("kind: benefit", "glance: yes, kind: ben
 BROKEN = small(("kind: number", "kind: numbre"))
 
 
-@pytest.mark.parametrize(
-    "text", [SMALL, BROKEN, NO_HEAD, "", "title: [", excluding_aid(0), *map(Path.read_text, RULE_FILES)]
-)
+@sampled("text", [SMALL, BROKEN, NO_HEAD, "", "title: [", excluding_aid(0), *map(Path.read_text, RULE_FILES)], 3)
 def test_a_child_finds_what_this_process_finds(text: str) -> None:
     here = run.check_draft(text.encode(), today=TODAY)
     there = CHECKER.check_text(text.encode(), today=TODAY)
@@ -72,6 +71,7 @@ def test_what_no_example_tries_is_found_in_a_child_too() -> None:
         assert CHECKER.untried(content, today=TODAY) == uncovered_statements(aid)
 
 
+@pytest.mark.soak  # a translation is fitted in a child every day
 def test_whom_a_change_affects_is_found_in_a_child_too() -> None:
     old = (resource_folder("rules") / "lupus-stem-cell.yaml").read_bytes()
     new = old.replace(b"{side-effects: [some, serious, unsure]}", b"{side-effects: [serious]}")

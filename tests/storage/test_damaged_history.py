@@ -138,7 +138,7 @@ OF_NUMBERS = b'{"name": 1, "fingerprint": 2, "state": 3, "author": 4, "reason": 
 HINDRANCES = ["refs/heads/main.lock", "index.lock", "decision-aid.ref", "decision-aid.index"]
 
 
-@pytest.mark.parametrize("hindered", HINDRANCES)
+@sampled("hindered", HINDRANCES, 2)
 def test_what_git_has_locked_is_not_published(folder: Path, hindered: str, monkeypatch: pytest.MonkeyPatch) -> None:
     app = editing_app(folder)
     author = signed_in(app)

@@ -51,6 +51,7 @@ def test_killed_at_any_step_the_settings_are_old_or_new_and_then_in_the_history(
     assert git(folder, "fsck", "--strict", "--no-dangling") == ""
 
 
+@pytest.mark.soak  # settings are killed at any step every day
 def test_while_another_git_is_at_work_they_are_kept_and_committed_later(folder: Path) -> None:
     lock = folder / ".git" / "refs" / "heads" / "main.lock"
     lock.write_bytes(b"")

@@ -37,6 +37,7 @@ def history(folder: Path) -> list[str]:
     return [f"{one[41:]} = {git(folder, 'show', f'{one[:40]}:{NAME}')}" for one in said]
 
 
+@pytest.mark.soak  # a change is killed at any step every day
 def test_while_another_git_is_at_work_each_change_waits_for_a_commit_of_its_own_author(folder: Path) -> None:
     lock = folder / ".git" / "refs" / "heads" / "main.lock"
     lock.write_bytes(b"")

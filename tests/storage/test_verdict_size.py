@@ -10,10 +10,12 @@ from decision_aid.storage.check_process import CHECKER
 from decision_aid.storage.check_process.message import LARGEST, CheckFailure, CheckVerdict
 from tests.support.aids import SMALL, TODAY, small
 from tests.support.long_problems import misspelt_in_one_line, unknown_names
+from tests.support.sampling import sampled
 
 ONE_LINE, SHORTER, LONG_NAMES = misspelt_in_one_line(15_000), misspelt_in_one_line(3_000), unknown_names(120)
 
 
+@pytest.mark.soak  # rule_file/test_syntax tells few of thousands of problems every day
 @pytest.mark.parametrize(
     "text",
     [
@@ -35,7 +37,7 @@ def test_a_fix_of_an_ordinary_line_is_still_offered() -> None:
     assert [problem.fix and problem.fix.text.strip() for problem in problems] == ["kind: number"]
 
 
-@pytest.mark.parametrize(("text", "check"), [(ONE_LINE, "unknown-key"), (LONG_NAMES, "unknown-option")])
+@sampled(("text", "check"), [(ONE_LINE, "unknown-key"), (LONG_NAMES, "unknown-option")], 1)
 def test_a_verdict_on_very_long_lines_arrives_and_is_kept(text: str, check: str, tmp_path: Path) -> None:
     kept = tmp_path / "kept" / "verdict"
     aid, problems = CHECKER.check_text(text.encode(), today=TODAY, kept_at=kept)

@@ -1,20 +1,31 @@
 """A few of many cases for every day, and all of them for a long run."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
+LONGEST_NAME = 60
+
 
 def sampled(
-    names: str, every: Iterable[tuple[object, ...]], usual: Collection[tuple[object, ...]]
+    names: str | Sequence[str], every: Iterable[object], usual: Collection[object] | int
 ) -> pytest.MarkDecorator:
-    """Every case as a test of its own: the usual ones run in `make test`, the others in `make soak` alone."""
-    cases = [pytest.param(*case, marks=() if case in usual else pytest.mark.soak) for case in every]
-    assert 0 < sum(not case.marks for case in cases) < len(cases)
-    return pytest.mark.parametrize(names.split(", "), cases, ids=_told)
+    """Every case as a test of its own: the usual ones, or the first so many, run in `make test`, all in `make soak`."""
+    cases = list(every)
+    daily = cases[:usual] if isinstance(usual, int) else [case for case in cases if case in usual]
+    assert 0 < len(daily) < len(cases)
+    named = names.replace(" ", "").split(",") if isinstance(names, str) else names
+    marked = [_param(case, len(named), daily=case in daily) for case in cases]
+    return pytest.mark.parametrize(named, marked, ids=_told)
 
 
-def _told(value: object) -> str:
+def _param(case: object, fields: int, *, daily: bool) -> object:
+    values = case if isinstance(case, tuple) and len(case) == fields else (case,)
+    return pytest.param(*values, marks=() if daily else pytest.mark.soak)
+
+
+def _told(value: object) -> str | None:
     """The same in each process that runs tests at once: a function has its address in its text."""
-    return value.stem if isinstance(value, Path) else getattr(value, "__name__", str(value))
+    name = value.stem if isinstance(value, Path) else getattr(value, "__name__", str(value))
+    return name if len(name) <= LONGEST_NAME and name.isprintable() else None

@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.aids import SMALL
 from tests.support.hostile_bytes import CHUNKED, REQUESTS, length, said
+from tests.support.sampling import sampled
 from tests.support.serving import fetch, serving
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
@@ -25,7 +26,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]
         yield address, folder
 
 
-@pytest.mark.parametrize("name", REQUESTS)
+@sampled("name", REQUESTS, 2)
 def test_bytes_of_every_kind_break_nothing(house: tuple[str, Path], name: str) -> None:
     heard = said(house[0], REQUESTS[name])
     statuses = [int(status) for status in re.findall(rb"^HTTP/1\.[01] (\d+)", heard, re.MULTILINE)]

@@ -113,6 +113,7 @@ def test_a_consultation_over_https_through_nginx(folder: Path, front: Path) -> N
     assert "long" not in (folder.parent / "log").read_text()
 
 
+@pytest.mark.soak  # a consultation goes through nginx every day
 @needs_nginx
 def test_requests_that_never_end_hold_up_nobody_behind_nginx(folder: Path, front: Path) -> None:
     port = free_port()
@@ -126,6 +127,7 @@ def test_requests_that_never_end_hold_up_nobody_behind_nginx(folder: Path, front
         assert browser.says("long")
 
 
+@pytest.mark.soak  # test_below_a_path has it without nginx
 @needs_nginx
 def test_a_consultation_below_a_path_through_nginx(folder: Path, front: Path) -> None:
     port = free_port()

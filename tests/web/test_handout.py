@@ -103,7 +103,7 @@ def come_back(client: FlaskClient, name: str, code: str) -> None:
     assert client.post(f"/{name}/return", data={"session_id": session_id(page), "code": code}).status_code == 303
 
 
-@sampled("path, seed", product(FILES, (0, 3, 11)), [(path, 3) for path in FILES if path != LUPUS])
+@sampled("path, seed", product(FILES, (0, 3, 11)), [(FILES[-1], 3)])
 def test_screen_print_page_and_pdf_say_the_same(path: Path, seed: int) -> None:
     client, answers = create_app(path.parent, today=lambda: TODAY).test_client(), some_answers(aid(path), seed)
     come_back(client, path.stem, encode_answers(aid(path), answers))

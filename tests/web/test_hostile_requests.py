@@ -27,6 +27,7 @@ from tests.support.openid_provider import CLIENT, SECRET, Provider, openid_provi
 from tests.support.pages import session_id
 from tests.support.record_system import RecordServer, record_system
 from tests.support.routes import addresses
+from tests.support.sampling import sampled
 
 SITE = "https://aids.example.org"
 EVIL = (
@@ -136,7 +137,7 @@ def anna(app: Flask, log: Told) -> Browser:
     return browser
 
 
-@pytest.mark.parametrize("name", FILES)
+@sampled("name", FILES, 12)
 def test_a_file_of_any_kind_is_refused_in_words_at_every_door(anna: Browser, name: str) -> None:
     for address, field in UPLOADS.items():
         file = (io.BytesIO(FILES[name]), "../../../etc/\x00passwd\r\nX-Evil: 1")
@@ -147,7 +148,7 @@ def test_a_file_of_any_kind_is_refused_in_words_at_every_door(anna: Browser, nam
         assert len(answered.data) < 300_000
 
 
-@pytest.mark.parametrize("name", FILES)
+@sampled("name", FILES, 10)
 def test_a_file_that_comes_back_changed_from_our_own_page_is_refused_too(anna: Browser, name: str) -> None:
     for address, field in CARRIED.items():
         form = {field: FILES[name].decode("utf-8", "replace"), "take": ["0", "-1", "²", DIGITS], "kind-0": MARK}
@@ -161,7 +162,7 @@ def test_a_picture_that_is_no_picture_is_no_logo(anna: Browser) -> None:
     assert anna.asks("/folder/logo").status_code == 404
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("body", "kind"),
     [
         *((body, kind) for body in (b"[1]", b"\xff{") for kind in (JSON, FORM, "")),
@@ -170,7 +171,7 @@ def test_a_picture_that_is_no_picture_is_no_logo(anna: Browser) -> None:
         (b'--b\r\nContent-Disposition: form-data; name="response"\r\n\r\nx', "multipart/form-data; boundary=b"),
         (b'--b\r\nContent-Disposition: form-data; name="\r\nX-Evil: 1"; filename="\x00"\r\n\r\nx\r\n--b--',
          "multipart/form-data; boundary=b"),
-    ],
+    ], 4,
 )  # fmt: skip
 def test_a_body_of_any_kind_is_answered_at_every_door(app: Flask, log: Told, body: bytes, kind: str) -> None:
     stranger = Browser(app, log)
@@ -187,7 +188,7 @@ def test_a_body_that_is_too_large_is_read_at_no_door(app: Flask, log: Told) -> N
             assert len(answered.data) < 20_000
 
 
-@pytest.mark.parametrize("method", ["HEAD", "PUT", "TRACE", "XSS"])
+@sampled("method", ["HEAD", "PUT", "TRACE", "XSS"], 1)
 def test_another_method_is_answered_plainly_and_does_nothing(app: Flask, person: Browser, method: str) -> None:
     sent = {"headers": {"X-HTTP-Method-Override": "POST", "X-Mark": MARK}}
     for route, address in {**addresses(app, "POST"), **addresses(app, "GET")}.items():

@@ -25,6 +25,7 @@ from tests.support.editing import editing_app, signed_in
 from tests.support.folders import contents
 from tests.support.pages import answer, app_over, session_id, ticked, words
 from tests.support.processes import children, told
+from tests.support.sampling import sampled
 from tests.support.serving import fetch, free_port, serving, status, wait_for
 from tests.support.waiting import wait_until
 
@@ -77,6 +78,7 @@ def test_without_an_aid_to_show_a_server_is_alive_and_not_ready(folder: Path) ->
     assert client.get("/readyz").status_code == 503
 
 
+@pytest.mark.soak  # a full disk ends no consultation every day
 def test_a_server_whose_program_is_replaced_is_alive_and_not_ready(folder: Path, tmp_path: Path) -> None:
     """Pages that nobody asked for before then fail, since what they are drawn with is gone."""
     program = tmp_path / "installed"
@@ -136,7 +138,7 @@ def test_a_folder_that_only_reads_ends_no_consultation(client: FlaskClient, fold
         folder.chmod(0o755)
 
 
-@pytest.mark.parametrize("days", [-20_000, -1, 1, 3_000])
+@sampled("days", [-20_000, -1, 1, 3_000], 2)
 def test_a_clock_that_is_set_ends_no_consultation(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, days: int
 ) -> None:

@@ -19,6 +19,7 @@ from tests.support.house import ROOT
 from tests.support.pages import answer, session_id, words
 from tests.support.paper import unfit
 from tests.support.processes import children, runs_a_program
+from tests.support.sampling import sampled
 from tests.support.translations import whole
 from tests.support.waiting import PATIENT_QUEUES
 
@@ -42,7 +43,7 @@ def spoilt(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(typesetting.SOURCES, name, "\n#panic(sys.inputs.sheet)")
 
 
-@pytest.mark.parametrize("form", FORMS)
+@sampled("form", FORMS, 2)
 def test_where_no_pdf_can_be_made_the_same_comes_as_a_page(client: FlaskClient, spoilt: None, form: str) -> None:
     made, page = client.get(f"/small/handout.pdf?{form}"), client.get(f"/small/handout?{form}")
 
@@ -97,6 +98,7 @@ def test_a_typesetter_that_somebody_ended_is_started_anew(client: FlaskClient) -
     assert unfit(first) == []
 
 
+@pytest.mark.soak  # a folder may go every day
 def test_templates_that_are_replaced_while_a_server_runs_change_no_paper(tmp_path: Path) -> None:
     """A newer template prints what this program does not know: it was the cause of a paper that did not come."""
     for name in ("decision_aid", "templates", "rules"):

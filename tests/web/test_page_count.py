@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from tests.support.aids import SMALL
 from tests.support.pages import app_over, session_id
 from tests.support.paper import pages_of
+from tests.support.sampling import sampled
 
 COUNT = "/wrist/handout/page-count"
 
@@ -24,9 +25,10 @@ def sent(client: FlaskClient, aid: str = "wrist", **chosen: str) -> dict[str, st
     return {"session_id": session_id(client.get(f"/{aid}/handout").text), **chosen}
 
 
-@pytest.mark.parametrize(
+@sampled(
     "chosen",
     [{}, {"paper": "letter"}, {"print": "large"}, {"pages": "full"}, {"ask": "1"}, {"own-notes": "geese " * 150}],
+    3,
 )
 def test_the_count_is_of_the_pdf_that_the_same_form_makes(client: FlaskClient, chosen: dict[str, str]) -> None:
     form = sent(client, **chosen)

@@ -130,6 +130,7 @@ def done(papers: list["Future[tuple[int, str, bytes]]"], count: int) -> list["Fu
     return [paper for paper in papers if paper.done()]
 
 
+@pytest.mark.soak  # every PDF waits at once every day
 def test_a_pdf_whose_turn_does_not_come_is_to_be_asked_for_again(tmp_path: Path) -> None:
     with started("serve", 0, tmp_path) as (address, process):
         with ThreadPoolExecutor(2) as clients, stopped(process):
@@ -141,6 +142,7 @@ def test_a_pdf_whose_turn_does_not_come_is_to_be_asked_for_again(tmp_path: Path)
         assert {paper.result()[2][:5] for paper in papers if paper is not refused} == {b"%PDF-"}
 
 
+@pytest.mark.soak  # every PDF waits at once every day
 def test_a_pdf_waits_no_longer_for_a_count_of_pages_than_for_a_pdf(tmp_path: Path) -> None:
     with started("serve", 0, tmp_path) as (address, process):
         with ThreadPoolExecutor(3) as clients, stopped(process):

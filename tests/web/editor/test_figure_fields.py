@@ -12,6 +12,7 @@ from tests.support.amounts import GROUPS, YEARLY, with_figure
 from tests.support.editing import draft, editing_app, signed_in
 from tests.support.entry_forms import fields, send
 from tests.support.pages import words
+from tests.support.sampling import sampled
 
 MEASURED = "/edit/small/entry/statement/measured"
 ONE = f"amount: {{value: 2.50, {YEARLY}}}"
@@ -26,13 +27,13 @@ def client_for(folder: Path, figure: str) -> FlaskClient:
     return signed_in(editing_app(folder, text=with_figure(figure)))
 
 
-@pytest.mark.parametrize("figure", [ONE, TWO, FEWER])
+@sampled("figure", [ONE, TWO, FEWER], 1)
 def test_a_form_kept_as_it_was_changes_nothing(tmp_path: Path, figure: str) -> None:
     assert send(client_for(tmp_path, figure), MEASURED).status_code == 303
     assert draft(tmp_path) == ""
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("figure", "field", "typed", "old", "new"),
     [
         (ONE, "amount.value", "2.75", "2.50", "2.75"),
@@ -41,6 +42,7 @@ def test_a_form_kept_as_it_was_changes_nothing(tmp_path: Path, figure: str) -> N
         (FEWER, "difference.range.0", "8 fewer", "7 fewer", "8 fewer"),
         (FEWER, "difference.per", "1000", "10000", "1000"),
     ],
+    2,
 )
 def test_one_number_is_changed_and_nothing_else(
     tmp_path: Path, figure: str, field: str, typed: str, old: str, new: str
@@ -62,13 +64,14 @@ def test_an_amount_takes_the_place_of_a_difference(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("field", "typed", "told"),
     [
         ("amount.value", "2,75", "Write the decimals after a point: 2.75."),
         ("amount.value", "many", "Write a number in digits, such as 12 or 0.56."),
         ("amount.difference.range.0", "0.5 less", "Write a number in digits, such as 12 or 0.56."),
     ],
+    1,
 )
 def test_what_is_no_number_is_told_beside_its_field(tmp_path: Path, field: str, typed: str, told: str) -> None:
     answer = send(client_for(tmp_path, TWO), MEASURED, **{field: typed})

@@ -12,6 +12,7 @@ from tests.support.amounts import with_figure
 from tests.support.editing import ANNA, editing_app, signed_in
 from tests.support.entry_forms import Sent, fields, send
 from tests.support.pages import words
+from tests.support.sampling import sampled
 from tests.support.tables import BY_AGE, with_table
 
 NEW = "/edit/small/new/statement?option=wait&outcome=ache"
@@ -66,7 +67,7 @@ def test_no_two_fields_of_a_new_entry_have_one_name(tmp_path: Path, text: str, a
         assert [name for name in names if names.count(name) > 1] == []
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("figure", "kind", "first", "second", "line"),
     [
         ({"figure": "course", "course.event": "were ill"}, "time",
@@ -75,7 +76,7 @@ def test_no_two_fields_of_a_new_entry_have_one_name(tmp_path: Path, text: str, a
         ({"figure": "chain", "chain.of": "40", "chain.over": "1 year"}, "step",
          {"people": "9", "event": "go back"}, {"people": "3", "event": "are ill"},
          "steps: [{people: 9, event: go back}, {people: 3, event: are ill}]"),
-    ],
+    ], 1,
 )  # fmt: skip
 def test_the_forms_of_the_first_two_parts_follow(
     tmp_path: Path, figure: dict[str, str], kind: str, first: dict[str, str], second: dict[str, str], line: str
@@ -118,7 +119,7 @@ def test_other_faults_of_a_first_part_are_still_told(tmp_path: Path) -> None:
     assert "52" not in draft(tmp_path)
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("said", "field", "told"),
     [
         ({"sources": []}, "sources", "Sources: Choose at least one."),
@@ -133,7 +134,7 @@ def test_other_faults_of_a_first_part_are_still_told(tmp_path: Path) -> None:
          "How much: Fill in how much it was."),
         ({"figure": "chain", "chain.over": "1 year"}, "chain.of",
          "How many people were counted: Fill in how many people were counted, or else the base of the shares."),
-    ],
+    ], 4,
 )  # fmt: skip
 def test_what_is_missing_is_told_at_its_field(unchanged: FlaskClient, said: Sent, field: str, told: str) -> None:
     answer = send(unchanged, NEW, "save", **{**STATED, **said})

@@ -11,6 +11,7 @@ from tests.support.amounts import with_figure
 from tests.support.editing import ANNA, editing_app, signed_in
 from tests.support.entry_forms import delete, send
 from tests.support.pages import words
+from tests.support.sampling import sampled
 from tests.support.tables import with_table
 
 COURSE = """\
@@ -79,7 +80,7 @@ def changes(folder: Path, text: str) -> list[str]:
     return [line for line in lines if line[:1] in "+-"]
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("text", "kind", "ident", "said", "lines"),
     [
         ("case", "case", "by-age.case-1", {"chance__people": "17"}, [
@@ -129,7 +130,7 @@ def changes(folder: Path, text: str) -> list[str]:
         ("within", "case", "by-age.case-1", {"called": "the young"}, [
             "+         called: the young",
         ]),
-    ],
+    ], 5,
 )  # fmt: skip
 def test_a_change_is_one_line(
     client: FlaskClient, tmp_path: Path, text: str, kind: str, ident: str, said: dict[str, str], lines: list[str]
@@ -140,7 +141,7 @@ def test_a_change_is_one_line(
     assert changes(tmp_path, text) == lines
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("text", "kind", "owner", "said", "line"),
     [
         ("case", "case", "by-age", {"when__age__at_least": "60", "when__age__below": "70", "figure": "one",
@@ -156,7 +157,7 @@ def test_a_change_is_one_line(
          "+             - {over: 5 years, people: 21, of: 22}"),
         ("within", "step", "by-age.case-2", {"share": "1", "event": "are missed"},
          "+             - {share: 1, event: are missed}"),
-    ],
+    ], 2,
 )  # fmt: skip
 def test_a_new_one_is_one_line_more(
     client: FlaskClient, tmp_path: Path, text: str, kind: str, owner: str, said: dict[str, str], line: str
@@ -167,7 +168,7 @@ def test_a_new_one_is_one_line_more(
     assert changes(tmp_path, text) == [line]
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("text", "kind", "ident", "line"),
     [
         ("case", "case", "by-age.case-2",
@@ -176,7 +177,7 @@ def test_a_new_one_is_one_line_more(
         ("measurement", "measurement", "measured.measurement-1", "-         - {over: 1 year, value: 4.5}"),
         ("step", "step", "measured.step-1", "-         - {id: back, share: 98, event: go back}"),
         ("within", "time", "by-age.case-1.time-1", "-             - {over: 1 year, people: 18, of: 22}"),
-    ],
+    ], 2,
 )  # fmt: skip
 def test_one_that_is_deleted_is_one_line_less(
     client: FlaskClient, tmp_path: Path, text: str, kind: str, ident: str, line: str

@@ -16,6 +16,7 @@ from tests.support.editing import editing_app, signed_in
 from tests.support.pages import answer, session_id, title, words
 from tests.support.processes import no_memory_for_checks
 from tests.support.random_aids import wide_aid
+from tests.support.sampling import sampled
 from tests.support.translations import whole
 
 EXAMPLE = "examples:\n  - {name: Stiff for long, given: {duration: long, age: '40'}}\n"
@@ -53,7 +54,7 @@ def bare(page: str) -> str:
     return page.replace('method="dialog"', 'method="post"')
 
 
-@pytest.mark.parametrize("page", PAGES)
+@sampled("page", PAGES, 3)
 def test_a_preview_is_the_page_itself(app: Flask, anna: FlaskClient, page: str) -> None:
     person = app.test_client()
     answer(person, "shoulder", {"duration": ["long"]}, aid="small")

@@ -21,6 +21,7 @@ from tests.support.editing import ANNA, SORE, boxes_to_tick, drafted, editing_ap
 from tests.support.editing import publish as publish_on_page
 from tests.support.pages import session_id, words
 from tests.support.publishing import OTHER, publish_request
+from tests.support.sampling import sampled
 
 OF_0_1 = 12  # letters of the hash that version 0.1 wrote down
 WHOLE = fingerprint(SMALL.encode())
@@ -97,7 +98,7 @@ def test_a_publishing_that_version_0_1_had_begun_is_finished(folder: Path) -> No
     assert committed_text(folder, "small") == OTHER.encode()
 
 
-@pytest.mark.parametrize("voice", list(VOICE_MASKS))
+@sampled("voice", list(VOICE_MASKS), 1)
 def test_a_text_that_codes_of_an_earlier_version_would_fit_is_refused(folder: Path, voice: Voice) -> None:
     publish(folder, publish_request(OTHER, SMALL))
     ambiguous = sharing_codes(OTHER, voice)

@@ -23,6 +23,7 @@ from tests.support.editing import (
 )
 from tests.support.folders import git
 from tests.support.pages import words
+from tests.support.sampling import sampled
 
 CARLA = "Dr Carla Weit"
 TWO = "[review]\nsignatures = 2\n"
@@ -89,7 +90,7 @@ def test_a_line_that_its_author_did_not_commit_is_no_signature(app: Flask, tmp_p
     assert "So far 1 did." in words(review(signed_in(app, CARLA), state="approved").text)
 
 
-@pytest.mark.parametrize(
+@sampled(
     ("text", "fault"),
     [
         ("[review\n", "can't be used: Expected"),
@@ -97,6 +98,7 @@ def test_a_line_that_its_author_did_not_commit_is_no_signature(app: Flask, tmp_p
         ("[review]\nsignatures = true\n", "“signatures” must be a whole number from 1 to 20."),
         ("[reviews]\nsignatures = 2\n", "it may have “signatures” under [review], and name,"),
     ],
+    1,
 )
 def test_settings_that_cannot_be_used_are_told_and_nothing_is_approved(
     app: Flask, tmp_path: Path, text: str, fault: str

@@ -9,6 +9,7 @@ from tests.support.aids import SMALL
 from tests.support.editing import draft, drafted, editing_app, signed_in
 from tests.support.entry_forms import send
 from tests.support.pages import words
+from tests.support.sampling import sampled
 
 ACHE = "/edit/small/entry/statement/wait.ache"
 
@@ -64,7 +65,7 @@ def test_a_file_of_the_first_form_is_offered_the_two_kinds_that_it_has(tmp_path:
     ] == []
 
 
-@pytest.mark.parametrize("known", ["says", "reported", "does_not_apply"])
+@sampled("known", ["says", "reported", "does_not_apply"], 1)
 def test_the_sentence_of_a_gap_says_nothing_that_is_known(client: FlaskClient, tmp_path: Path, known: str) -> None:
     sentence = " Nobody has looked for this yet."
     refused = send(client, ACHE, known=known, words=sentence, certainty="low", because="few", sources=["beta"])
