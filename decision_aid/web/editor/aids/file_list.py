@@ -29,7 +29,6 @@ from decision_aid.web.editor.publishing.history_status import history_state
 from decision_aid.web.editor.publishing.publish_text import status_names
 from decision_aid.web.editor.review.comments import comments_and_fault
 from decision_aid.web.editor.state import editor_state
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
 
 pages = Blueprint("file_list", __name__)
@@ -70,7 +69,6 @@ def listed() -> str:
     """The rule files of the folder."""
     state = history_state()
     found = [_listed(one) for one in load_all_rule_files()]
-    statuses = {status: translate(text) for status, text in STATUS.items()}
     return render_template(
         "editor/file_list.html",
         listed=found,
@@ -80,7 +78,7 @@ def listed() -> str:
         settings_fault=load_settings(served_folder().folder.path).fault,
         withdrawal_faults=served_folder().folder.withdrawals().faults,
         withdrawn=WITHDRAWN,
-        statuses=statuses,
+        statuses=STATUS,
         status_names=status_names(),
         status_of=status_of,
         program=PROGRAM,

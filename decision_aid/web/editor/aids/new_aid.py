@@ -9,7 +9,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form, StringField, TextAreaField, ValidationError
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import DecisionKind, Patient, Status
 from decision_aid.model.problems import Level
 from decision_aid.rule_file.editing import Unwritable
@@ -24,17 +23,16 @@ from decision_aid.web.editor.entries.field_types import ChoiceField, require_val
 from decision_aid.web.editor.people.login import current_author
 from decision_aid.web.editor.problems.entry_problems import told_of_text
 from decision_aid.web.editor.publishing.publish_text import publish_text, signed
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
 
 pages = Blueprint("new_aid", __name__)
 
 MOST_OPTIONS, MOST_THEMES = 12, 40
-TOO_FEW = _("Write at least %(fewest)s, one in each line.")
-TOO_MANY = _("Write at most %(most)s, one in each line.")
-TWICE = _("“%(text)s” is there twice.")
-BEGUN = _("Begun in the browser")
-NAME_TAKEN = _("Somebody began an aid of that name just now. Send this once more.")
+TOO_FEW = "Write at least %(fewest)s, one in each line."
+TOO_MANY = "Write at most %(most)s, one in each line."
+TWICE = "“%(text)s” is there twice."
+BEGUN = "Begun in the browser"
+NAME_TAKEN = "Somebody began an aid of that name just now. Send this once more."
 
 
 def lines_of(field: TextAreaField) -> tuple[str, ...]:
@@ -55,42 +53,42 @@ class OneInEachLine:
         """Refuse too few lines, too many, or one that is there twice."""
         lines = lines_of(field)
         if len(lines) < self.fewest:
-            too_few = translate(TOO_FEW) % {"fewest": self.fewest}
-            raise ValidationError(too_few if self.fewest > 1 else translate(entry_labels.IS_NEEDED))
+            too_few = TOO_FEW % {"fewest": self.fewest}
+            raise ValidationError(too_few if self.fewest > 1 else entry_labels.IS_NEEDED)
         folded = [line.casefold() for line in lines]
         if twice := next((line for line in lines if folded.count(line.casefold()) > 1), ""):
-            raise ValidationError(translate(TWICE) % {"text": twice})
+            raise ValidationError(TWICE % {"text": twice})
         if len(lines) > self.most:
-            raise ValidationError(translate(TOO_MANY) % {"most": self.most})
+            raise ValidationError(TOO_MANY % {"most": self.most})
 
 
 class NewAidForm(Form):
     """What an author says of an aid to begin it."""
 
-    title = StringField(_("Title"), [require_value], description=_("As people read it at the top of every page"))
+    title = StringField("Title", [require_value], description="As people read it at the top of every page")
     decision = StringField(
-        _("What is to be decided"),
+        "What is to be decided",
         [require_value],
-        description=_("Such as: Whether to wait or to do exercises"),
+        description="Such as: Whether to wait or to do exercises",
     )
-    for_whom = StringField(_("Who it is for"), [require_value], description=_("Such as: Adults with a stiff shoulder"))
+    for_whom = StringField("Who it is for", [require_value], description="Such as: Adults with a stiff shoulder")
     options = TextAreaField(
-        _("The options"),
+        "The options",
         [OneInEachLine(2, MOST_OPTIONS)],
-        description=_("One in each line, two or more. Carrying on as now is always one of them."),
+        description="One in each line, two or more. Carrying on as now is always one of them.",
     )
     offers = ChoiceField(
-        _("Does your unit offer one of them?"),
+        "Does your unit offer one of them?",
         choices=list(COMPARED.items()),
-        description=_("People read it beside your name. You can say it later."),
+        description="People read it beside your name. You can say it later.",
     )
     themes = TextAreaField(
-        _("What matters in this decision"),
+        "What matters in this decision",
         [OneInEachLine(1, MOST_THEMES)],
-        description=_("One in each line, such as: Pain. Each becomes a theme with one outcome; you can add more."),
+        description="One in each line, such as: Pain. Each becomes a theme with one outcome; you can add more.",
     )
-    kind = ChoiceField(_("What is decided about"), choices=[(one.value, text) for one, text in DECIDED.items()])
-    person = ChoiceField(_("Whom it is about"), choices=[(one.value, text) for one, text in ABOUT_WHOM.items()])
+    kind = ChoiceField("What is decided about", choices=[(one.value, text) for one, text in DECIDED.items()])
+    person = ChoiceField("Whom it is about", choices=[(one.value, text) for one, text in ABOUT_WHOM.items()])
 
 
 @pages.route("/new", methods=["GET", "POST"])
@@ -115,7 +113,7 @@ def create_file(name: str, text: str, reason: str) -> list[str]:
     try:
         return list(publish_text(wish).values())
     except FileChanged:
-        return [translate(NAME_TAKEN)]
+        return [NAME_TAKEN]
 
 
 def free_name(title: str) -> str:
@@ -125,9 +123,9 @@ def free_name(title: str) -> str:
 
 def _refusals(form: NewAidForm, name: str) -> list[str]:
     try:
-        return create_file(name, new_rule_file(_said(form), served_folder().today()), translate(BEGUN))
+        return create_file(name, new_rule_file(_said(form), served_folder().today()), BEGUN)
     except Unwritable:
-        return [translate(entry_labels.UNWRITABLE)]
+        return [entry_labels.UNWRITABLE]
 
 
 def _said(form: NewAidForm) -> NewAid:

@@ -7,7 +7,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form, StringField, TextAreaField
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.hospital import Hospital
 from decision_aid.output.handout.typesetting import is_printable_picture
 from decision_aid.storage.folder_settings import (
@@ -22,33 +21,32 @@ from decision_aid.storage.folder_settings import (
 from decision_aid.storage.settings_history import last_change, save_settings
 from decision_aid.web.editor.entries.field_types import require_whole_number
 from decision_aid.web.editor.publishing.publish_text import signed
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("settings", __name__)
 
-CHANGED = _("Changed the settings")
-NO_LOGO = _("Choose a PNG or JPEG picture of at most %(most)s kilobytes.")
-UNPRINTABLE = _("This picture can't be printed. Save it anew as PNG, and choose it once more.")
-NO_COUNT = _("Write a whole number from 1 to %(most)s.")
-NO_NAME = _("Write the name too: the logo has it for those who can't see it.")
+CHANGED = "Changed the settings"
+NO_LOGO = "Choose a PNG or JPEG picture of at most %(most)s kilobytes."
+UNPRINTABLE = "This picture can't be printed. Save it anew as PNG, and choose it once more."
+NO_COUNT = "Write a whole number from 1 to %(most)s."
+NO_NAME = "Write the name too: the logo has it for those who can't see it."
 
 
 class SettingsForm(Form):
     """What an administrator decides for all aids."""
 
-    name = StringField(_("Name of the hospital or practice"), description=_("At the foot of every page and paper"))
-    address = StringField(_("Address"))
-    phone = StringField(_("Phone"))
+    name = StringField("Name of the hospital or practice", description="At the foot of every page and paper")
+    address = StringField("Address")
+    phone = StringField("Phone")
     notice = TextAreaField(
-        _("Legal notice"), description=_("At the foot of every page, and in the full handout. Such as who is liable")
+        "Legal notice", description="At the foot of every page, and in the full handout. Such as who is liable"
     )
     colour = StringField(
-        _("Colour of buttons and links"),
-        description=_("Such as #1f4f7a. It must be dark enough to read. People with a dark screen keep our own"),
+        "Colour of buttons and links",
+        description="Such as #1f4f7a. It must be dark enough to read. People with a dark screen keep our own",
     )
     signatures = StringField(
-        _("How many people must review an aid before it is approved"),
+        "How many people must review an aid before it is approved",
         [require_whole_number],
         render_kw={"data-how": "whole"},
     )
@@ -74,7 +72,7 @@ def change() -> Response | tuple[str, int]:
     if wrong or form.errors:
         return _page(now, form, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
     settings = FolderSettings(int(form.signatures.data or 1), hospital)
-    save_settings(folder, settings, signed(translate(CHANGED)))
+    save_settings(folder, settings, signed(CHANGED))
     return redirect(url_for(".look", told="kept"), HTTPStatus.SEE_OTHER)
 
 
@@ -84,12 +82,12 @@ def _refusals(form: SettingsForm, hospital: Hospital, sent: bytes) -> Sequence[s
     for name, message in why_unfit(hospital).items():
         form[name].errors = [*form[name].errors, message]
     if not form.signatures.errors and not 1 <= int(form.signatures.data or 0) <= MOST_SIGNATURES:
-        form.signatures.errors = [translate(NO_COUNT) % {"most": MOST_SIGNATURES}]
+        form.signatures.errors = [NO_COUNT % {"most": MOST_SIGNATURES}]
     if hospital.logo and not hospital.name:
-        form.name.errors = [translate(NO_NAME)]
+        form.name.errors = [NO_NAME]
     if sent and not is_logo(sent):
-        return [translate(NO_LOGO) % {"most": LARGEST_LOGO // 1000}]
-    return [translate(UNPRINTABLE)] if sent and not is_printable_picture(sent) else []
+        return [NO_LOGO % {"most": LARGEST_LOGO // 1000}]
+    return [UNPRINTABLE] if sent and not is_printable_picture(sent) else []
 
 
 def _page(now: FolderSettings, form: SettingsForm, wrong: Sequence[str] = ()) -> str:

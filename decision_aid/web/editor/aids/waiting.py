@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Status
 from decision_aid.storage.history.repository import HistoryUnavailable
@@ -13,10 +12,9 @@ from decision_aid.storage.rule_folder import LoadedRuleFile
 from decision_aid.web.editor.drafts.draft import working_copy
 from decision_aid.web.editor.people.roles import who_may_give
 from decision_aid.web.editor.review.file_to_review import FileToReview
-from decision_aid.web.http.language import translate
 
-MORE_REVIEWERS = _("Next, more reviewers sign it. Then somebody can approve it.")
-SECOND_SIGNING = _("Next comes the second signing: somebody approves it for use with patients. %(who)s")
+MORE_REVIEWERS = "Next, more reviewers sign it. Then somebody can approve it."
+SECOND_SIGNING = "Next comes the second signing: somebody approves it for use with patients. %(who)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,8 @@ def who_signs_next(name: str) -> str:
     """What a reviewed aid waits for, as a sentence: more reviewers, or its second signing and who may do that."""
     with contextlib.suppress(HistoryUnavailable):
         if FileToReview(working_copy(name)).lacks_signatures:
-            return translate(MORE_REVIEWERS)
-    return translate(SECOND_SIGNING) % {"who": who_may_give(Status.APPROVED)}
+            return MORE_REVIEWERS
+    return SECOND_SIGNING % {"who": who_may_give(Status.APPROVED)}
 
 
 def _says_something(aid: DecisionAid) -> bool:

@@ -5,20 +5,18 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing import Document, Misread, Unwritable, with_heading
 from decision_aid.rule_file.editing.entry_kinds import entry_text
 from decision_aid.web.editor.aids.new_aid import create_file, free_name
 from decision_aid.web.editor.drafts.draft import WorkingCopy, save_draft, working_copy
 from decision_aid.web.editor.entries import entry_labels
-from decision_aid.web.http.language import translate
 
 pages = Blueprint("whole_aid", __name__)
 
 RENAME, COPY, HIDE, SHOW = "rename", "copy", "hide", "show"
 HIDDEN = {HIDE: "yes", SHOW: ""}
-COPIED = _("Copied from “%(title)s”")
-SAME_TITLE = _("Give the copy another title, so that the two can be told apart.")
+COPIED = "Copied from “%(title)s”"
+SAME_TITLE = "Give the copy another title, so that the two can be told apart."
 
 
 @pages.get("/<name>/aid")
@@ -36,7 +34,7 @@ def change(name: str) -> Response | str | tuple[str, int]:
         if go in HIDDEN:
             return _kept(now, with_heading(now.document, hidden=HIDDEN[go]), "editor.publishing.look")
         if not title:
-            return _page(now, go, translate(entry_labels.IS_NEEDED)), HTTPStatus.UNPROCESSABLE_ENTITY
+            return _page(now, go, entry_labels.IS_NEEDED), HTTPStatus.UNPROCESSABLE_ENTITY
         if go == COPY:
             return _copied(now, title)
         return _kept(now, with_heading(now.document, title=title), "editor.entry_list.listed")
@@ -52,9 +50,9 @@ def _kept(now: WorkingCopy, content: bytes, page: str) -> Response:
 def _copied(now: WorkingCopy, title: str) -> Response | tuple[str, int]:
     """Make a copy of the text that the author sees, which authors alone see."""
     name = free_name(title)
-    wrong = [translate(SAME_TITLE)] if title == _title(now.document) else []
+    wrong = [SAME_TITLE] if title == _title(now.document) else []
     text = with_heading(now.document, title=title, hidden="yes").decode()
-    wrong = wrong or create_file(name, text, translate(COPIED) % {"title": now.title})
+    wrong = wrong or create_file(name, text, COPIED % {"title": now.title})
     if wrong:
         return _page(now, COPY, " ".join(wrong)), HTTPStatus.UNPROCESSABLE_ENTITY
     return redirect(url_for("editor.entry_list.listed", name=name, told="begun"), HTTPStatus.SEE_OTHER)

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from flask import abort, current_app
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.fingerprint import fingerprint, matches_fingerprint
 from decision_aid.model.problems import Fix, Level, Problem, has_errors
 from decision_aid.rule_file.editing import Document, Unreadable, open_document
@@ -21,10 +20,9 @@ from decision_aid.storage.rule_folder import LoadedRuleFile
 from decision_aid.web.editor.drafts.check_cache import CheckedText, LastReadableTexts, checked_with_sources
 from decision_aid.web.editor.people.login import current_author
 from decision_aid.web.editor.state import editor_state
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
-UNDONE = _("you undid a deletion")
+UNDONE = "you undid a deletion"
 KEY = "decision-aid-last-read"
 NOT_FOR_FORMS = ("yaml-", "unchecked")
 
@@ -85,7 +83,7 @@ class WorkingCopy:
     def last_deletion(self) -> DraftCopy | None:
         """The author's text from before the newest deletion, as long as no merge or going back came after it."""
         copy = self.draft.copies[-1] if self.draft and self.draft.copies else None
-        return copy if copy and copy.cause not in {"", translate(UNDONE)} else None
+        return copy if copy and copy.cause not in {"", UNDONE} else None
 
     @property
     def overtaken(self) -> bool:

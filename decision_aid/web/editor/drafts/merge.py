@@ -6,7 +6,6 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import _
 from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import Version
@@ -14,16 +13,15 @@ from decision_aid.storage.three_way_merge import MergePart, Resolution, join_par
 from decision_aid.web.editor.drafts.draft import WorkingCopy, bring_back, working_copy
 from decision_aid.web.editor.drafts.pending_change import find_version
 from decision_aid.web.editor.state import editor_state
-from decision_aid.web.http.language import translate
 
 pages = Blueprint("merge", __name__)
 
-CHOOSE = _("Choose for each place which lines to keep. You can still change the text afterwards.")
-WENT_BACK = _("you went back to an earlier one")
+CHOOSE = "Choose for each place which lines to keep. You can still change the text afterwards."
+WENT_BACK = "you went back to an earlier one"
 RESOLUTIONS = {
-    Resolution.BOTH: _("Keep both, theirs first"),
-    Resolution.MINE: _("Keep my lines"),
-    Resolution.THEIRS: _("Keep the published lines"),
+    Resolution.BOTH: "Keep both, theirs first",
+    Resolution.MINE: "Keep my lines",
+    Resolution.THEIRS: "Keep the published lines",
 }
 
 
@@ -43,7 +41,7 @@ def take(name: str) -> Response | tuple[str, int]:
     chosen = [_chosen(number, part) for number, part in enumerate(_conflicts(found))]
     resolved = [one for one in chosen if one]
     if request.form.get("now") != found.published or len(resolved) < len(chosen):
-        return _page(found, chosen, translate(CHOOSE)), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(found, chosen, CHOOSE), HTTPStatus.UNPROCESSABLE_ENTITY
     editor_state().drafts.replace(found.draft, join_parts(_parts(found), resolved), found.published)
     return _on(name)
 
@@ -51,7 +49,7 @@ def take(name: str) -> Response | tuple[str, int]:
 @pages.post("/<name>/merge/copy")
 def take_back(name: str) -> Response:
     """Go back to an earlier text of the draft."""
-    bring_back(name, request.form.get("copy", ""), translate(WENT_BACK))
+    bring_back(name, request.form.get("copy", ""), WENT_BACK)
     return redirect(url_for("editor.publishing.look", name=name, told="back"), HTTPStatus.SEE_OTHER)
 
 
@@ -92,7 +90,7 @@ def _page(found: WorkingCopy, chosen: list[Resolution | None], wrong: str = "") 
         pending=found,
         parts=[part for part in parts if not part.same],
         chosen=chosen,
-        resolutions={one: translate(text) for one, text in RESOLUTIONS.items()},
+        resolutions=RESOLUTIONS,
         theirs=newest.commit_info if newest else None,
         now=decode_for_display(found.now),
         wrong=wrong,

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from decision_aid.checks.explanations import explanations
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
-from decision_aid.consultation.wording import _, join_and
+from decision_aid.consultation.wording import english, join_and
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid
 from decision_aid.model.enums import FileForm
 from decision_aid.model.evidence import OPTION_WORDS
@@ -25,7 +25,7 @@ from decision_aid.web.editor.people.login import is_script_request
 from decision_aid.web.editor.preview.preview_page import FIRST_SHOWN, preview_address, preview_choices
 from decision_aid.web.editor.problems.entry_problems import lines_with_forms, problem_address
 from decision_aid.web.http import headers
-from decision_aid.web.http.language import translate, translate_plural
+from decision_aid.web.http.language import translate_plural
 
 pages = Blueprint("text_editor", __name__)
 
@@ -170,7 +170,7 @@ def _counts_in_words(problems: Sequence[Problem]) -> str:
         translate_plural("%(count)s error", "%(count)s errors", errors) % {"count": errors} if errors else "",
         translate_plural("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings} if warnings else "",
     ]
-    return join_and([one for one in counted if one] or [translate(_("No problems found"))], translate)
+    return join_and([one for one in counted if one] or ["No problems found"], english)
 
 
 def _clock(moment: datetime.datetime | None) -> str:

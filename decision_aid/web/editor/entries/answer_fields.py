@@ -2,7 +2,7 @@
 
 from wtforms import StringField
 
-from decision_aid.consultation.wording import IMPORTANCE, _
+from decision_aid.consultation.wording import IMPORTANCE
 from decision_aid.model.enums import QuestionKind
 from decision_aid.rule_file.editing import FieldValue
 from decision_aid.rule_file.editing.entry_kinds import choice_label, entry_text, names_of, question_of
@@ -15,17 +15,16 @@ from decision_aid.web.editor.entries.field_types import (
     require_whole_number,
     with_current,
 )
-from decision_aid.web.http.language import translate
 
-NO_ANSWER = _("No answer")
+NO_ANSWER = "No answer"
 
 
 def condition_field(file: Value, name: str) -> CheckboxesField | StringField:
     """The field for the answers of one question that count."""
     asked = question_of(file, name.partition(".")[0])
     if name.endswith((".at_least", ".below")):
-        label = _("This number or more") if name.endswith(".at_least") else _("Less than this number")
-        return number_field({"label": translate(label), "validators": []}, require_whole_number)
+        label = "This number or more" if name.endswith(".at_least") else "Less than this number"
+        return number_field({"label": label, "validators": []}, require_whole_number)
     return CheckboxesField(entry_text(asked, "ask"), choices=_labels(asked))
 
 
@@ -41,6 +40,6 @@ def answer_field(file: Value, name: str, data: FieldValue) -> CheckboxesField | 
         return number_field({"label": label, "validators": []}, require_whole_number)
     if kind == QuestionKind.SEVERAL.value:
         return CheckboxesField(label, choices=with_current(_labels(asked), data))
-    levels = [(str(one.value), translate(text)) for one, text in IMPORTANCE.items()]
+    levels = [(str(one.value), text) for one, text in IMPORTANCE.items()]
     choices = levels if kind == QuestionKind.IMPORTANCE.value else _labels(asked)
-    return ChoiceField(label, choices=with_current([("", translate(NO_ANSWER)), *choices], data))
+    return ChoiceField(label, choices=with_current([("", NO_ANSWER), *choices], data))

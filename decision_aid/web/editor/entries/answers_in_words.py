@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing.entry_kinds import choice_label, entry_text, names_of, question_of
 from decision_aid.rule_file.editing.values import Value
-from decision_aid.web.http.language import translate
 
-ANSWERED = _("“%(question)s” with %(answers)s")
-OR, AND = _(" or "), _(" and ")
-ENDS = {"at_least": _("%(number)s or more"), "below": _("less than %(number)s")}
+ANSWERED = "“%(question)s” with %(answers)s"
+OR, AND = " or ", " and "
+ENDS = {"at_least": "%(number)s or more", "below": "less than %(number)s"}
 
 
 def answers_in_words(file: Value, when: Mapping[str, Value]) -> str:
@@ -20,12 +18,12 @@ def answers_in_words(file: Value, when: Mapping[str, Value]) -> str:
 
 def _answered(question: Value, said: Value) -> str:
     if isinstance(said, Mapping):
-        words = [translate(ENDS[end]) % {"number": number} for end, number in said.items() if end in ENDS]
+        words = [ENDS[end] % {"number": number} for end, number in said.items() if end in ENDS]
     else:
         choices = names_of(question, "choices")
         words = [_label(choices, str(one)) for one in (said if isinstance(said, tuple) else (said,))]
-    joined = translate(AND if isinstance(said, Mapping) else OR).join(words)
-    return translate(ANSWERED) % {"question": entry_text(question, "ask"), "answers": joined}
+    joined = (AND if isinstance(said, Mapping) else OR).join(words)
+    return ANSWERED % {"question": entry_text(question, "ask"), "answers": joined}
 
 
 def _label(choices: Mapping[str, Value], answer: str) -> str:

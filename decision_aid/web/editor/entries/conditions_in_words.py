@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from decision_aid.consultation.condition_phrases import condition_phrase
-from decision_aid.consultation.wording import _
+from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Condition, Otherwise
 from decision_aid.rule_file.editing import Document, EntryKind, Unwritable
@@ -16,10 +16,9 @@ from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.syntax.parse import MappingNode, parse
 from decision_aid.web.editor.drafts.check_cache import checked_today
 from decision_aid.web.editor.entries.answers_in_words import answers_in_words
-from decision_aid.web.http.language import translate
 
 CONDITIONS = ("when", "like", "glance_when")
-ONLY_IF = _("Only if %(condition)s")
+ONLY_IF = "Only if %(condition)s"
 
 
 def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
@@ -37,7 +36,7 @@ def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
         return answers_in_words(file.value, when) if isinstance(when, Mapping) else ""
     given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
     return condition_phrase(
-        aid.questions_by_id, read_condition(given, "when", scope_of(aid.questions_by_id.values())), translate
+        aid.questions_by_id, read_condition(given, "when", scope_of(aid.questions_by_id.values())), english
     )
 
 
@@ -48,7 +47,7 @@ def case_in_words(file: Document, statement: str, case: Value) -> str:
     aid = checked_today(file.content).aid
     rows = [one.when for one in aid.statements if one.table == statement] if aid else []
     left = next((one for when in rows for one in _alone(when) if isinstance(one, Otherwise)), None)
-    return condition_phrase(aid.questions_by_id, left, translate) if aid and left else ""
+    return condition_phrase(aid.questions_by_id, left, english) if aid and left else ""
 
 
 def whom_in_words(file: Document) -> Mapping[tuple[str, str], list[str]]:
@@ -59,9 +58,9 @@ def whom_in_words(file: Document) -> Mapping[tuple[str, str], list[str]]:
     aid = checked_today(file.content).aid
     found: dict[tuple[str, str], list[str]] = {}
     for entry, called, when in _conditions_of(file, aid) if aid else ():
-        said = condition_phrase(aid.questions_by_id, when, translate) if aid else ""
+        said = condition_phrase(aid.questions_by_id, when, english) if aid else ""
         if called or said:
-            found.setdefault(entry, []).append(called or translate(ONLY_IF) % {"condition": said})
+            found.setdefault(entry, []).append(called or ONLY_IF % {"condition": said})
     return found
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, BOXES, DOES_NOT_APPLY, NOT_KNOWN, REPORTED_NAME
-from decision_aid.consultation.wording import CERTAINTY, DIRECTION, KIND, UNKNOWN, VERDICT, _
+from decision_aid.consultation.wording import CERTAINTY, DIRECTION, KIND, UNKNOWN, VERDICT
 from decision_aid.model.enums import (
     Certainty,
     DecisionKind,
@@ -41,16 +41,15 @@ from decision_aid.rule_file.editing.entry_kinds import (  # fmt: skip
 )
 from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.rule_file.schema.keys import Key, OneOf, Reference
-from decision_aid.web.http.language import translate
 
 Choices = list[tuple[str, str]]
 
-CHOOSE = _("Choose …")
-RANGES = {"": _("There is no range"), "published": _("It was published"), "computed here": _("It was computed here")}
-PICTURES = {"": _("Yes"), "no": _("No, in words only")}
-COMPARED = {"": _("Not said"), "yes": _("Yes"), "no": _("No")}
-MAY_BE_NONE = {"": _("Not said"), "yes": _("Yes")}
-UNLESS_YES = {"": _("No"), "yes": _("Yes")}
+CHOOSE = "Choose …"
+RANGES = {"": "There is no range", "published": "It was published", "computed here": "It was computed here"}
+PICTURES = {"": "Yes", "no": "No, in words only"}
+COMPARED = {"": "Not said", "yes": "Yes", "no": "No"}
+MAY_BE_NONE = {"": "Not said", "yes": "Yes"}
+UNLESS_YES = {"": "No", "yes": "Yes"}
 OWN_CHOICES = {
     "range_is": RANGES,
     "picture": PICTURES,
@@ -60,19 +59,19 @@ OWN_CHOICES = {
     **dict.fromkeys(("modelled", "glance", "composite", "first"), UNLESS_YES),
 }
 DECIDED = {
-    DecisionKind.TREATMENT: _("A treatment"),
-    DecisionKind.SCREENING: _("A screening, for people who feel well"),
-    DecisionKind.TEST: _("A test"),
+    DecisionKind.TREATMENT: "A treatment",
+    DecisionKind.SCREENING: "A screening, for people who feel well",
+    DecisionKind.TEST: "A test",
 }
 ABOUT_WHOM = {
-    Patient.YOU: _("The person who reads it"),
-    Patient.CHILD: _("Their child"),
-    Patient.PARENT: _("Their parent"),
+    Patient.YOU: "The person who reads it",
+    Patient.CHILD: "Their child",
+    Patient.PARENT: "Their parent",
 }
 STATISTIC = {
-    Statistic.MEAN: _("A mean: the average over people"),
-    Statistic.MEDIAN: _("A median: half had less, half had more"),
-    Statistic.COUNT: _("The same for everybody, such as visits or a price"),
+    Statistic.MEAN: "A mean: the average over people",
+    Statistic.MEDIAN: "A median: half had less, half had more",
+    Statistic.COUNT: "The same for everybody, such as visits or a price",
 }
 SENTENCES: Mapping[type[Enum], Mapping[Any, str]] = {
     Certainty: CERTAINTY,
@@ -90,7 +89,7 @@ KINDS = {
     StatementKind.DOES_NOT_APPLY: BOXES[DOES_NOT_APPLY],
 }
 LONGEST = 140
-CASE_NUMBER = _("row %(number)s of the table")
+CASE_NUMBER = "row %(number)s of the table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +117,21 @@ EntriesByCell = Mapping[tuple[str, str], Sequence[ListedEntry]]
 def field_choices(file: Value, key: Key) -> Choices:
     """The choices of a select field: (value, label)."""
     if key.name in OWN_CHOICES:
-        return [(value, translate(text)) for value, text in OWN_CHOICES[key.name].items()]
+        return [(value, text) for value, text in OWN_CHOICES[key.name].items()]
     match key.holds:
         case Reference(to, beside):
             meant = beside if form_of_file(file) > 1 else ()
-            choices = [*named_entries(file, to), *((word, translate(BESIDE_OPTIONS[what])) for word, what in meant)]
+            choices = [*named_entries(file, to), *((word, BESIDE_OPTIONS[what]) for word, what in meant)]
         case OneOf(type() as words, _, later):
             left_out = later if form_of_file(file) == 1 else ()
             said = SENTENCES.get(words, {})
             kept = [one for one in words if one.value not in left_out]
-            choices = [(str(one.value), translate(said[one]) if said else f"{one.value:,}") for one in kept]
+            choices = [(str(one.value), said[one] if said else f"{one.value:,}") for one in kept]
         case OneOf(tuple() as words):
             choices = [(word, word) for word in words]
         case _:
             choices = []
-    return [("", translate(CHOOSE)), *choices]
+    return [("", CHOOSE), *choices]
 
 
 def named_entries(file: Value, section: str) -> Choices:
@@ -149,7 +148,7 @@ def _statements_and_cases(file: Value) -> Iterator[tuple[str, str]]:
         yield statement, listed.text or statement
         for number, (ident, case) in enumerate(parts_with_ids(statement, one, EntryKind.CASE), 1):
             own = entry_text(case, "says") or listed.text
-            called = entry_text(case, "called") or translate(CASE_NUMBER) % {"number": number}
+            called = entry_text(case, "called") or CASE_NUMBER % {"number": number}
             yield ident, f"{shortened(own)} ({called})"
 
 
@@ -222,7 +221,7 @@ def _part(kind: EntryKind, ident: str, entry: Value) -> str:
     """What a case, time or step is called, says or counts."""
     told = ("called", *(one.value for one in StatementKind), "over", "at", "event")
     said = next(filter(None, (entry_text(entry, key) for key in told)), "")
-    numbered = translate(CASE_NUMBER) % {"number": ident.rpartition("-")[2]} if kind is EntryKind.CASE else ""
+    numbered = CASE_NUMBER % {"number": ident.rpartition("-")[2]} if kind is EntryKind.CASE else ""
     return said or numbered or render_flow(entry)
 
 
@@ -237,7 +236,7 @@ def statements_by_outcome(file: Value) -> Iterator[tuple[str, str, list[OutcomeE
     """The id and title of each consideration, and its statements as rows, one for each outcome."""
     outcomes, cells = names_of(file, "outcomes"), _cells(file)
     own = named_entries(file, "options")
-    beside = [(word, translate(BESIDE_OPTIONS[what])) for word, what in OPTION_WORDS if form_of_file(file) > 1]
+    beside = [(word, BESIDE_OPTIONS[what]) for word, what in OPTION_WORDS if form_of_file(file) > 1]
     options = [*own, *((word, text) for word, text in beside if any(option == word for option, _ in cells))]
     for theme, title in named_entries(file, "considerations"):
         mine = [ident for ident, entry in outcomes.items() if entry_text(entry, "consideration") == theme]
@@ -287,7 +286,7 @@ def _row(outcome: str, entry: Value, options: Choices, cells: EntriesByCell) -> 
 
 def _statement(ident: str, entry: Value) -> ListedEntry:
     kind = next((one for one in StatementKind if entry_text(entry, one.value)), StatementKind.FINDING)
-    about = translate(KINDS[kind]) if kind in KINDS else ""
+    about = KINDS.get(kind, "")
     said = ", ".join(filter(None, (about, _figure_in_short(entry))))
     cases = parts_of(entry, EntryKind.CASE)
     words = (entry_text(one, kind.value) for one in (entry, *cases))
@@ -299,7 +298,7 @@ def _figure_in_short(entry: Value) -> str:
     chance, amount, difference = (names_of(entry, key) for key in ("chance", "amount", "difference"))
     people, of = entry_text(chance, "people"), entry_text(chance, "of")
     if people and of:
-        return translate(_("%(people)s of %(of)s people")) % {"people": people, "of": of}
+        return f"{people} of {of} people"
     values = [entry_text(amount, "value"), *(entry_text(group, "value") for group in items_of(amount, "groups"))]
     if any(values):
         return f"{' | '.join(filter(None, values))} {entry_text(amount, 'unit')}"

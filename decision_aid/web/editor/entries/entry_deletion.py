@@ -7,7 +7,6 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.fingerprint import fingerprint
 from decision_aid.rule_file.editing import Document, EntryKind, open_document, removal_of, remove_entry
 from decision_aid.rule_file.editing.entry_kinds import (
@@ -31,12 +30,11 @@ from decision_aid.web.editor.entries.entry_choices import empty_cells, listed_en
 from decision_aid.web.editor.entries.entry_pages import entry_kind
 from decision_aid.web.editor.entries.landing import DELETED, address_after
 from decision_aid.web.editor.problems.entry_problems import new_errors, told_of_text
-from decision_aid.web.http.language import translate
 
 pages = Blueprint("entry_deletion", __name__)
 
-DELETE = _("Delete this %(entry)s?")
-DELETION = _("“%(text)s” was deleted")
+DELETE = "Delete this %(entry)s?"
+DELETION = "“%(text)s” was deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def delete(name: str, kind: str, ident: str) -> Response | tuple[str, int]:
         left = remove_entry(now.document, what, ident)
     except ValueError:
         return _page(now, what, ident), HTTPStatus.UNPROCESSABLE_ENTITY
-    cause = translate(DELETION) % {"text": _text_of(now.document, what, ident)}
+    cause = DELETION % {"text": _text_of(now.document, what, ident)}
     replace_draft(name, left.decode(), now.base, cause)
     after = address_after(open_document(left).value, name, what, ident, DELETED)
     return redirect(after, HTTPStatus.SEE_OTHER)
@@ -74,7 +72,7 @@ def delete(name: str, kind: str, ident: str) -> Response | tuple[str, int]:
 @pages.post("/<name>/undo")
 def undo(name: str) -> Response:
     """Go back to the text from before a deletion."""
-    bring_back(name, request.form.get("copy", ""), translate(UNDONE))
+    bring_back(name, request.form.get("copy", ""), UNDONE)
     return redirect(url_for("editor.entry_list.listed", name=name, told="undone"), HTTPStatus.SEE_OTHER)
 
 
@@ -86,7 +84,7 @@ def _page(now: WorkingCopy, kind: EntryKind, ident: str, *, changed: bool = Fals
     return render_template(
         "editor/delete.html",
         work=now,
-        heading=translate(DELETE) % {"entry": translate(entry_labels.NAMES[kind][0])},
+        heading=DELETE % {"entry": entry_labels.NAMES[kind][0]},
         entry=listed_entry(file.value, kind, ident),
         form_of_it=url_for("editor.entry_pages.entry", name=now.name, kind=kind.value, ident=ident),
         along=[_named_place(now, file, path) for path in removal.gone[1:]],
@@ -118,7 +116,7 @@ def _named_place(now: WorkingCopy, file: Document, path: ValuePath, where: str =
     if held := entry_holding(file.value, path):
         kind, ident = held
         href = url_for("editor.entry_pages.entry", name=now.name, kind=kind.value, ident=ident)
-        return NamedPlace(translate(entry_labels.NAMES[kind][0]), _text_of(file, kind, ident), href, where)
+        return NamedPlace(entry_labels.NAMES[kind][0], _text_of(file, kind, ident), href, where)
     node, entry = node_at(file.node, path), value_at(file.value, path[:2])
     href = url_for("editor.text_editor.write", name=now.name, line=node.place.line if node else 1)
     section = RULE_FILE.by_name[str(path[0])].holds

@@ -5,7 +5,6 @@ from typing import Any
 
 from wtforms import Field, Form, StringField, TextAreaField, ValidationError
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
 from decision_aid.rule_file.editing import EntryKind, FieldValue, FormData
 from decision_aid.rule_file.editing.entry_kinds import (
@@ -50,13 +49,12 @@ from decision_aid.web.editor.entries.field_types import (
     with_current,
 )
 from decision_aid.web.editor.entries.part_fields import steps_above, with_answer_of_table
-from decision_aid.web.http.language import translate
 
 KNOWN = {
-    StatementKind.FINDING: _("Something is known"),
-    StatementKind.REPORTED: _("A fact is reported that is no effect: a law, a guideline, who took part"),
-    StatementKind.GAP: _("It is not known"),
-    StatementKind.DOES_NOT_APPLY: _("It does not apply"),
+    StatementKind.FINDING: "Something is known",
+    StatementKind.REPORTED: "A fact is reported that is no effect: a law, a guideline, who took part",
+    StatementKind.GAP: "It is not known",
+    StatementKind.DOES_NOT_APPLY: "It does not apply",
 }
 # Fields that have no widget, since others of the form, or the page, stand for them.
 APART: Mapping[EntryKind, Collection[str]] = {
@@ -68,23 +66,23 @@ APART: Mapping[EntryKind, Collection[str]] = {
 }
 ONE_GROUP, TWO_GROUPS, NONE = "one", "two", "none"
 KINDS = {
-    NONE: _("No figure"),
-    ONE_GROUP: _("A figure for one group"),
-    TWO_GROUPS: _("Two groups or more, compared"),
-    "amount": _("An amount: days, visits a year, money"),
-    "amounts": _("An amount at several times"),
-    "difference": _("A difference, without the figures of its two sides"),
-    "course": _("One event at several times"),
-    "chain": _("Steps that fewer and fewer people come to"),
+    NONE: "No figure",
+    ONE_GROUP: "A figure for one group",
+    TWO_GROUPS: "Two groups or more, compared",
+    "amount": "An amount: days, visits a year, money",
+    "amounts": "An amount at several times",
+    "difference": "A difference, without the figures of its two sides",
+    "course": "One event at several times",
+    "chain": "Steps that fewer and fewer people come to",
 }
 FIGURES_IN_PARTS = (EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)
 KEYS = tuple(FIGURES)
-WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no other row fits")}
+WHOM = {"": "Those with the answers below", OTHERWISE: "Everybody whom no other row fits"}
 EVENTS = ("chance.event", "course.event")
 CONDITIONS = ("when.", "like.", "glance_when.", f"{ANSWERS}.")
 DECLARED_AS = ("about.done", "about.not_done")
-ENDS_OF_RANGE = {"0": _("The statement with the lowest figure"), "1": _("The statement with the highest figure")}
-AS_THE_WHOLE = _("As the whole table says")
+ENDS_OF_RANGE = {"0": "The statement with the lowest figure", "1": "The statement with the highest figure"}
+AS_THE_WHOLE = "As the whole table says"
 
 
 def figure_choices(file: Value, shown: FormData, entry: Value) -> Iterator[tuple[str, str]]:
@@ -92,7 +90,7 @@ def figure_choices(file: Value, shown: FormData, entry: Value) -> Iterator[tuple
     for kind, text in KINDS.items():
         key = STATEMENT.by_name[kind if kind in KEYS else KEYS[0]]
         if key.since <= form_of_file(file) or kind == chosen_figure(shown, entry):
-            yield kind, translate(text)
+            yield kind, text
 
 
 def chosen_figure(shown: FormData, entry: Value) -> str:
@@ -125,7 +123,7 @@ def require_own_parts(parts: Collection[str]) -> Validator:
 
     def validator(form: Form, field: Field) -> None:
         if set(parts) - {field.data}:
-            raise ValidationError(translate(words.PARTS_LEFT))
+            raise ValidationError(words.PARTS_LEFT)
 
     return validator
 
@@ -134,7 +132,7 @@ def refuse_gap_elsewhere(form: Form, field: Field) -> None:
     """Validator: the sentence that nobody has looked yet, which the product writes, stands in a gap alone."""
     of_a_gap = (StatementKind.GAP.value, *(() if "option" in form else ("",)))
     if str(field.data or "").strip() == NOT_LOOKED_FOR and form["known"].data not in of_a_gap:
-        raise ValidationError(translate(words.SAYS_A_GAP))
+        raise ValidationError(words.SAYS_A_GAP)
 
 
 def require_event(form: Form, field: Field) -> None:
@@ -161,7 +159,7 @@ def entry_form_class(
         elif name == "alone":
             fields[name] = ticked_field(schema.by_name[name], _choices(shown), data)
         elif name in DECLARED_AS:
-            declared = [(one.name, translate(one.title)) for one in DECLARATIONS if f"about.{one.name}" in shown]
+            declared = [(one.name, one.title) for one in DECLARATIONS if f"about.{one.name}" in shown]
             fields[name] = ticked_field(ABOUT.by_name[name.partition(".")[2]], declared, data)
         elif name in OF_OTHERS:
             fields |= OF_OTHERS[name](other_statements(file, ident, entry), data)
@@ -197,10 +195,10 @@ def _field(file: Value, name: str, key: Key, data: FieldValue, table: Value, *, 
             check = require_whole_number if form_of_file(file) == 1 else NUMBERS_ALLOWED[plain]
             if plain not in OF_TWO:
                 return {name: number_field(said, check)}
-            ends = {end: translate(text) % {"label": key.title} for end, text in words.ENDS.items()}
+            ends = {end: text % {"label": key.title} for end, text in words.ENDS.items()}
             return {f"{name}.{end}": number_field(said | {"label": label}, check) for end, label in ends.items()}
         case Plain.CASE:
-            return {name: ChoiceField(**said, choices=[(word, translate(text)) for word, text in WHOM.items()])}
+            return {name: ChoiceField(**said, choices=list(WHOM.items()))}
         case Plain.WORDS | Text(long=True):
             return {name: TextAreaField(**said)}
         case References(to):
@@ -221,9 +219,9 @@ def _kept_apart(others: Choices, data: FieldValue) -> dict[str, Any]:
 def _ends_of_range(others: Choices, data: FieldValue) -> dict[str, Any]:
     """The two statements that a range over several studies goes from and to, where its outcome has other statements."""
     choices = with_current(others, data)
-    chosen = [("", translate(CHOOSE)), *choices]
+    chosen = [("", CHOOSE), *choices]
     ends = ENDS_OF_RANGE.items() if choices else ()
-    return {f"from_to.{end}": ChoiceField(translate(text), choices=chosen) for end, text in ends}
+    return {f"from_to.{end}": ChoiceField(text, choices=chosen) for end, text in ends}
 
 
 # Fields whose choices are the other statements of the outcome.
@@ -248,17 +246,17 @@ def _choices(shown: FormData) -> Choices:
 def _of_statement(file: Value, shown: FormData, kind: EntryKind, entry: Value) -> dict[str, Any]:
     """The fields of what it says and of its figure; a case has from its table what it does not say itself."""
     is_case = kind is EntryKind.CASE
-    kinds = [*([("", translate(AS_THE_WHOLE))] if is_case else []), *_kinds(file, shown)]
+    kinds = [*([("", AS_THE_WHOLE)] if is_case else []), *_kinds(file, shown)]
     needed = [] if is_case or parts_of(entry, EntryKind.CASE) else [require_value]
     reason = STATEMENT.of_kind("not_known").by_name["because"]
     reasons = with_current(field_choices(file, reason), shown["because"] if shown.get("not_known") else "")
     return {
-        "known": ChoiceField(translate(_("What is known")), choices=kinds),
-        "words": TextAreaField(translate(_("What people read")), [*needed, refuse_gap_elsewhere]),
+        "known": ChoiceField("What is known", choices=kinds),
+        "words": TextAreaField("What people read", [*needed, refuse_gap_elsewhere]),
         "validate_head": refuse_gap_elsewhere,
         "unknown": ChoiceField(reason.title, choices=reasons),
         "figure": ChoiceField(
-            translate(_("Figure")),
+            "Figure",
             [require_own_parts(_figures_with_parts(entry))],
             choices=list(figure_choices(file, shown, entry)),
         ),
@@ -269,7 +267,7 @@ def _kinds(file: Value, shown: FormData) -> Iterator[tuple[str, str]]:
     """The kinds of a statement that the form of the file has, and that which the entry is of."""
     for kind, text in KNOWN.items():
         if STATEMENT.by_name[kind.value].since <= form_of_file(file) or shown.get(kind.value):
-            yield kind.value, translate(text)
+            yield kind.value, text
 
 
 def initial_form_values(kind: EntryKind, shown: FormData, entry: Value) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, render_template, request
 
 from decision_aid.consultation.statement_labels import withdrawn_source
+from decision_aid.consultation.wording import english
 from decision_aid.model.fingerprint import fingerprint
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.moving import alike
@@ -14,7 +15,6 @@ from decision_aid.web.editor.entries import entry_choices, entry_labels
 from decision_aid.web.editor.entries.conditions_in_words import whom_in_words
 from decision_aid.web.editor.entries.landing import kept_entry
 from decision_aid.web.editor.review.comments import comments_on
-from decision_aid.web.http.language import translate
 
 pages = Blueprint("entry_list", __name__)
 
@@ -58,7 +58,7 @@ def list_page(now: WorkingCopy, refused: Sequence[str] = ()) -> str:
 def _withdrawn(now: WorkingCopy) -> Mapping[str, str]:
     """What is told of each withdrawn source, by its id."""
     sources = now.reading.aid.sources if now.reading.aid else ()
-    return {one.id: withdrawn_source(one, translate) for one in sources if one.withdrawn}
+    return {one.id: withdrawn_source(one, english) for one in sources if one.withdrawn}
 
 
 def moves_of(file: Value, kind: EntryKind) -> Mapping[str, Sequence[str]]:

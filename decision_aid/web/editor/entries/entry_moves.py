@@ -5,7 +5,6 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.fingerprint import fingerprint
 from decision_aid.rule_file.editing import Misread, NoSuchEntry, move_entry, open_document
 from decision_aid.rule_file.editing.entry_kinds import entry_holding
@@ -14,12 +13,11 @@ from decision_aid.web.editor.entries.entry_list import UP, list_page
 from decision_aid.web.editor.entries.entry_pages import entry_kind
 from decision_aid.web.editor.entries.landing import address_after
 from decision_aid.web.editor.problems.entry_problems import new_errors
-from decision_aid.web.http.language import translate
 
 pages = Blueprint("entry_moves", __name__)
 
-CHANGED = _("The text was changed in another window after you opened this page. Nothing was moved.")
-LEFT_TO_TEXT = _("The form can't move this. Move its lines in the text instead.")
+CHANGED = "The text was changed in another window after you opened this page. Nothing was moved."
+LEFT_TO_TEXT = "The form can't move this. Move its lines in the text instead."
 
 
 @pages.post("/<name>/move")
@@ -29,11 +27,11 @@ def move(name: str) -> Response | tuple[str, int]:
     way, _slash, entry = request.form.get("move", "").partition("/")
     kind, _slash, ident = entry.partition("/")
     if request.form.get("seen") != fingerprint(now.text.encode()):
-        return list_page(now, [translate(CHANGED)]), HTTPStatus.UNPROCESSABLE_ENTITY
+        return list_page(now, [CHANGED]), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         moved = move_entry(now.document, entry_kind(kind), ident, up=way == UP)
     except (NoSuchEntry, Misread):
-        return list_page(now, [translate(LEFT_TO_TEXT)]), HTTPStatus.UNPROCESSABLE_ENTITY
+        return list_page(now, [LEFT_TO_TEXT]), HTTPStatus.UNPROCESSABLE_ENTITY
     if wrong := new_errors(now.text.encode(), moved.content):
         return list_page(now, [one.wording.in_form for one in wrong]), HTTPStatus.UNPROCESSABLE_ENTITY
     save_draft(name, moved.content.decode(), now.base)

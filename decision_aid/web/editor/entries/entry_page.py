@@ -43,7 +43,6 @@ from decision_aid.web.editor.entries.conditions_in_words import case_in_words, c
 from decision_aid.web.editor.entries.entry_choices import shortened
 from decision_aid.web.editor.entries.entry_forms import FIGURES_IN_PARTS, entry_form_class
 from decision_aid.web.editor.entries.part_fields import fields_that_fit, takes_several_answers
-from decision_aid.web.http.language import translate
 
 WORDS_OF_PART = {
     EntryKind.STEP: ("event",),
@@ -161,8 +160,8 @@ class EntryPage:
             is_case = kind is EntryKind.CASE
             whom = case_in_words(self.file, self.ident, part) if is_case else condition_in_words(self.file, kind, part)
             if entry_text(part, "when") == OTHERWISE:
-                return f"{translate(entry_labels.OTHERWISE)}{f': {whom}' if whom else ''}"
-            return entry_text(part, "called") or whom or translate(entry_labels.NAMES[kind][0])
+                return f"{entry_labels.OTHERWISE}{f': {whom}' if whom else ''}"
+            return entry_text(part, "called") or whom or entry_labels.NAMES[kind][0]
         told = WORDS_OF_PART.get(kind, ("over", "at"))
         return next(filter(None, (entry_text(part, key) for key in told)), shortened(render_flow(part)))
 

@@ -9,7 +9,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 from wtforms import Form
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import QuestionKind
 from decision_aid.model.fingerprint import fingerprint
 from decision_aid.rule_file.editing import (  # fmt: skip
@@ -69,13 +68,12 @@ from decision_aid.web.editor.problems.entry_problems import (
 )
 from decision_aid.web.editor.problems.problem_fields import without_missing_parts
 from decision_aid.web.editor.review.comments import comments_on
-from decision_aid.web.http.language import translate
 
 pages = Blueprint("entry_pages", __name__)
 
 NEW_SOURCE, BACK, FOR_OTHERS = "new-source", "back", "for-others"
 NEXT, ANOTHER = "next", "another"
-ANSWERED_NOW = _("what said that nobody has looked was taken out where it is said now")
+ANSWERED_NOW = "what said that nobody has looked was taken out where it is said now"
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
 ANSWERED_AS = "answered-as:"  # a question of another kind, with what was typed
 COPIED = (EntryKind.STATEMENT, EntryKind.SOURCE, EntryKind.OPTION, EntryKind.OUTCOME)
@@ -83,9 +81,9 @@ BELONGS_TO = "belongs-to"  # with a hyphen, which no field has: fields are named
 OF_SOME_KINDS = tuple(f"{key.name}" for key in QUESTION.keys if key.kinds)
 ANSWERED = {kind.value for kind in QuestionKind}
 PageResponse = Response | str | tuple[str, int]
-MEANWHILE = _("This entry was changed in another window after you opened it here. What you typed is below. "
+MEANWHILE = ("This entry was changed in another window after you opened it here. What you typed is below. "
               "Check it, and save it again to keep it.")  # fmt: skip
-TAKEN = _("There is an entry of that name already. Change it there, or write another word.")
+TAKEN = "There is an entry of that name already. Change it there, or write another word."
 
 
 @pages.get("/<name>/form")
@@ -210,7 +208,7 @@ def _carried_on(page: EntryPage, edited: EditedFile | None = None) -> PageRespon
         waiting.typed.add("sources", str(edited.path[-1]))
         back.added = entry_choices.listed_entry(back.file.value, EntryKind.SOURCE, str(edited.path[-1])).text
     if not back.is_new and waiting.typed.get("fingerprint") != back.fingerprint:
-        back.wrong.append(translate(MEANWHILE))
+        back.wrong.append(MEANWHILE)
     return _render(back, back.form_class(waiting.typed))
 
 
@@ -230,7 +228,7 @@ def _kept(page: EntryPage, edited: EditedFile) -> Response:
     if kind is EntryKind.STATEMENT:
         left, ident = without_answered_gaps(edited, ident)
         if left != edited.content:
-            replace_draft(page.name, left.decode(), page.work.base, translate(ANSWERED_NOW))
+            replace_draft(page.name, left.decode(), page.work.base, ANSWERED_NOW)
             file = open_document(left).value
     go = request.form.get("go")
     following = next_gap(file, ident) if go == NEXT else ""
@@ -259,13 +257,13 @@ def _edited(page: EntryPage, form: Form, said: FormData) -> EditedFile | None:
         if page.is_new:
             return _added(page, said)
         if request.form.get("fingerprint") != page.fingerprint:
-            page.wrong.append(translate(MEANWHILE))
+            page.wrong.append(MEANWHILE)
             return None
         return edit_entry(page.file, page.kind, page.ident, said)
     except Unwritable as error:
         for one in form:
             if isinstance(one.data, str) and error.text and error.text in one.data.strip():
-                one.errors = [translate(entry_labels.UNWRITABLE)]
+                one.errors = [entry_labels.UNWRITABLE]
     except Misread as error:
         page.wrong.append(entry_labels.why_not_written(error))
     return None
@@ -284,7 +282,7 @@ def _added(page: EntryPage, said: FormData) -> EditedFile | None:
     if page.kind in PARTS:
         ident = f"{page.ident}.{page.kind.value}-{1 + sum(owner_of(page.kind, one) == page.ident for one in taken)}"
     if not ident or ident in taken:
-        page.wrong.append(translate(TAKEN if ident else entry_labels.IS_NEEDED))
+        page.wrong.append(TAKEN if ident else entry_labels.IS_NEEDED)
         return None
     if page.kind is EntryKind.QUESTION:
         said = {**said, "id": ident}
@@ -313,7 +311,7 @@ def _render(page: EntryPage, form: Form) -> str:
         cases=EntryKind.CASE,
         part_labels=entry_labels.PARTS,
         part_names=entry_labels.NAMES,
-        heading=translate(entry_labels.NAMES[page.kind][2 if page.is_new else 1]),
+        heading=entry_labels.NAMES[page.kind][2 if page.is_new else 1],
         belongs_to=BELONGS_TO,
         not_looked_for=NOT_LOOKED_FOR,
         other_kind=[one for one in request.form.items() if _is_of_another_kind(page, form, one[0])],

@@ -14,7 +14,6 @@ from decision_aid.rule_file.reading.intervals import END
 from decision_aid.rule_file.schema.keys import Key, Plain
 from decision_aid.web.editor.entries import entry_labels as words
 from decision_aid.web.editor.entries.entry_choices import Choices
-from decision_aid.web.http.language import translate
 
 Validator = Callable[[Form, Field], None]
 WHOLE = re.compile(r"-?[0-9]{1,9}")
@@ -52,7 +51,7 @@ class RequireValue:
     def __call__(self, form: Form, field: Field) -> None:
         """Refuse a blank field."""
         if not str(field.data or "").strip():
-            raise ValidationError(translate(words.IS_NEEDED))
+            raise ValidationError(words.IS_NEEDED)
 
 
 require_value = RequireValue()
@@ -65,16 +64,14 @@ def require_whole_number(form: Form, field: Field) -> None:
         key = next(part for part in reversed(field.name.split(".")) if not part.isdigit())
         beside = f"{field.name.rpartition('.')[0]}.of"
         studied = str(form[beside].data or "").strip() if beside in form else ""
-        raise ValidationError(f"{translate(words.NOT_WHOLE)} {suggest_number(key, typed, studied)}".rstrip())
+        raise ValidationError(f"{words.NOT_WHOLE} {suggest_number(key, typed, studied)}".rstrip())
 
 
 def require_decimal(form: Form, field: Field) -> None:
     """Validator: a number with or without decimals, or blank."""
     typed = (field.data or "").strip()
     if typed and not DECIMAL.fullmatch(typed):
-        raise ValidationError(
-            f"{translate(words.NOT_DECIMAL)} {decimal_advice(typed, field.name.rpartition('.')[2])[0]}".rstrip()
-        )
+        raise ValidationError(f"{words.NOT_DECIMAL} {decimal_advice(typed, field.name.rpartition('.')[2])[0]}".rstrip())
 
 
 def require_end_of_difference(form: Form, field: Field) -> None:

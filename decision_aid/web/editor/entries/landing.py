@@ -11,7 +11,7 @@ from typing import Any
 from flask import request, url_for
 
 from decision_aid.consultation.glance import glance_bases
-from decision_aid.consultation.wording import _, join_and
+from decision_aid.consultation.wording import english, join_and
 from decision_aid.rule_file.editing import Document, EntryKind, Unreadable, entry_at, open_entry
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
@@ -26,14 +26,13 @@ from decision_aid.web.editor.drafts.draft import WorkingCopy
 from decision_aid.web.editor.entries.entry_choices import ListedEntry, listed_entry
 from decision_aid.web.editor.problems.entry_problems import Ways, other_ways, problem_address, told_in_form
 from decision_aid.web.editor.problems.problem_fields import form_of_problem, is_to_do
-from decision_aid.web.http.language import translate
 
 KEPT, DELETED, STANDS = "kept", "deleted", "stands"
 KIND, IDENT = "kept", "entry"  # in an address, whose path may have a kind of its own
 PUBLISH, PREVIEW = "publish", "preview"  # the pages that list what the checks found, to which keeping a form leads back
 LISTS_OF_FINDINGS = {PUBLISH: "editor.publishing.look", PREVIEW: "editor.preview_page.look"}
 FEWEST_BASES = 2
-OUT_OF = _("%(rows)s out of %(base)s people")
+OUT_OF = "%(rows)s out of %(base)s people"
 KINDS = {kind.value: kind for kind in EntryKind}
 
 
@@ -117,9 +116,9 @@ def _bases(work: WorkingCopy, row: str) -> str:
     bases = glance_bases(work.reading.aid) if work.reading.aid else {}
     if len(bases) < FEWEST_BASES or row not in {outcome.id for rows in bases.values() for outcome in rows}:
         return ""
-    told = {base: join_and([f"“{outcome.name}”" for outcome in rows], translate) for base, rows in bases.items()}
-    parts = [translate(OUT_OF) % {"rows": rows, "base": f"{base:,}"} for base, rows in sorted(told.items())]
-    return join_and(parts, translate)
+    told = {base: join_and([f"“{outcome.name}”" for outcome in rows], english) for base, rows in bases.items()}
+    parts = [OUT_OF % {"rows": rows, "base": f"{base:,}"} for base, rows in sorted(told.items())]
+    return join_and(parts, english)
 
 
 def _theme(file: Value, kind: EntryKind, ident: str) -> str:

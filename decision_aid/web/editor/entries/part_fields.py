@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from itertools import takewhile
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import QuestionKind
 from decision_aid.rule_file.editing import EntryKind, FormData
 from decision_aid.rule_file.editing.entry_kinds import (
@@ -18,11 +17,10 @@ from decision_aid.rule_file.editing.entry_kinds import (
 )
 from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
 from decision_aid.web.editor.entries.entry_choices import Choices
-from decision_aid.web.http.language import translate
 
 FEWEST = 2  # of one case, time or step there is no list
-FROM_THE_TABLE = _("%(answer)s (from the table)")
-ALL_PEOPLE = _("All people")
+FROM_THE_TABLE = "%(answer)s (from the table)"
+ALL_PEOPLE = "All people"
 # Which number of a step goes with which base of its chain, and so which does not.
 UNFIT: Mapping[str, str] = {"per": "people", "of": "share"}
 
@@ -62,7 +60,7 @@ def steps_above(statement: Value, step: Value) -> Choices:
     """The steps that stand above a step, or above a new one, and have a name by which they can be chosen."""
     above = takewhile(lambda one: one != step, parts_of(statement, EntryKind.STEP))
     named = [(entry_text(one, "id"), entry_text(one, "event")) for one in above]
-    return [("", translate(ALL_PEOPLE)), *((ident, event or ident) for ident, event in named if ident)]
+    return [("", ALL_PEOPLE), *((ident, event or ident) for ident, event in named if ident)]
 
 
 def with_answer_of_table(statement: Value, name: str, choices: Choices) -> Choices:
@@ -71,5 +69,5 @@ def with_answer_of_table(statement: Value, name: str, choices: Choices) -> Choic
     for key in above:
         statement = names_of(statement, key)
     said = dict(choices).get(entry_text(statement, last), "") if entry_text(statement, last) else ""
-    blank = [("", translate(FROM_THE_TABLE) % {"answer": said})] if said else choices[:1]
+    blank = [("", FROM_THE_TABLE % {"answer": said})] if said else choices[:1]
     return [*blank, *choices[1:]]

@@ -5,7 +5,6 @@ from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
-from decision_aid.consultation.wording import _
 from decision_aid.exchange.draft_findings import DraftFinding, FindingsFile, from_json, with_findings
 from decision_aid.exchange.findings_file import read_findings
 from decision_aid.exchange.unreadable import UnreadableImport
@@ -15,20 +14,19 @@ from decision_aid.web.editor.drafts.draft import WorkingCopy, save_draft, workin
 from decision_aid.web.editor.entries.entry_choices import list_entries
 from decision_aid.web.editor.entries.entry_labels import why_not_written
 from decision_aid.web.editor.imports.source_import import NONE_TICKED, PageOrRedirect, file_page, sent_file
-from decision_aid.web.http.language import translate
 
 pages = Blueprint("result_import", __name__)
 
 CARRIED = "results"  # what a file held, carried from one page to the next
 FILE_PAGE = {
-    "heading": _("Import results of a study"),
-    "lede": _("Choose a file with results. You see what it holds, and tick what this decision needs. Each result "
+    "heading": "Import results of a study",
+    "lede": ("Choose a file with results. You see what it holds, and tick what this decision needs. Each result "
               "becomes a draft, which can't be published before you say how sure it is."),
-    "label": _("File of results"),
-    "hint": _("A study of ClinicalTrials.gov (JSON), or a review of RevMan (.rm5, or its data export as CSV); at most "
+    "label": "File of results",
+    "hint": ("A study of ClinicalTrials.gov (JSON), or a review of RevMan (.rm5, or its data export as CSV); at most "
               "3 MB"),
 }  # fmt: skip
-NO_OUTCOME = _("Say which outcome each ticked result is about.")
+NO_OUTCOME = "Say which outcome each ticked result is about."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def _kept(now: WorkingCopy, file: Document, read: FindingsFile) -> PageOrRedirec
     said = _said(file, read)
     chosen = said.of(read)
     if not chosen or not all(outcome for _finding, outcome in chosen):
-        return _listed(now, read, translate(NO_OUTCOME if chosen else NONE_TICKED)), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _listed(now, read, (NO_OUTCOME if chosen else NONE_TICKED)), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         content = with_findings(file, read, chosen, said.options)
     except (Unwritable, Misread) as error:

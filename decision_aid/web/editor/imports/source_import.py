@@ -6,7 +6,6 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import _
 from decision_aid.exchange.citation_file import CitationFile, read_citations
 from decision_aid.exchange.csl_json import as_csl_json
 from decision_aid.exchange.new_sources import propose_sources, with_sources
@@ -14,20 +13,19 @@ from decision_aid.exchange.unreadable import UnreadableImport
 from decision_aid.rule_file.editing import Document, Misread, Unwritable
 from decision_aid.web.editor.drafts.draft import WorkingCopy, save_draft, working_copy
 from decision_aid.web.editor.entries.entry_labels import why_not_written
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("source_import", __name__)
 
 CARRIED = "citations"  # what a file held, carried from one page to the next
-NO_FILE = _("Choose a file first.")
-NONE_TICKED = _("Tick what you want to keep.")
+NO_FILE = "Choose a file first."
+NONE_TICKED = "Tick what you want to keep."
 FILE_PAGE = {
-    "heading": _("Import sources"),
-    "lede": _("Export what you found from PubMed, a library or a reference manager, and choose that file here. "
+    "heading": "Import sources",
+    "lede": ("Export what you found from PubMed, a library or a reference manager, and choose that file here. "
               "You see what it holds before anything is kept."),
-    "label": _("File of citations"),
-    "hint": _("RIS, PubMed (.nbib), BibTeX, CSL-JSON, EndNote (.xml, .enw) or Web of Science (.ciw); at most 300 "
+    "label": "File of citations",
+    "hint": ("RIS, PubMed (.nbib), BibTeX, CSL-JSON, EndNote (.xml, .enw) or Web of Science (.ciw); at most 300 "
               "records and 3 MB"),
 }  # fmt: skip
 PageOrRedirect = Response | str | tuple[str, int]
@@ -53,14 +51,13 @@ def sent_file() -> bytes:
     """The file that an author chose. Raises UnreadableImport where they chose none."""
     file = request.files.get("file")
     if not file or not file.filename:
-        raise UnreadableImport(translate(NO_FILE))
+        raise UnreadableImport(NO_FILE)
     return bytes(file.read())
 
 
 def file_page(now: WorkingCopy, said: Mapping[str, str], wrong: str) -> str:
     """The page on which an author chooses a file, with what it says."""
-    texts = {key: translate(text) for key, text in said.items()}
-    return render_template("editor/import_file.html", work=now, wrong=wrong, **texts)
+    return render_template("editor/import_file.html", work=now, wrong=wrong, **said)
 
 
 def _kept(now: WorkingCopy) -> PageOrRedirect:
@@ -71,7 +68,7 @@ def _kept(now: WorkingCopy) -> PageOrRedirect:
     today = served_folder().today().isoformat()
     new = {one.ident: one.entry(_kind(number), today if number in _read() else "") for number, one in ticked}
     if not new:
-        return _listed(now, file, read, translate(NONE_TICKED)), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _listed(now, file, read, NONE_TICKED), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         content = with_sources(file, new)
     except (Unwritable, Misread) as error:

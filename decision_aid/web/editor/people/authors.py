@@ -5,7 +5,6 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import _
 from decision_aid.storage.authors import (
     LONGEST_NAME,
     SHORTEST_PASSWORD,
@@ -17,23 +16,22 @@ from decision_aid.storage.authors import (
 )
 from decision_aid.web.editor.people.roles import ROLE_TEXTS
 from decision_aid.web.editor.state import editor_state
-from decision_aid.web.http.language import translate
 
 pages = Blueprint("authors", __name__)
 
 ADD, ROLES, PASSWORD, REMOVE = "add", "roles", "password", "remove"
 DONE = {
-    ADD: _("%(name)s is an author now. Give them the password yourself."),
-    ROLES: _("What %(name)s may do is changed."),
-    PASSWORD: _("%(name)s has a new password, and has to sign in again with it."),
-    REMOVE: _("%(name)s is no author any more. What they published stays."),
+    ADD: "%(name)s is an author now. Give them the password yourself.",
+    ROLES: "What %(name)s may do is changed.",
+    PASSWORD: "%(name)s has a new password, and has to sign in again with it.",
+    REMOVE: "%(name)s is no author any more. What they published stays.",
 }
-BY_PROXY = _("%(name)s is an author now, and comes in by your organisation's own sign-in.")
-BAD_NAME = _("Write a name of plain letters, %(most)s at most.")
-NAME_TAKEN = _("There is an author of that name. Give them a new password in the list, or write another name.")
-SHORT_PASSWORD = _("Use %(fewest)s letters or more, so that nobody guesses it.")
-LAST = _("Nobody else administers the authors. Let somebody else do that first.")
-UNKNOWN = _("There is no author of that name any more.")
+BY_PROXY = "%(name)s is an author now, and comes in by your organisation's own sign-in."
+BAD_NAME = "Write a name of plain letters, %(most)s at most."
+NAME_TAKEN = "There is an author of that name. Give them a new password in the list, or write another name."
+SHORT_PASSWORD = "Use %(fewest)s letters or more, so that nobody guesses it."
+LAST = "Nobody else administers the authors. Let somebody else do that first."
+UNKNOWN = "There is no author of that name any more."
 
 
 @pages.get("/folder/authors")
@@ -49,7 +47,7 @@ def change() -> Response | tuple[str, int]:
     if go not in DONE:
         go = ROLES
     known = editor_state().authors.names()
-    wrong = _added(name) if go == ADD else _changed(go, name) if name in known else {go: translate(UNKNOWN)}
+    wrong = _added(name) if go == ADD else _changed(go, name) if name in known else {go: UNKNOWN}
     if wrong:
         return _page(name, go, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
     return redirect(url_for(".listed", told=go, name=name, _anchor="told"), HTTPStatus.SEE_OTHER)
@@ -59,13 +57,13 @@ def _added(name: str) -> dict[str, str]:
     """Add an author; why not, by the field, or nothing."""
     authors = editor_state().authors
     if authors.canonical_name(name):
-        return {"name": translate(NAME_TAKEN)}
+        return {"name": NAME_TAKEN}
     try:
         authors.add(name, None if _by_proxy() else request.form.get("password", ""))
     except InvalidAuthorName:
-        return {"name": translate(BAD_NAME) % {"most": LONGEST_NAME}}
+        return {"name": BAD_NAME % {"most": LONGEST_NAME}}
     except PasswordTooShort:
-        return {PASSWORD: translate(SHORT_PASSWORD) % {"fewest": SHORTEST_PASSWORD}}
+        return {PASSWORD: SHORT_PASSWORD % {"fewest": SHORTEST_PASSWORD}}
     authors.assign_roles(name, _ticked())
     return {}
 
@@ -81,9 +79,9 @@ def _changed(go: str, name: str) -> dict[str, str]:
         else:
             authors.add(name, request.form.get("password", ""))
     except LastAdministrator:
-        return {go: translate(LAST)}
+        return {go: LAST}
     except PasswordTooShort:
-        return {go: translate(SHORT_PASSWORD) % {"fewest": SHORTEST_PASSWORD}}
+        return {go: SHORT_PASSWORD % {"fewest": SHORTEST_PASSWORD}}
     return {}
 
 
@@ -101,12 +99,12 @@ def _page(name: str = "", go: str = "", wrong: dict[str, str] | None = None) -> 
     return render_template(
         "editor/authors.html",
         authors=editor_state().authors.roles(),
-        roles={role: tuple(map(translate, said)) for role, said in ROLE_TEXTS.items()},
+        roles=ROLE_TEXTS,
         ticked_to_add=_ticked() if go == ADD else UNASSIGNED,
         typed_name=name if go == ADD else "",
         by_proxy=_by_proxy(),
         shortest=SHORTEST_PASSWORD,
-        done=translate(done) % {"name": about} if done else "",
+        done=done % {"name": about} if done else "",
         about=name,
         go=go,
         wrong=wrong or {},

@@ -13,14 +13,12 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Blueprint, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import _
 from decision_aid.storage.authors import LONGEST_NAME, NOT_IN_A_NAME, TooManyPasswordChecks
 from decision_aid.storage.file_errors import explanation
 from decision_aid.web.editor.people import known_browser
 from decision_aid.web.editor.people.login_throttle import AttemptKey, attempt_key
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http import body_limits
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.sessions import AUTHOR, SESSION_ID, has_no_cookie, is_from_this_session
 
 pages = Blueprint("login", __name__)
@@ -34,12 +32,12 @@ PUBLIC_ENDPOINTS = {
     *("editor.openid_login.begin", "editor.openid_login.back"),
 }
 
-WRONG = _("This name and password do not belong together. Look at both, and try again.")
-PAUSE = _("There were several wrong tries. Wait %(seconds)s seconds, then try again.")
-BY_PROXY = _("Nobody comes in here by password: your organisation's own sign-in says who you are.")
-BUSY = _("Many passwords are being tried at this moment. Try again in a few seconds.")
-TOO_OLD = _("This page was open for too long. Try again.")
-NO_COOKIE = _(
+WRONG = "This name and password do not belong together. Look at both, and try again."
+PAUSE = "There were several wrong tries. Wait %(seconds)s seconds, then try again."
+BY_PROXY = "Nobody comes in here by password: your organisation's own sign-in says who you are."
+BUSY = "Many passwords are being tried at this moment. Try again in a few seconds."
+TOO_OLD = "This page was open for too long. Try again."
+NO_COOKIE = (
     "This browser sent no cookie. Try once more; if you read this again, allow cookies for this site in its settings, "
     "or use another browser."
 )
@@ -95,7 +93,7 @@ def sign_in() -> Response | str | tuple[str, int]:
 def take() -> Response | str | tuple[str, int]:
     """Log an author in, and save the text that was posted after the session expired."""
     name = g.author or " ".join(request.form.get("name", "").split())
-    wrong = "" if is_from_this_session() else translate(NO_COOKIE if has_no_cookie() else TOO_OLD)
+    wrong = "" if is_from_this_session() else (NO_COOKIE if has_no_cookie() else TOO_OLD)
     if wrong := wrong or ("" if g.author else _refusal(name)):
         return sign_in_page(name, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
     if not g.author:
@@ -119,21 +117,21 @@ def begin_session(name: str) -> None:
 def _refusal(name: str) -> str:
     """Why this name and the posted password are refused; "" where they are right. Throttled."""
     if editor_state().author_login.header:
-        return translate(BY_PROXY)
+        return BY_PROXY
     browser, throttle = known_browser.browser_id_for(name), editor_state().throttle
     key = attempt_key(name, browser, _client_address())
     waiting = throttle.wait_seconds(key)
     if waiting > 0:
-        return translate(PAUSE) % {"seconds": waiting}
+        return PAUSE % {"seconds": waiting}
     try:
         admitted = editor_state().authors.verify_password(
             name, request.form.get("password", ""), address=None if browser else key[1]
         )
     except TooManyPasswordChecks:
-        return translate(BUSY)
+        return BUSY
     if not admitted:
         _count_wrong(key)
-        return translate(WRONG)
+        return WRONG
     throttle.reset(key)
     return ""
 

@@ -9,13 +9,12 @@ from http import HTTPStatus
 
 from flask import g, request
 
-from decision_aid.consultation.wording import _, join_and
+from decision_aid.consultation.wording import english, join_and
 from decision_aid.model.enums import Status
 from decision_aid.storage.authors import Role
 from decision_aid.web.editor.people.login import current_author
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.errors import ErrorPage, error_page
-from decision_aid.web.http.language import translate
 
 # What a form of that part of the editor needs; None where every author may send it. The page for reviewers asks for
 # each status by itself.
@@ -35,22 +34,22 @@ FOR_STATUS: Mapping[Status, frozenset[Role]] = {
     Status.APPROVED: frozenset({Role.APPROVE}),
 }
 ROLE_TEXTS: Mapping[Role, tuple[str, str]] = {
-    Role.WRITE: (_("Writes"), _("Begins and changes aids, and publishes the changes")),
-    Role.REVIEW: (_("Reviews"), _("Reads what others wrote, and signs it")),
-    Role.APPROVE: (_("Approves"), _("Releases what was reviewed for use with patients")),
-    Role.ADMINISTER: (_("Administers"), _("Says who the authors are and what they may do, and keeps the settings")),
+    Role.WRITE: ("Writes", "Begins and changes aids, and publishes the changes"),
+    Role.REVIEW: ("Reviews", "Reads what others wrote, and signs it"),
+    Role.APPROVE: ("Approves", "Releases what was reviewed for use with patients"),
+    Role.ADMINISTER: ("Administers", "Says who the authors are and what they may do, and keeps the settings"),
 }
-NOT_YOURS = _("You may not do this")
-WHO_MAY = _("It needs an author who %(role)s. What you typed is still in the page before. %(who)s")
-ASK = _("Ask %(names)s, who can change what you may do.")
-ASK_SERVER = _("Whoever looks after this computer can change what you may do: “decision-aid author roles”.")
-MAY = _("%(names)s may do that.")
-NOBODY = _("No author may do that yet.")
-ALONE = _(
+NOT_YOURS = "You may not do this"
+WHO_MAY = "It needs an author who %(role)s. What you typed is still in the page before. %(who)s"
+ASK = "Ask %(names)s, who can change what you may do."
+ASK_SERVER = "Whoever looks after this computer can change what you may do: “decision-aid author roles”."
+MAY = "%(names)s may do that."
+NOBODY = "No author may do that yet."
+ALONE = (
     "Some of this was put into the folder by hand. You are its only author, so it counts as yours, and nobody reviews "
     "what they wrote. Add another author, who can review it."
 )
-STATUS_NOT_YOURS = _("It needs an author who %(role)s. %(who)s")
+STATUS_NOT_YOURS = "It needs an author who %(role)s. %(who)s"
 
 
 def role_variables() -> dict[str, object]:
@@ -83,12 +82,12 @@ def why_status_not_given(status: Status) -> str:
 def who_may_give(status: Status) -> str:
     """Which authors may give a file that status, as a sentence; where nobody may, whom to ask."""
     names = [name for name, roles in editor_state().authors.roles().items() if FOR_STATUS[status] & roles]
-    return translate(MAY) % {"names": join_and(names, translate)} if names else f"{translate(NOBODY)} {_whom_to_ask()}"
+    return MAY % {"names": join_and(names, english)} if names else f"{NOBODY} {_whom_to_ask()}"
 
 
 def why_by_hand_counts_as_theirs() -> str:
     """Why what was put into the folder by hand counts as this author's; "" where there are others who may have."""
-    return translate(ALONE) if editor_state().authors.names() == (current_author(),) else ""
+    return ALONE if editor_state().authors.names() == (current_author(),) else ""
 
 
 def _held() -> frozenset[Role]:
@@ -98,10 +97,10 @@ def _held() -> frozenset[Role]:
 
 
 def _said(text: str, needed: Role) -> str:
-    return translate(text) % {"role": needed.value, "who": _whom_to_ask()}
+    return text % {"role": needed.value, "who": _whom_to_ask()}
 
 
 def _whom_to_ask() -> str:
     """Who can change what authors may do, as a sentence."""
     names = [name for name, roles in editor_state().authors.roles().items() if Role.ADMINISTER in roles]
-    return translate(ASK) % {"names": join_and(names, translate)} if names else translate(ASK_SERVER)
+    return ASK % {"names": join_and(names, english)} if names else ASK_SERVER

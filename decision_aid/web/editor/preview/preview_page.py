@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from decision_aid.consultation.path import question_pages
-from decision_aid.consultation.wording import WHAT_MATTERS_TITLE, _
+from decision_aid.consultation.wording import WHAT_MATTERS_TITLE
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid
 from decision_aid.model.problems import Level
 from decision_aid.rule_file.editing import EntryKind, Unreadable, entry_at
@@ -22,7 +22,6 @@ from decision_aid.web.editor.problems.entry_problems import told_in_form
 from decision_aid.web.editor.problems.findings import findings_in
 from decision_aid.web.editor.review.comments import comment_links, comments_on
 from decision_aid.web.http import headers
-from decision_aid.web.http.language import translate
 
 pages = Blueprint("preview_page", __name__)
 
@@ -104,19 +103,16 @@ def _name_of(aid: DecisionAid, untried: Collection[str], key: str) -> str:
 
 def preview_pages(aid: DecisionAid) -> list[tuple[str, str]]:
     """The pages that have a preview, each with its title."""
-    titles = {one.id: one.title for one in aid.considerations} | {IMPORTANCE_PAGE: translate(WHAT_MATTERS_TITLE)}
+    titles = {one.id: one.title for one in aid.considerations} | {IMPORTANCE_PAGE: WHAT_MATTERS_TITLE}
     return [
-        (render.START, translate(_("Start page"))),
-        *(
-            (f"ask/{page}", translate(_("Questions: %(title)s")) % {"title": titles[page]})
-            for page in question_pages(aid)
-        ),
-        ("check", translate(_("Check your answers"))),
-        (FIRST_SHOWN, translate(_("Summary"))),
-        *([(ALL_ON_ONE_PAGE, translate(_("Everything on one page")))] if aid.has_glance else []),
-        ("handout", translate(_("On paper, as a page"))),
-        ("handout.pdf", translate(_("On paper, as a PDF"))),
-        ("about", translate(_("About this aid"))),
+        (render.START, "Start page"),
+        *((f"ask/{page}", f"Questions: {titles[page]}") for page in question_pages(aid)),
+        ("check", "Check your answers"),
+        (FIRST_SHOWN, "Summary"),
+        *([(ALL_ON_ONE_PAGE, "Everything on one page")] if aid.has_glance else []),
+        ("handout", "On paper, as a page"),
+        ("handout.pdf", "On paper, as a PDF"),
+        ("about", "About this aid"),
     ]
 
 

@@ -10,12 +10,11 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from flask import Response, current_app, request, url_for
 
 from decision_aid.consultation.path import Voice
-from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid
 from decision_aid.web.editor.preview.comment_links import with_comment_links
 from decision_aid.web.editor.preview.line_numbers_in_html import add_data_line
 from decision_aid.web.http import headers
-from decision_aid.web.http.language import set_language, translate
+from decision_aid.web.http.language import set_language
 from decision_aid.web.person.answers_cookie import FormValues
 from decision_aid.web.person.visit import Visit, override_visit
 from decision_aid.web.rendering.jinja import static_url
@@ -24,7 +23,7 @@ SCRIPT = re.compile(r"<script\b[^>]*></script>\n?")
 BODY = re.compile(r"<body\b[^>]*>")
 LINK = re.compile(r'<a\b([^>]*?) href="([^"]*)"')
 START, PDF_PAGE = "start", "handout.pdf"
-PREVIEW = _("preview of a draft")
+PREVIEW = "preview of a draft"
 
 Query = Mapping[str, str]
 
@@ -65,7 +64,7 @@ def preview_response(shown: PreviewSubject, page: str, banner: str) -> Response:
     page = "" if page == START else page
     query = {what: asked for what, asked in request.args.items() if what != "as"}
     if page == PDF_PAGE:
-        undated = shown.aid if shown.version else replace(shown.aid, version=translate(PREVIEW))
+        undated = shown.aid if shown.version else replace(shown.aid, version=PREVIEW)
         return headers.allow_in_our_frame(render_as(shown.name, undated, shown.typed, page, query))
     response = render_as(shown.name, shown.aid, shown.typed, page, query)
     lined = render_as(shown.name, shown.lined, shown.typed, page, query)

@@ -13,7 +13,7 @@ from decision_aid.checks.waived_texts import waived_texts
 from decision_aid.checks.waivers import WAIVABLE
 from decision_aid.consultation.statement_labels import withdrawn_source
 from decision_aid.consultation.statement_pieces import is_of_one_group
-from decision_aid.consultation.wording import _
+from decision_aid.consultation.wording import english
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Level, Problem
@@ -38,21 +38,20 @@ from decision_aid.web.editor.entries.entry_forms import initial_form_values
 from decision_aid.web.editor.entries.entry_page import EntryPage, Note, page_of_entry
 from decision_aid.web.editor.problems.problem_fields import form_of_place, form_of_problem, is_to_do, messages_by_field
 from decision_aid.web.editor.problems.problem_words import in_a_form
-from decision_aid.web.http.language import translate
 
 Ways = tuple[tuple[str, str], ...]
 SENTENCES = {kind.value for kind in StatementKind}
-STANDS_WITH_REASON = _("A warning stands here, with this reason: %(reason)s")
-LEVELS = {Level.ERROR: _("Error: %(message)s"), Level.WARNING: _("Warning: %(message)s")}
-STILL_TO_DO = _("Still to do: %(message)s")
-UNSAID = _("Say it here. For now people read that it is not said yet.")
-EXPLAIN = _("Explain “%(word)s” …")
-ASK_TEAM = _("Add a question for the team …")
-ADD_OUTCOME = _("Add an outcome …")
-DELETE_QUESTION = _("Delete the question …")
-ADD_GAP = _("Add what is not known for some answers …")
-LET_STAND = _("Let it stand with a reason …")
-UNCOMPARED = _("Choose yes or no. If nobody was, people read so beside the figure.")
+STANDS_WITH_REASON = "A warning stands here, with this reason: %(reason)s"
+LEVELS = {Level.ERROR: "Error: %(message)s", Level.WARNING: "Warning: %(message)s"}
+STILL_TO_DO = "Still to do: %(message)s"
+UNSAID = "Say it here. For now people read that it is not said yet."
+EXPLAIN = "Explain “%(word)s” …"
+ASK_TEAM = "Add a question for the team …"
+ADD_OUTCOME = "Add an outcome …"
+DELETE_QUESTION = "Delete the question …"
+ADD_GAP = "Add what is not known for some answers …"
+LET_STAND = "Let it stand with a reason …"
+UNCOMPARED = "Choose yes or no. If nobody was, people read so beside the figure."
 
 
 def attach_errors(page: EntryPage, form: Form, edited: EditedFile) -> None:
@@ -87,15 +86,15 @@ def attach_notes(page: EntryPage, form: Form) -> None:
         if (kind, ident) == (page.kind, page.ident):
             message = in_a_form(problem, name, page.kind)
             said = STILL_TO_DO if is_to_do(problem) else LEVELS[problem.level]
-            text = translate(said) % {"message": message}
+            text = said % {"message": message}
             note = Note(text, other_ways(page.work, problem))
             page.notes.setdefault(_field_named(form, name), []).append(note)
     for kind, ident, name in unsaid_fields(page.work):
         if (kind, ident) == (page.kind, page.ident):
-            text = translate(STILL_TO_DO) % {"message": translate(UNSAID)}
+            text = STILL_TO_DO % {"message": UNSAID}
             page.notes.setdefault(_field_named(form, name), []).append(Note(text))
     if page.kind is EntryKind.SOURCE and page.ident in unsaid_comparisons(page.work):
-        text = translate(STILL_TO_DO) % {"message": translate(UNCOMPARED)}
+        text = STILL_TO_DO % {"message": UNCOMPARED}
         page.notes.setdefault("comparison_group", []).append(Note(text))
     for text in _known_of(page):
         page.notes.setdefault("", []).append(Note(text))
@@ -106,10 +105,10 @@ def _known_of(page: EntryPage) -> Iterator[str]:
     aid = page.work.reading.aid
     for waived in waived_texts(aid) if aid else ():
         if entry_at(page.file, waived.place.line) == (page.kind, page.ident):
-            yield translate(STANDS_WITH_REASON) % {"reason": waived.reason}
+            yield STANDS_WITH_REASON % {"reason": waived.reason}
     for source in aid.sources if aid and page.kind is EntryKind.SOURCE else ():
         if source.id == page.ident and source.withdrawn:
-            yield withdrawn_source(source, translate)
+            yield withdrawn_source(source, english)
 
 
 def unsaid_fields(work: WorkingCopy) -> Iterator[tuple[EntryKind, str, str]]:
@@ -202,14 +201,14 @@ def other_ways(work: WorkingCopy, problem: Problem, back: str = "") -> Ways:
         term = url_for(
             "editor.entry_pages.new", name=work.name, kind=EntryKind.TERM.value, word=word, back=back or None
         )
-        ways.append((translate(EXPLAIN) % {"word": word}, term))
+        ways.append((EXPLAIN % {"word": word}, term))
     if is_elsewhere(work, problem):
         words = ASK_TEAM if problem.check == "not-sure" else ADD_OUTCOME
-        ways.append((translate(words), problem_address(work.name, problem, back)))
+        ways.append((words, problem_address(work.name, problem, back)))
     if problem.check == "unused-question":
         ways += _ways_without_use(work, problem, back)
     if stand := waiver_address(work.name, problem, back):
-        ways.append((translate(LET_STAND), stand))
+        ways.append((LET_STAND, stand))
     return tuple(ways)
 
 
@@ -220,9 +219,9 @@ def _ways_without_use(work: WorkingCopy, problem: Problem, back: str) -> Iterato
             asked = open_entry(work.document, EntryKind.QUESTION, found[1]).shown
             gap, team = {"known": StatementKind.GAP.value}, {"consideration": asked["consideration"]}
             at: dict[str, Any] = {"name": work.name, "kind": EntryKind.QUESTION.value, "ident": found[1]}
-            yield translate(DELETE_QUESTION), url_for("editor.entry_deletion.ask", **at)
-            yield translate(ADD_GAP), _new_address(work, EntryKind.STATEMENT, back, gap)
-            yield translate(ASK_TEAM), _new_address(work, EntryKind.ASK, back, team)
+            yield DELETE_QUESTION, url_for("editor.entry_deletion.ask", **at)
+            yield ADD_GAP, _new_address(work, EntryKind.STATEMENT, back, gap)
+            yield ASK_TEAM, _new_address(work, EntryKind.ASK, back, team)
 
 
 def _word_at(work: WorkingCopy, problem: Problem) -> str:

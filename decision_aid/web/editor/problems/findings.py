@@ -27,7 +27,6 @@ from decision_aid.web.editor.problems.entry_problems import (
     unsaid_fields,
 )
 from decision_aid.web.editor.problems.problem_fields import is_to_do
-from decision_aid.web.http.language import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _open_places(work: WorkingCopy, back: str) -> Iterator[tuple[str, str]]:
     aid = work.reading.aid
     if aid is None:
         return
-    options = {one.id: one.name for one in aid.options} | {it: translate(said) for it, said in BESIDE_OPTIONS.items()}
+    options = {one.id: one.name for one in aid.options} | BESIDE_OPTIONS
     outcomes = {one.id: one.name for one in aid.outcomes}
     for one in aid.statements:
         if one.is_not_looked_for:
@@ -127,10 +126,8 @@ def _unsaid(work: WorkingCopy, back: str) -> Iterator[tuple[str, str]]:
     """The fields that a new aid has and nobody has filled in, named as their forms do."""
     for kind, ident, field in unsaid_fields(work):
         key = key_of(SCHEMAS[kind], field)
-        entry = (
-            translate(NAMES[kind][1]) if kind is EntryKind.AID else listed_entry(work.document.value, kind, ident).text
-        )
-        yield f"{entry}: {translate(key.title) if key else field}", _form_at(work, kind, ident, back, field)
+        entry = NAMES[kind][1] if kind is EntryKind.AID else listed_entry(work.document.value, kind, ident).text
+        yield f"{entry}: {key.title if key else field}", _form_at(work, kind, ident, back, field)
 
 
 def _uncompared(work: WorkingCopy, back: str) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,13 @@
 """What a check says on a form: its own words for forms, and those of a field that is not filled in."""
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, key_of
 from decision_aid.rule_file.schema.keys import Key, OneOf, Reference, References
 from decision_aid.web.editor.entries.entry_labels import IS_NEEDED
 
-CHOOSE_ONE = _("Choose one.")
-CHOOSE_SOME = _("Choose at least one.")
+CHOOSE_ONE = "Choose one."
+CHOOSE_SOME = "Choose at least one."
 MISSING_KEY = "missing-key"
 
 

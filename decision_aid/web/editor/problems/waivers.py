@@ -6,19 +6,17 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.checks.waivers import WAIVABLE, is_reason
-from decision_aid.consultation.wording import _
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import Document, Misread, entry_at, with_waiver
 from decision_aid.web.editor.drafts.check_cache import checked_today
 from decision_aid.web.editor.drafts.draft import WorkingCopy, new_problems, save_draft, working_copy
 from decision_aid.web.editor.entries.landing import STANDS, address_after, address_back
 from decision_aid.web.editor.problems.entry_problems import problem_at, told_in_form
-from decision_aid.web.http.language import translate
 
 pages = Blueprint("waivers", __name__)
 
-TOO_SHORT = _("Say in three words or more why this is right as it is.")
-NOT_HERE = _("The reason can't be written here by form. Write it in the text instead.")
+TOO_SHORT = "Say in three words or more why this is right as it is."
+NOT_HERE = "The reason can't be written here by form. Write it in the text instead."
 
 
 @pages.route("/<name>/let-stand", methods=["GET", "POST"])
@@ -70,5 +68,5 @@ def _page(now: WorkingCopy, problem: Problem, wrong: str = "") -> str:
         back=address_back(now.name),
         message=told_in_form(now, problem),
         reason=request.form.get("reason", ""),
-        wrong=translate(wrong) if wrong else "",
+        wrong=wrong if wrong else "",
     )

@@ -6,7 +6,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.checks.waived_texts import waived_texts
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import by_part
 from decision_aid.storage.publishing import FileChanged, PublishRequest
@@ -21,19 +20,18 @@ from decision_aid.web.editor.publishing.history_status import history_state
 from decision_aid.web.editor.publishing.publish_text import publish_text, signed, status_names, why_reason_refused
 from decision_aid.web.editor.review.comments import comments_on
 from decision_aid.web.editor.state import editor_state
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("publishing", __name__)
 
 # A form filled in before the session expired is shown for review again, and published by a button of its own.
 LOOK = "look"
-NO_REASON = _("Say why you publish this. Your colleagues read it in the history.")
-TAKES_BACK = _("Tick that the file becomes a draft again.")
-ERRORS = _("This text has errors, so people can't be shown it. Go back to the text and put them right.")
-NOTHING_NEW = _("Your draft says what is published already, so there is nothing to publish.")
-OTHER_DRAFT = _("Your draft was changed in another window after this page was opened. Look at the changes again.")
-NEWER_DRAFT = _("Your draft was changed in another window after this page was opened. Read it before you discard it.")
+NO_REASON = "Say why you publish this. Your colleagues read it in the history."
+TAKES_BACK = "Tick that the file becomes a draft again."
+ERRORS = "This text has errors, so people can't be shown it. Go back to the text and put them right."
+NOTHING_NEW = "Your draft says what is published already, so there is nothing to publish."
+OTHER_DRAFT = "Your draft was changed in another window after this page was opened. Look at the changes again."
+NEWER_DRAFT = "Your draft was changed in another window after this page was opened. Read it before you discard it."
 
 
 @pages.get("/<name>/publish")
@@ -72,7 +70,7 @@ def throw_away(name: str) -> Response | tuple[str, int]:
     """Discard the author's draft, unless it is another than the page asked about."""
     pending = working_copy(name)
     if pending.draft and pending.draft.fingerprint != request.form.get("fingerprint"):
-        return _asked(pending, {"draft": translate(NEWER_DRAFT)}), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _asked(pending, {"draft": NEWER_DRAFT}), HTTPStatus.UNPROCESSABLE_ENTITY
     editor_state().drafts.delete(current_author(), name)
     return redirect(url_for("editor.file_list.listed"), HTTPStatus.SEE_OTHER)
 
@@ -105,16 +103,16 @@ def _refusals(found: PendingChange) -> dict[str, str]:
     """Why publishing is refused, by the part of the page it is about; empty where nothing is."""
     wrong = {}
     if not found.file.changes_text:
-        return {"changes": translate(NOTHING_NEW)}
+        return {"changes": NOTHING_NEW}
     if request.form.get("fingerprint") != found.fingerprint:
-        wrong["changes"] = translate(OTHER_DRAFT)
+        wrong["changes"] = OTHER_DRAFT
     if found.has_errors:
         not_now = found.reading.unavailable
-        wrong["found"] = not_now.problem.message if not_now else translate(ERRORS)
+        wrong["found"] = not_now.problem.message if not_now else ERRORS
     if against := why_reason_refused(_reason(), NO_REASON):
         wrong["reason"] = against
     if found.takes_back and request.form.get("state") != Status.DRAFT.value:
-        wrong["state"] = translate(TAKES_BACK)
+        wrong["state"] = TAKES_BACK
     return wrong
 
 

@@ -4,7 +4,6 @@ import datetime
 import logging
 from dataclasses import replace
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.storage import publishing
 from decision_aid.storage.check_process import CheckUnavailable
@@ -14,19 +13,18 @@ from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.review_status import NoStatusLine, with_status
 from decision_aid.web.editor.drafts.check_cache import checked_today
 from decision_aid.web.editor.people.login import current_author
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
 LONGEST_REASON = 2000
 LOG = logging.getLogger(__name__)
 STATUS_TEXTS = {
-    Status.DRAFT: (_("Draft"), _("Written, and not yet reviewed by someone else.")),
-    Status.REVIEWED: (_("Reviewed"), _("Somebody who did not write the changes has looked them over.")),
-    Status.APPROVED: (_("Approved"), _("Reviewed, and released for use with patients.")),
+    Status.DRAFT: ("Draft", "Written, and not yet reviewed by someone else."),
+    Status.REVIEWED: ("Reviewed", "Somebody who did not write the changes has looked them over."),
+    Status.APPROVED: ("Approved", "Reviewed, and released for use with patients."),
 }
-LONG_REASON = _("This reason is very long. Shorten it to %(most)s letters.")
-NO_STATUS = _("The line “status: draft” is not found on a line of its own. Write it so at the top of the text.")
-SHARED_CODES = _(
+LONG_REASON = "This reason is very long. Shorten it to %(most)s letters."
+NO_STATUS = "The line “status: draft” is not found on a line of its own. Write it so at the top of the text."
+SHARED_CODES = (
     "By chance, codes on the papers of an earlier version would fit this text too, and bring back wrong answers. "
     "Nothing was published. Change anything in the text, such as a date, and publish it again."
 )
@@ -35,14 +33,14 @@ REFUSED = {NoStatusLine: NO_STATUS, publishing.SharedCodes: SHARED_CODES}
 
 def status_names() -> dict[Status, str]:
     """What each status is called on pages for authors."""
-    return {status: translate(said[0]) for status, said in STATUS_TEXTS.items()}
+    return {status: said[0] for status, said in STATUS_TEXTS.items()}
 
 
 def why_reason_refused(reason: str, missing: str) -> str:
     """What is wrong with the reason that goes into the history; `missing` asks for one where it is blank."""
     if not reason:
-        return translate(missing)
-    return translate(LONG_REASON) % {"most": LONGEST_REASON} if len(reason) > LONGEST_REASON else ""
+        return missing
+    return LONG_REASON % {"most": LONGEST_REASON} if len(reason) > LONGEST_REASON else ""
 
 
 def signed(reason: str, read: str = "") -> CommitInfo:
@@ -59,7 +57,7 @@ def publish_text(request: publishing.PublishRequest) -> dict[str, str]:
     try:
         publishing.publish(folder.path, _with_status(request))
     except (NoStatusLine, publishing.SharedCodes) as error:
-        return {"state": translate(REFUSED[type(error)])}
+        return {"state": REFUSED[type(error)]}
     except CheckUnavailable as not_now:
         return {"found": not_now.problem.message}
     except (GitLocked, HistoryUnavailable) as error:

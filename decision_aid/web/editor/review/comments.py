@@ -11,7 +11,6 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.review.comments import Comment, DamagedComments, Entry, Reply, with_closed, with_reply
 from decision_aid.rule_file.editing import EntryKind, Unreadable, Unwritable, entry_finder, open_document
@@ -23,18 +22,18 @@ from decision_aid.web.editor.drafts.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.entries import entry_labels
 from decision_aid.web.editor.entries.entry_choices import entry_words
 from decision_aid.web.editor.people.login import current_author
-from decision_aid.web.http.language import translate, translate_plural
+from decision_aid.web.http.language import translate_plural
 
 pages = Blueprint("comments", __name__)
 
 LONGEST = 2000
 LINKED_IN_PREVIEW = {EntryKind.STATEMENT, EntryKind.QUESTION, EntryKind.OPTION, EntryKind.SOURCE}
 REPLY, CLOSE = "reply", "close"
-COMMENT, ON_ENTRY = _("Comment"), _("on %(kind)s %(ident)s")
-NOTHING_WRITTEN = _("Write what you want to say.")
-TOO_LONG = _("This is very long. Shorten it to %(most)s letters.")
-DAMAGED = _("The comments can't be read. %(why)s Mend the file %(file)s, or bring it back from its history.")
-GONE = _("This comment is not there any more.")
+COMMENT, ON_ENTRY = "Comment", "on %(kind)s %(ident)s"
+NOTHING_WRITTEN = "Write what you want to say."
+TOO_LONG = "This is very long. Shorten it to %(most)s letters."
+DAMAGED = "The comments can't be read. %(why)s Mend the file %(file)s, or bring it back from its history."
+GONE = "This comment is not there any more."
 REASONS = {"": "Comment on the %s %s", REPLY: "Reply to a comment on the %s %s", CLOSE: "Close a comment on the %s %s"}
 
 
@@ -134,7 +133,7 @@ def comments_on(work: WorkingCopy) -> AidComments:
 
 def _damaged(rule_file: Path, why: str) -> str:
     file = comments_file(rule_file).relative_to(rule_file.parent)
-    return translate(DAMAGED) % {"why": why, "file": file}
+    return DAMAGED % {"why": why, "file": file}
 
 
 def comment_links(found: AidComments, content: bytes) -> Callable[[int], str]:
@@ -154,9 +153,9 @@ def _comment_link(name: str, kind: EntryKind, ident: str, count: int) -> str:
     """Without a template, since a page may have hundreds of them."""
     address = url_for("editor.comments.entry", name=name, kind=kind.value, ident=ident)
     shown = translate_plural("%(count)s comment", "%(count)s comments", count) % {"count": count}
-    on = translate(ON_ENTRY) % {"kind": translate(entry_labels.NAMES[kind][0]), "ident": ident}
+    on = ON_ENTRY % {"kind": entry_labels.NAMES[kind][0], "ident": ident}
     link = Markup('<a class="comment-link" target="_blank" href="{}">{}<span class="visually-hidden"> {}</span></a>')
-    return str(link.format(address, shown if count else translate(COMMENT), on))
+    return str(link.format(address, shown if count else COMMENT, on))
 
 
 @pages.get("/<name>/comments")
@@ -171,7 +170,7 @@ def go_on(name: str) -> Response | tuple[str, int]:
     found, key = comments_on(working_copy(name)), request.form.get("comment", "")
     go, text = request.form.get("go", REPLY), _typed("reply")
     about = next((one for one in found.comments if one.key == key), None)
-    wrong = translate(GONE) if about is None else _why_refused(text) if go == REPLY or text else ""
+    wrong = GONE if about is None else _why_refused(text) if go == REPLY or text else ""
     if about and not wrong:
         wrong = _changed(found.work, _acted(about, go, text), go, (about.kind, about.ident))
     if wrong:
@@ -223,7 +222,7 @@ def _changed(
     try:
         change_comments(work.loaded.path, change, CommitInfo(current_author(), REASONS[go] % entry, _now()))
     except Unwritable:
-        return translate(entry_labels.UNWRITABLE)
+        return entry_labels.UNWRITABLE
     except DamagedComments as damaged:
         return _damaged(work.loaded.path, damaged.why)
     return ""
@@ -231,8 +230,8 @@ def _changed(
 
 def _why_refused(text: str) -> str:
     if not text:
-        return translate(NOTHING_WRITTEN)
-    return translate(TOO_LONG) % {"most": LONGEST} if len(text) > LONGEST else ""
+        return NOTHING_WRITTEN
+    return TOO_LONG % {"most": LONGEST} if len(text) > LONGEST else ""
 
 
 def _typed(field: str) -> str:

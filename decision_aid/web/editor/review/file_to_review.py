@@ -4,7 +4,7 @@ import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
-from decision_aid.consultation.wording import _
+from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff
@@ -29,12 +29,11 @@ from decision_aid.web.editor.drafts.draft import WorkingCopy
 from decision_aid.web.editor.drafts.pending_change import difference_between
 from decision_aid.web.editor.people.login import current_author
 from decision_aid.web.editor.people.roles import why_by_hand_counts_as_theirs, why_status_not_given
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
-CUT = _("The history can't be read back to the last review, so nobody can tell who wrote what. It stays a draft.")
-SIGNED_ALREADY = _("You have signed this text. Others have to as well.")
-TOO_FEW = _("%(wanted)s people have to review it first. So far %(count)s did.")
+CUT = "The history can't be read back to the last review, so nobody can tell who wrote what. It stays a draft."
+SIGNED_ALREADY = "You have signed this text. Others have to as well."
+TOO_FEW = "%(wanted)s people have to review it first. So far %(count)s did."
 
 
 @dataclass(frozen=True)
@@ -126,13 +125,13 @@ class FileToReview:
     @cached_property
     def refusals(self) -> dict[Status, str]:
         """Why the author may not give the file each status; "" where they may."""
-        found = {one: why_status_refused(one, current_author(), self.file.now, self.state, translate) for one in Status}
+        found = {one: why_status_refused(one, current_author(), self.file.now, self.state, english) for one in Status}
         if self.lacks_signatures:
             found |= {Status.REVIEWED: self._why_no_co_signature(), Status.APPROVED: self._too_few()}
         if self.settings.fault and not found[Status.APPROVED]:
             found[Status.APPROVED] = self.settings.fault
         if self._history[1] and not self.basis.reviewed:
-            found = {one: why or (translate(CUT) if one in REVIEWED_STATES else "") for one, why in found.items()}
+            found = {one: why or (CUT if one in REVIEWED_STATES else "") for one, why in found.items()}
         if self.basis.has_unknown_author and not found[Status.REVIEWED]:
             found[Status.REVIEWED] = why_by_hand_counts_as_theirs()
         return {one: why or why_status_not_given(one) for one, why in found.items()}
@@ -150,13 +149,13 @@ class FileToReview:
     def _why_no_co_signature(self) -> str:
         author = current_author().casefold()
         if author in map(str.casefold, self.reviewers):
-            return translate(SIGNED_ALREADY)
+            return SIGNED_ALREADY
         unsigned = without_status(self.file.now)
-        return why_status_refused(Status.REVIEWED, current_author(), unsigned, self.basis, translate)
+        return why_status_refused(Status.REVIEWED, current_author(), unsigned, self.basis, english)
 
     def _too_few(self) -> str:
         facts = {"wanted": self.settings.signatures, "count": len(self.reviewers)}
-        return translate(TOO_FEW) % facts
+        return TOO_FEW % facts
 
     @cached_property
     def _history(self) -> tuple[list[Version], str]:

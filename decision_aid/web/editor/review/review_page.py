@@ -7,7 +7,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.checks.waived_texts import waived_texts
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.model.fingerprint import fingerprint, short_fingerprint
 from decision_aid.model.problems import Problem
@@ -41,7 +40,7 @@ from decision_aid.web.editor.publishing.publish_text import (
 from decision_aid.web.editor.review.comments import comments_on
 from decision_aid.web.editor.review.file_to_review import FileToReview
 from decision_aid.web.editor.state import editor_state
-from decision_aid.web.http.language import translate, translate_plural
+from decision_aid.web.http.language import translate_plural
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("review", __name__)
@@ -58,19 +57,19 @@ KINDS = {
 LOOK, KEEP = "look", "keep"
 ALL = "all"  # a button below a part whose cards can be ticked at once
 ONE_BY_ONE = {Part.STATEMENTS, Part.SOURCES}  # what is compared with evidence has a tick for each
-ERRORS = _("The published file has errors, so it can't be reviewed. Put them right and publish it first.")
-NO_REASON = _("Say what you did and why. Your colleagues read it in the history.")
-NO_STATUS = _("Choose what you decide.")
+ERRORS = "The published file has errors, so it can't be reviewed. Put them right and publish it first."
+NO_REASON = "Say what you did and why. Your colleagues read it in the history."
+NO_STATUS = "Choose what you decide."
 TAKE_BACK = (
-    _("Take the review back"),
-    _("The file becomes a draft again. This page and the list of files say that you did this, when and why."),
+    "Take the review back",
+    "The file becomes a draft again. This page and the list of files say that you did this, when and why.",
 )
-SIGN_TOO = (_("Reviewed"), _("Sign it too: you did not write the changes, and have looked them over."))
+SIGN_TOO = ("Reviewed", "Sign it too: you did not write the changes, and have looked them over.")
 NOT_MINE = "not-mine"
 OPEN_COMMENTS, ALL_THE_SAME = "open-comments", "yes"
-STILL_OPEN = _("Comments are open. Close them, or tick that you approve it all the same.")
-WHOSE = _("Tick that you did not make this change, or leave the review to somebody else.")
-CHANGED = _("The file was changed after this page was opened. What you ticked is still ticked where it is the same.")
+STILL_OPEN = "Comments are open. Close them, or tick that you approve it all the same."
+WHOSE = "Tick that you did not make this change, or leave the review to somebody else."
+CHANGED = "The file was changed after this page was opened. What you ticked is still ticked where it is the same."
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def sign(name: str) -> Response | tuple[str, int] | str:
         try:
             wrong = _signed(found, form, form.status)
         except FileChanged:
-            found, wrong = _file(name), {"changes": translate(CHANGED)}
+            found, wrong = _file(name), {"changes": CHANGED}
     if wrong:
         return _page(found, form, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
     ticks.delete(author, name)
@@ -157,18 +156,18 @@ def _refusals(found: FileToReview, form: SignedForm) -> dict[str, str]:
     """Why signing is refused, by the part of the page it is about; empty where nothing is."""
     wrong = {}
     if found.aid is None:
-        return {"main": translate(ERRORS)}
+        return {"main": ERRORS}
     if request.form.get("fingerprint") != found.file.published:
-        wrong["changes"] = translate(CHANGED)
+        wrong["changes"] = CHANGED
     if form.status is Status.REVIEWED and (missing := found.unticked(form.ticks)):
         wrong[f"item-{missing[0].keys[0]}"] = _missing_in_words(len(missing))
-    if against := found.refusals[form.status] if form.status else translate(NO_STATUS):
+    if against := found.refusals[form.status] if form.status else NO_STATUS:
         wrong["state"] = against
     elif form.status is Status.REVIEWED and found.basis.has_unknown_author and not request.form.get(NOT_MINE):
-        wrong[NOT_MINE] = translate(WHOSE)
+        wrong[NOT_MINE] = WHOSE
     is_asked = form.status is Status.APPROVED and comments_on(found.file).open_count
     if is_asked and "state" not in wrong and request.form.get(OPEN_COMMENTS) != ALL_THE_SAME:
-        wrong[OPEN_COMMENTS] = translate(STILL_OPEN)
+        wrong[OPEN_COMMENTS] = STILL_OPEN
     if against := why_reason_refused(form.reason, NO_REASON):
         wrong["reason"] = against
     return wrong
@@ -223,10 +222,10 @@ def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = 
         lapsed_cards=[card for card in found.cards if any(item in lapsed for item in card.items)],
         unticked=found.unticked(form.ticks),
         one_by_one=ONE_BY_ONE,
-        states={one: tuple(map(translate, said)) for one, said in _choices(found).items()},
+        states=_choices(found),
         status_names=status_names(),
         status_of=status_of,
-        errors=translate(ERRORS),
+        errors=ERRORS,
         approved_only=served_folder().approved_only,
         idle_draft=_has_idle_draft(found),
         kept=request.args.get("kept", type=int),

@@ -5,7 +5,6 @@ from http import HTTPStatus
 from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.model.languages import own_name
 from decision_aid.storage.review_status import status_of
@@ -15,12 +14,11 @@ from decision_aid.web.editor.drafts.draft import working_copy
 from decision_aid.web.editor.publishing.publish_text import signed
 from decision_aid.web.editor.translations.translation_page import translation_file
 from decision_aid.web.editor.translations.translation_review import what_was_seen
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("translation_approval", __name__)
 
-APPROVED = _("Approved in %(language)s")
+APPROVED = "Approved in %(language)s"
 
 
 @pages.post("/<name>/translation/<language>/approve")
@@ -37,7 +35,7 @@ def approve(name: str, language: str) -> Response:
     if translation_file(now, language) is None:
         abort(404)
     is_approved = change_translation(
-        now.loaded.path, language, change, signed(translate(APPROVED) % {"language": own_name(language)})
+        now.loaded.path, language, change, signed(APPROVED % {"language": own_name(language)})
     )
     if is_approved:
         served_folder().folder.reload_now(name)

@@ -10,7 +10,6 @@ from http import HTTPStatus
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.languages import is_language_tag, own_name, suggest_language_tag
 from decision_aid.model.problems import Level, Problem
@@ -30,21 +29,20 @@ from decision_aid.translation.translate import Translation, key_of, text_fingerp
 from decision_aid.web.editor.drafts.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.entries.entry_choices import shortened
 from decision_aid.web.editor.publishing.publish_text import signed
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import load_rule_file, served_folder
 
 pages = Blueprint("translations", __name__)
 
 MOST = 15  # texts on a page
 STALE, MISSING, DONE = "stale", "missing", "done"
-TRANSLATED = _("Translated into %(language)s")
-BEGUN = _("Begun in %(language)s")
-OVERTAKEN = _("Somebody has changed this meanwhile. It says now: “%(says)s”. What you typed is not kept yet.")
-TEXT_CHANGED = _("The aid says something else here now. What you typed is not kept yet.")
-NOT_A_LANGUAGE = _("Write the code of a language, such as es for Spanish. %(advice)s")
-SAME_LANGUAGE = _("The aid itself is in that language.")
-THERE_ALREADY = _("This language is there already.")
-NO_CREDIT = _("Say who translates it. People read it beside who wrote the aid.")
+TRANSLATED = "Translated into %(language)s"
+BEGUN = "Begun in %(language)s"
+OVERTAKEN = "Somebody has changed this meanwhile. It says now: “%(says)s”. What you typed is not kept yet."
+TEXT_CHANGED = "The aid says something else here now. What you typed is not kept yet."
+NOT_A_LANGUAGE = "Write the code of a language, such as es for Spanish. %(advice)s"
+SAME_LANGUAGE = "The aid itself is in that language."
+THERE_ALREADY = "This language is there already."
+NO_CREDIT = "Say who translates it. People read it beside who wrote the aid."
 LABELS = {
     (place.partition(".")[0] or key.name, key.name): key.title
     for place, entry in places(RULE_FILE)
@@ -116,7 +114,7 @@ def begin(name: str) -> Response | tuple[str, int]:
         return _list(now, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
     head = write_credit(new_translation_file(name, code), credit)
     made = refresh_translation(aid, head, None).text.encode()
-    info = signed(translate(BEGUN) % {"language": own_name(code)})
+    info = signed(BEGUN % {"language": own_name(code)})
     change_translation(now.loaded.path, code, lambda before: made if before is None else None, info)
     return redirect(url_for(".look", name=name, language=code), HTTPStatus.SEE_OTHER)
 
@@ -144,7 +142,7 @@ def keep(name: str, language: str) -> Response | tuple[str, int]:
 
     if translation_file(now, language) is None:
         abort(404)
-    info = signed(translate(TRANSLATED) % {"language": own_name(language)})
+    info = signed(TRANSLATED % {"language": own_name(language)})
     if change_translation(now.loaded.path, language, change, info):
         served_folder().folder.reload_now(name)
     if wrong:
@@ -166,13 +164,13 @@ def translation_file(now: WorkingCopy, language: str) -> bytes | None:
 
 
 def _refusals(now: WorkingCopy, aid: DecisionAid, code: str, credit: str) -> dict[str, str]:
-    wrong = {} if credit else {"translated_by": translate(NO_CREDIT)}
+    wrong = {} if credit else {"translated_by": NO_CREDIT}
     if not is_language_tag(code):
-        wrong["language"] = (translate(NOT_A_LANGUAGE) % {"advice": suggest_language_tag(code) if code else ""}).strip()
+        wrong["language"] = (NOT_A_LANGUAGE % {"advice": suggest_language_tag(code) if code else ""}).strip()
     elif code == aid.language:
-        wrong["language"] = translate(SAME_LANGUAGE)
+        wrong["language"] = SAME_LANGUAGE
     elif translation_file(now, code) is not None:
-        wrong["language"] = translate(THERE_ALREADY)
+        wrong["language"] = THERE_ALREADY
     return wrong
 
 
@@ -201,9 +199,9 @@ def _sent(aid: DecisionAid, content: bytes) -> Iterator[SentText]:
 def _overtaken(sent: Sequence[SentText]) -> Iterator[tuple[str, str]]:
     for one in sent:
         if one.of != text_fingerprint(one.entry.text):
-            yield one.entry.address, translate(TEXT_CHANGED)
+            yield one.entry.address, TEXT_CHANGED
         elif one.was != text_fingerprint(one.entry.says) and one.says != one.entry.says:
-            yield one.entry.address, translate(OVERTAKEN) % {"says": one.entry.says}
+            yield one.entry.address, OVERTAKEN % {"says": one.entry.says}
 
 
 def _errors(aid: DecisionAid, content: bytes, says: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,6 @@ from http import HTTPStatus
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.model.fingerprint import fingerprint
 from decision_aid.model.languages import own_name
@@ -31,18 +30,17 @@ from decision_aid.web.editor.translations.translation_page import (
     published_aid,
     translation_file,
 )
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("translation_review", __name__)
 
-REVIEWED = _("Reviewed in %(language)s")
-NOT_WHOLE = _("Some of it is missing or out of date. It can be reviewed when all of it is translated.")
-OWN_WRITING = _("You wrote some of it since it was last reviewed. Somebody else has to read it.")
-ALREADY = _("It is reviewed, and nothing has changed since.")
-NO_NAME = _("Say who reviewed it. People read it beside who translated it.")
-NOT_READ = _("Read all of it, then tick that you have.")
-CHANGED = _("It was changed after you opened this page. Read it again: it says now what you see below.")
+REVIEWED = "Reviewed in %(language)s"
+NOT_WHOLE = "Some of it is missing or out of date. It can be reviewed when all of it is translated."
+OWN_WRITING = "You wrote some of it since it was last reviewed. Somebody else has to read it."
+ALREADY = "It is reviewed, and nothing has changed since."
+NO_NAME = "Say who reviewed it. People read it beside who translated it."
+NOT_READ = "Read all of it, then tick that you have."
+CHANGED = "It was changed after you opened this page. Read it again: it says now what you see below."
 
 
 @pages.get("/<name>/translation/<language>/review")
@@ -63,7 +61,7 @@ def mark(name: str, language: str) -> Response | tuple[str, int]:
 
     if translation_file(now, language) is None:
         abort(404)
-    info = signed(translate(REVIEWED) % {"language": own_name(language)})
+    info = signed(REVIEWED % {"language": own_name(language)})
     if change_translation(now.loaded.path, language, change, info):
         served_folder().folder.reload_now(name)
     if wrong:
@@ -76,11 +74,11 @@ def _refusals(now: WorkingCopy, language: str, content: bytes, who: str) -> Iter
         yield "", why
         return
     if request.form.get("seen") != what_was_seen(now, content):
-        yield "read", translate(CHANGED)
+        yield "read", CHANGED
     if not who:
-        yield "reviewed_by", translate(NO_NAME)
+        yield "reviewed_by", NO_NAME
     if "read" not in request.form:
-        yield "read", translate(NOT_READ)
+        yield "read", NOT_READ
 
 
 def what_was_seen(now: WorkingCopy, content: bytes) -> str:
@@ -93,12 +91,12 @@ def _why_not(now: WorkingCopy, language: str, content: bytes) -> str:
     translation = read_translation(content)[0]
     counts = counts_of(list(entries_of(published_aid(now), translation)))
     if translation is None or counts[STALE] or counts[MISSING]:
-        return translate(NOT_WHOLE)
+        return NOT_WHOLE
     if not translation.is_draft:
-        return translate(ALREADY)
+        return ALREADY
     writers = _writers(now, language, content)
     if current_author() in writers:
-        return translate(OWN_WRITING)
+        return OWN_WRITING
     return "" if UNKNOWN_AUTHORS.isdisjoint(writers) else why_by_hand_counts_as_theirs()
 
 
