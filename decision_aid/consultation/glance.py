@@ -95,7 +95,7 @@ class _Grid:
     def row(self, row: Row) -> GlanceRow:
         cells = tuple(self.cell(option, row.outcome.id) for option in self.aid.options)
         asks = tuple(self.undecided(row.outcome.glance_when)) if self.belongs(row) is Truth.CANNOT_TELL else ()
-        return self.labelled(GlanceRow(row.outcome, row.importance, cells, asks))
+        return self.labelled(GlanceRow(row.outcome, row.importance, cells, asks, row.for_these_answers))
 
     def undecided(self, condition: Condition) -> Iterator[Question]:
         """The questions that leave a condition undecided, in the order in which they are asked."""

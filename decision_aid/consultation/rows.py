@@ -136,6 +136,13 @@ class Row:
         return tuple(piece for piece in told if piece.statement and piece.statement.first and not piece.for_all)
 
     @property
+    def for_these_answers(self) -> tuple[Piece, ...]:
+        """What has to be read before the heads by whoever answered so."""
+        beside = [cell for cell in (self.every, self.none) if cell]
+        told = [piece for cell in beside for piece in (*cell.shown, *filter(None, [cell.gap]))]
+        return tuple(one for one in told if one.statement and one.statement.leads_glance_row)
+
+    @property
     def all_cells(self) -> tuple[Cell, ...]:
         """The cells in the order in which they are read: what is for every option, each option, what is for none."""
         return tuple(filter(None, (self.every, *self.columns, self.none)))

@@ -177,6 +177,7 @@ CANNOT_COMPARE_BUT_SAME_STUDY = _(
 DO_NOT_COMPARE = _("Do not compare these numbers with each other.")
 MODELLED_BESIDE_COUNTED = _("A computer model worked out some of these numbers. Others were counted in people.")
 AT_A_GLANCE = _("Your options at a glance")
+FOR_YOUR_ANSWERS = _("For your answers")
 SAME_STUDY = _("Same study")
 GLANCE_CAUTION = _(
     "Do not compare the numbers of different options. They may come from different studies, with different people. "

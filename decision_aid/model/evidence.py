@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from decision_aid.model.amounts import Amount, AmountCourse, Difference, MeasuredGroup, SignedChange
 from decision_aid.model.chains import Chain
-from decision_aid.model.conditions import Condition
+from decision_aid.model.conditions import ALWAYS, Condition
 from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict, WithdrawalKind
 from decision_aid.model.problems import Place
 
@@ -289,6 +289,16 @@ class Statement:
     def is_about(self, option_id: str) -> bool:
         """Whether it says something about that option: in its cell, or for every option."""
         return option_id in self.options or (self.option == EVERY_OPTION and not self.options)
+
+    @property
+    def leads_glance_row(self) -> bool:
+        """Whether some people read it before the heads of a row, since those may be numbers of others than they.
+
+        It is what is not known, or was put first, for their answers, and for every option or none.
+        """
+        if self.head or self.when == ALWAYS or self.options or self.option not in (EVERY_OPTION, NO_OPTION):
+            return False
+        return isinstance(self.content, Gap) or bool(self.first)
 
     @property
     def is_not_looked_for(self) -> bool:

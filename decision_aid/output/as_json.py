@@ -67,7 +67,8 @@ def _glance(glance: Glance | None) -> dict[str, Any]:
 
 def _glance_row(row: GlanceRow) -> dict[str, Any]:
     asks = [question.id for question in row.asks]
-    return {"outcome": row.outcome.id, "cells": [_glance_cell(cell) for cell in row.cells], "depends_on": asks}
+    cells, warnings = ([_glance_cell(cell) for cell in row.cells], [_piece(one) for one in row.warnings])
+    return {"outcome": row.outcome.id, "warnings": warnings, "cells": cells, "depends_on": asks}
 
 
 def _glance_cell(cell: GlanceCell) -> dict[str, Any]:

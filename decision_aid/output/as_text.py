@@ -12,6 +12,7 @@ from decision_aid.consultation.wording import (
     ALSO_MARKED,
     AT_A_GLANCE,
     DEPENDS_ON,
+    FOR_YOUR_ANSWERS,
     IMPORTANCE_SENTENCES,
     SAME_STUDY,
     TRANSLATED_BY,
@@ -77,6 +78,8 @@ def _glance_row(row: GlanceRow, t: Translate) -> Iterator[str]:
     yield from ("", f"{row.outcome.name}{matters}")
     if row.asks:
         yield f"  {t(MAY_APPLY)}. {t(DEPENDS_ON)} {' '.join(question.ask for question in row.asks)}"
+    for piece in row.warnings:
+        yield "  " + ": ".join((t(FOR_YOUR_ANSWERS), *([piece.box.words] if piece.box else []), piece.text))
     for cell in row.cells:
         yield from (f"  {line}" for line in _glance_cell(cell, t))
 

@@ -271,3 +271,32 @@ def test_text_and_json_have_the_folded_rows_too() -> None:
     assert "Painful scar\n  May apply. Depends on your answer to: How long have you had the pain?\n" in text
     assert [(row["outcome"], row["depends_on"]) for row in values["folded"]] == [("scar", ["duration"])]
     assert [row["outcome"] for row in values["rows"]] == ["pain", "back"]
+
+
+NOBODY_LIKE_YOU = "option: every, outcome: pain, not_known: The trials had nobody so., when: {duration: [short]}"
+SAID_FIRST = f"option: none, outcome: pain, says: Others had it for long., {SERIES}, when: {{duration: [short]}}"
+
+
+def warned(*statements: str, answer: frozenset[str] = SHORT) -> list[str]:
+    """What stands before the heads on pain, where these are written besides."""
+    written = TEXT + "".join(f"  - {{{one}}}\n" for one in statements)
+    found = summarise(aid_from(written), {"duration": answer}, today=TODAY)
+    return [one.text for one in pain(found).warnings]
+
+
+def test_what_is_not_known_of_people_with_these_answers_stands_before_the_heads() -> None:
+    assert warned(NOBODY_LIKE_YOU) == ["The trials had nobody so."]
+    assert warned(NOBODY_LIKE_YOU, answer=LONG) == []
+
+
+def test_so_does_what_is_shown_first_for_these_answers_and_nothing_else() -> None:
+    assert warned(f"{SAID_FIRST}, first: yes") == ["Others had it for long."]
+    assert warned(SAID_FIRST) == []
+    assert warned(f"option: every, outcome: pain, says: Pain is worse at night., {SERIES}, first: yes") == []
+
+
+def test_an_export_says_it_before_the_heads_too() -> None:
+    found = summarise(aid_from(f"{TEXT}  - {{{NOBODY_LIKE_YOU}}}\n"), {"duration": SHORT}, today=TODAY)
+
+    told = summary_as_text(found)
+    assert told.index("For your answers: Not known: The trials had nobody so.") < told.index("had nobody with pain")

@@ -17,7 +17,7 @@ MAX_PEOPLE = 3000  # asked about one condition; most have fewer
 def told_of(aid: DecisionAid) -> dict[str, Condition]:
     """Everything that is for some answers alone, by its linkId."""
     told = {f"statement:{one.id}": one.when for one in aid.statements}
-    told |= {f"head:{one.id}": one.when for one in aid.statements if one.head}
+    told |= {f"head:{one.id}": one.when for one in aid.statements if one.head or one.leads_glance_row}
     told |= {f"ask:{number}": one.when for number, one in enumerate(aid.ask_the_team, 1)}
     return told | {
         f"note:{number}:{option.id}": note.when

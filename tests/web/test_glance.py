@@ -337,3 +337,14 @@ def test_a_head_of_two_studies_that_differ_shows_both_numbers_and_is_heard_with_
     assert "<b>50</b>" in row
     assert "From" not in heard(row)
     assert "About 33 of 100 people slept at 6 months; about 67 of 100 did not." in heard(row)
+
+
+def test_what_is_not_known_for_an_answer_stands_before_the_numbers_of_its_row(tmp_path: Path) -> None:
+    gap = "{option: every, outcome: scar, not_known: Nobody counted people so., when: {duration: [short]}}"
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
+    (tmp_path / "glance.yaml").write_text(f"{text}  - {gap}\n", encoding="utf-8")
+    with create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client() as client:
+        for duration, told in (("short", True), ("long", False)):
+            answer(client, "symptoms", {"duration": [duration]}, aid="glance")
+            (row,) = (one for one in rows(client.get("/glance/summary").text) if one.startswith("Painful scar"))
+            assert ("For your answers Not known Nobody counted people so. Night splint" in row) is told

@@ -267,7 +267,9 @@ class _ItemWriter:
 
     def row(self, part: str, outcome: Outcome) -> Iterator[Item]:
         """A row of the glance, of heads alone, or one of all statements; nothing where it has none of them."""
-        said = [one for one in self.aid.statements if one.outcome == outcome.id and (part == "outcome" or one.head)]
+        said = [one for one in self.aid.statements if one.outcome == outcome.id]
+        if part == "glance":
+            said = [one for one in said if one.head or one.leads_glance_row] if any(one.head for one in said) else []
         names = {option.id: option.name for option in self.aid.options}
         every = IN_ONE_TRIAL if all(one.is_trial_of_options for one in said if one.option == EVERY_OPTION) else None
         names = {EVERY_OPTION: self.t(every or BESIDE_OPTIONS[EVERY_OPTION])} | names
@@ -332,5 +334,7 @@ class _ItemWriter:
     def head_lines(self, piece: Piece) -> list[str]:
         """The head in the place of the sentence; its sources and notes stand with the statement."""
         study = self.t(SAME_STUDY) if piece.same_study else ""
-        short = replace(piece, text=piece.glance_head, sources=(), note=study, reason="", comparison="", modelled="")
+        short = replace(
+            piece, text=piece.glance_head or piece.text, sources=(), note=study, reason="", comparison="", modelled=""
+        )
         return self.lines(short)

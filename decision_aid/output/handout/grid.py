@@ -4,7 +4,7 @@ With a glance, a cell holds the heads that the author wrote. A row without heads
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from decision_aid.consultation.glance import folded_in_words
@@ -12,7 +12,7 @@ from decision_aid.consultation.glance_values import GlanceRow
 from decision_aid.consultation.legend import how_to_read
 from decision_aid.consultation.rows import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.summary import Summary
-from decision_aid.consultation.wording import Translate, kind_in_words, look_again
+from decision_aid.consultation.wording import FOR_YOUR_ANSWERS, Translate, kind_in_words, look_again
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.output.handout.grid_heads import Alike, Head, cell_heads, glance_heads, head_of, said_once
 from decision_aid.output.handout.wording import BLANK, MATTERS, RANGE, WORDS, YOU_ACCEPT
@@ -154,6 +154,9 @@ class _Builder:
 
     def glance_cells(self, row: GlanceRow) -> Iterator[GridCell]:
         """The cells; where some depend on no answer, the others say that they do, or for which answers they are."""
+        if row.warnings:
+            told = tuple(head_of(replace(one, figure=None), one.text, self.translate) for one in row.warnings)
+            yield GridCell(self.translate(FOR_YOUR_ANSWERS), "", told, "", wide=True)
         some = not row.asks and not all(cell.asks for cell in row.columns)
         for cell in row.columns:
             heads, alike = said_once(tuple(cell_heads(cell, self.translate)))

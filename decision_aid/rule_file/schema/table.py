@@ -220,7 +220,8 @@ CONTENT = (
     optional("first", Plain.YES_NO,
              'Whether it stands first in its place, as "this was not studied in people like you" should.',
              label="Show it first", since=2,
-             hint="Above the others on this option and outcome, such as: This was not studied in people like you."),
+             hint="Above the others on this option and outcome, such as: This was not studied in people like you. Said "
+             "for every option and for some answers alone, it also stands above the numbers of the glance."),
 )
 CASE = EntrySchema("a case", evidence.Case, (
     required("when", Plain.CASE,

@@ -28,6 +28,7 @@ from decision_aid.consultation.wording import (
     AT_A_GLANCE,
     CERTAINTY,
     CERTAINTY_NAMES,
+    FOR_YOUR_ANSWERS,
     IMPORTANCE_SENTENCES,
     SAME_STUDY,
     STILL_UNCLEAR,
@@ -170,6 +171,7 @@ def row_labels() -> dict[str, object]:
         "one_of_certainties": lambda levels: one_of_certainties(levels, translate),
         "same_study": translate(SAME_STUDY),
         "for_every": translate(BESIDE_OPTIONS[EVERY_OPTION]),
+        "for_your_answers": translate(FOR_YOUR_ANSWERS),
         "kind_of": lambda outcome: kind_in_words(outcome, translate),
         "matters": {mark: translate(text) for mark, text in IMPORTANCE_SENTENCES.items()},
     }
