@@ -3,7 +3,7 @@
 Found by trying a representative answer for every case of each open question, which costs one evaluation a case.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer, Answers
@@ -42,6 +42,12 @@ def best_next_questions(aid: DecisionAid, said: Answers | Voices) -> list[NextQu
     asked = [one for one in changeable_questions(aid, voices) if voices.voice_of(one.id) is None] if open_now else []
     found = [NextQuestion(one, decided_statements(aid, voices, one, open_now), len(open_now)) for one in asked]
     return sorted((one for one in found if one.settles), key=lambda one: len(one.settles), reverse=True)
+
+
+def decide_figure(aid: DecisionAid, questions: Iterable[NextQuestion]) -> bool:
+    """Whether any figure depends on these questions: else they decide sentences alone, and change no number."""
+    settled = frozenset[str]().union(*(one.settles for one in questions))
+    return any(statement.id in settled and (found.figure or found.from_to) for statement, found in aid.findings)
 
 
 def decided_statements(

@@ -50,6 +50,7 @@ FEW_STUDIED = _("Only %(of)s %(who)s were studied, which is very few.")
 COUNT_BESIDE, STUDIED_BESIDE, FEW_BESIDE = (
     _("%(people)s of %(of)s %(who)s"), _("%(of)s %(who)s were studied"), _("very few people"),
 )  # fmt: skip
+OF_GROUP = _("counted: %(who)s")
 DRAWN_BASES = 100, 1000
 
 
@@ -81,13 +82,15 @@ class Frequency:
     """A chance ready to render: one figure for each group, and whether an icon array may be drawn (`picture`).
 
     `period` is the time within which it happened, or at which it was so; `who` was counted, in the plural;
-    `difference` is that of two groups, if one was published.
+    `difference` is that of two groups, if one was published. `of_group` says who was counted where that takes more than
+    a word: a group among the people whom an aid is for, whose number nobody may read as that of all.
     """
 
     groups: tuple[GroupFrequency, ...]
     picture: bool
     period: str
     who: str
+    of_group: str = ""
     difference: MeasuredFigure | None = None
 
     @property
@@ -126,7 +129,8 @@ def frequency(chance: Chance, out_of: int, translate: Translate) -> Frequency:
     period = period_in_words(chance, translate)
     groups = tuple(_telling(arm, chance, out_of, period, translate).figure() for arm in chance.arms)
     drawn = chance.picture and can_be_drawn(chance, out_of)
-    return Frequency(groups, drawn, period, chance.who or translate(PEOPLE))
+    of_group = translate(OF_GROUP) % {"who": chance.who} if " " in chance.who else ""
+    return Frequency(groups, drawn, period, chance.who or translate(PEOPLE), of_group)
 
 
 def can_be_drawn(chance: Chance, out_of: int) -> bool:
@@ -340,13 +344,15 @@ def _is_told_as_one(exact: Fraction, shown: Decimal) -> bool:
 
 def study_figure(source: Source, chance: Chance, out_of: int, translate: Translate) -> StudyFigure:
     """Render the figure of one of several studies of a row."""
-    figure = frequency(chance, out_of, translate).groups[0]
+    told = frequency(chance, out_of, translate)
+    figure = told.groups[0]
     sentence = translate(OF_SOURCE) % {
         "kind": as_sentence(source.kind).removesuffix("."),
         "number": source.number,
         "sentence": f"{figure.sentence} {figure.range_sentence}",
     }
     facts = {"event": chance.event, "time": period_in_words(chance, translate)}
-    beside = " ".join((translate(STUDY_BESIDE) % facts).split())
-    how_exact = " ".join(filter(None, (f"[{source.number}].", figure.short_range, as_sentence(figure.beside))))
+    beside = "; ".join(filter(None, (" ".join((translate(STUDY_BESIDE) % facts).split()), told.of_group)))
+    counted = figure.beside.removesuffix(chance.who).rstrip() if told.of_group else figure.beside
+    how_exact = " ".join(filter(None, (f"[{source.number}].", figure.short_range, as_sentence(counted))))
     return StudyFigure(source, figure, beside, how_exact, sentence)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from decision_aid.consultation.case_tables import case_head
-from decision_aid.consultation.frequencies import GroupFrequency
+from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.glance_values import Glance, GlanceCell, GlanceRow
 from decision_aid.consultation.path import QuestionPath
 from decision_aid.consultation.reasons import UndecidedQuestions, undecided_questions
@@ -156,10 +156,25 @@ def _heads(walk: QuestionPath, written: Sequence[Statement]) -> list[Statement]:
 
 
 def counted_beside_head(figure: GroupFrequency, piece: Piece) -> str:
-    """What stands beside a number of a head; who was counted is not said again where the head names them."""
+    """What stands beside a number of a head; who was counted is said once, by the head or below all its numbers."""
+    who = _who(piece)
+    said = group_below_head(piece) or _names(piece.glance_head, who)
+    return figure.beside.removesuffix(who).rstrip() if said else figure.beside
+
+
+def group_below_head(piece: Piece) -> str:
+    """Which group the numbers of a head are of; "" where one word does for all people, or it is said beside them.
+
+    That is in the head, or in the label with the answers that the head still waits for.
+    """
+    of_group = piece.figure.of_group if isinstance(piece.figure, Frequency) else ""
+    is_labelled = piece.waits_for and piece.answers
+    return "" if is_labelled or _names(piece.glance_head, _who(piece)) else of_group
+
+
+def _who(piece: Piece) -> str:
     content = piece.statement.content if piece.statement else None
-    who = content.figure.who if isinstance(content, Finding) and isinstance(content.figure, Chance) else ""
-    return figure.beside.removesuffix(who).rstrip() if _names(piece.glance_head, who) else figure.beside
+    return content.figure.who if isinstance(content, Finding) and isinstance(content.figure, Chance) else ""
 
 
 def _names(text: str, who: str) -> bool:

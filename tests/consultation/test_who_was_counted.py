@@ -7,7 +7,7 @@ import pytest
 from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.faces import caption, face
 from decision_aid.consultation.frequencies import GroupFrequency
-from decision_aid.consultation.glance import counted_beside_head
+from decision_aid.consultation.glance import counted_beside_head, group_below_head
 from decision_aid.consultation.legend import how_to_read, thin_type
 from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.summarise import summarise
@@ -149,8 +149,8 @@ def test_the_legend_of_a_page_tells_of_thin_type_where_there_is_some() -> None:
     [
         ("men", "moved with ease after treatment", "32 of 40 men"),
         ("men", "of 100 Men moved with ease", "32 of 40"),
-        ("women who had been ill", "women moved with ease", "32 of 40 women who had been ill"),
-        ("Männer (über 50)", "von 100 Männern (über 50)", "32 of 40 Männer (über 50)"),
+        ("women who had been ill", "women moved with ease", "32 of 40"),
+        ("Männer (über 50)", "von 100 Männern (über 50)", "32 of 40"),
         ("Männer (über 50)", "Männer (über 50): mit Leichtigkeit", "32 of 40"),
     ],
 )
@@ -162,3 +162,27 @@ def test_who_was_counted_is_left_out_only_where_the_head_has_these_words(who: st
     assert piece.statement
 
     assert counted_beside_head(figure, replace(piece, statement=replace(piece.statement, head=head))) == beside
+
+
+@pytest.mark.parametrize(
+    ("count", "who", "head", "group"),
+    [
+        ("per_100: 15", "operated men", "leaked after 6 years", "counted: operated men"),
+        ("people: 15, of: 100", "operated men", "leaked after 6 years", "counted: operated men"),
+        ("people: 3, of: 16", "operated men", "leaked after 6 years", "counted: operated men"),
+        ("people: 30, of: 200", "operated men", "leaked after 6 years", "counted: operated men"),
+        ("per_100: 15", "operated men", "of operated men leaked", ""),
+        ("per_100: 15", "men", "leaked after 6 years", ""),
+        ("per_100: 15", "", "leaked after 6 years", ""),
+    ],
+)
+def test_a_number_of_a_group_says_which_where_its_head_does_not(count: str, who: str, head: str, group: str) -> None:
+    counted = f'{count}, who: "{who}"' if who else count
+    aid = aid_from(small(FORM_2, (COUNT, counted), (", range: [64, 91], range_is: computed here", "")))
+    piece = next(
+        one for row in summarise(aid, {}, today=TODAY).rows for cell in row.cells for one in cell.pieces if one.figure
+    )
+    assert piece.statement
+    headed = replace(piece, statement=replace(piece.statement, head=head))
+
+    assert group_below_head(headed) == group

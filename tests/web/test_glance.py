@@ -348,3 +348,27 @@ def test_what_is_not_known_for_an_answer_stands_before_the_numbers_of_its_row(tm
             answer(client, "symptoms", {"duration": [duration]}, aid="glance")
             (row,) = (one for one in rows(client.get("/glance/summary").text) if one.startswith("Painful scar"))
             assert ("For your answers Not known Nobody counted people so. Night splint" in row) is told
+
+
+def test_a_cell_says_once_which_group_its_figures_are_of_on_a_phone_too(tmp_path: Path) -> None:
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
+    group = text.replace("event: slept without pain", "event: slept without pain\n      who: people after a fall")
+    (tmp_path / "glance.yaml").write_text(group, encoding="utf-8")
+    with create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client() as client:
+        answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+        shown = re.findall(r'<p class="small" aria-hidden="true">(.*?)</p>', client.get("/glance/summary").text)
+
+    assert shown.count("Counted: people after a fall.") == 1
+
+
+def test_no_question_is_said_to_decide_most_where_it_decides_no_number(tmp_path: Path) -> None:
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
+    figure = text[text.index("    chance:\n      groups:") : text.index("    certainty: low\n    because: one trial")]
+    for name, written in {"numbers": text, "words": text.replace(figure, "")}.items():
+        (tmp_path / f"{name}.yaml").write_text(written, encoding="utf-8")
+    with create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client() as client:
+        pages = {name: words(client.get(f"/{name}/").text) for name in ("numbers", "words")}
+
+    assert "The question that decides most" in pages["numbers"]
+    assert "Begin with this question Your answers decide which facts you see." in pages["words"]
+    assert "decides most" not in pages["words"]

@@ -10,6 +10,7 @@ from itertools import chain, groupby
 
 from decision_aid.consultation.amounts import AmountFace
 from decision_aid.consultation.frequencies import Frequency
+from decision_aid.consultation.glance import group_below_head
 from decision_aid.consultation.glance_values import GlanceCell, Spread
 from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.statement_labels import FILLED_DOTS, Box, certainty_name, one_of_certainties
@@ -146,6 +147,7 @@ def _certainty(piece: Piece, translate: Translate) -> HeadCertainty | None:
 def _small(piece: Piece, translate: Translate, *, is_head: bool) -> Iterator[str]:
     if is_head and isinstance(piece.figure, Frequency):
         yield as_sentence(piece.figure.period)
+        yield as_sentence(group_below_head(piece))
         yield shared_range(piece.figure)
     if is_head and isinstance(piece.figure, AmountFace):
         yield as_sentence(piece.figure.caption)

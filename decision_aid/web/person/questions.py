@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from decision_aid.consultation.answer_code import MAX_TYPED_LENGTH, fingerprint_bits
 from decision_aid.consultation.answers import RATHER_NOT_SAY
-from decision_aid.consultation.best_next_question import best_next_questions
+from decision_aid.consultation.best_next_question import best_next_questions, decide_figure
 from decision_aid.consultation.patient_wording import ABOUT_WHOM, ANSWER_FOR_THEM
 from decision_aid.consultation.reasons import why_asked
 from decision_aid.consultation.rows import Piece
@@ -99,12 +99,14 @@ def render_start_page(
 ) -> str:
     """Render the start page; `wrong` says why the typed `code` was refused, `wrong_file` why a response was."""
     everything = [(one, visit.questions(one.page)) for one in steps(visit)]
+    deciding = best_next_questions(visit.aid, visit.voices)
     return render_page(
         "start.html",
         visit,
         steps=everything,
         always=ALWAYS,
-        first=[one.question for one in best_next_questions(visit.aid, visit.voices)[:FIRST_QUESTIONS]],
+        first=[one.question for one in deciding[:FIRST_QUESTIONS]],
+        numbers_depend=decide_figure(visit.aid, deciding),
         wrong_record=pop_wrong_record(visit.name),
         about_whom=translate(ABOUT_WHOM[visit.aid.about.person]),
         answer_for_them=translate(ANSWER_FOR_THEM),

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask, current_app, url_for
 from markupsafe import Markup
 
-from decision_aid.consultation.glance import counted_beside_head
+from decision_aid.consultation.glance import counted_beside_head, group_below_head
 from decision_aid.consultation.statement_labels import FILLED_DOTS, withdrawn_source
 from decision_aid.consultation.wording import as_sentence
 from decision_aid.model.fingerprint import short_fingerprint
@@ -32,6 +32,7 @@ def set_up(app: Flask) -> None:
     environment.filters.update(
         sentence=as_sentence,
         counted_beside_head=counted_beside_head,
+        group_below_head=group_below_head,
         day=language.format_day,
         short_fingerprint=short_fingerprint,
         breakable=long_words.breakable,
