@@ -132,3 +132,39 @@ def test_a_source_that_does_not_say_when_can_be_told(tmp_path: Path) -> None:
     assert f"If the source does not say when, write “{TIME_NOT_GIVEN}”." in words(refused.text)
     assert kept.status_code == 303
     assert f"at: {TIME_NOT_GIVEN}" in draft(tmp_path)
+
+
+COUNTED = "chance: {people: 32, of: 40, event: slept, over: 1 year}"
+OF_1000 = {"chance.people": "150", "chance.of": "1000"}
+
+
+def test_the_form_asks_whether_a_round_number_of_people_is_a_count_or_a_share(tmp_path: Path) -> None:
+    client = client_for(tmp_path, COUNTED)
+    asked = send(client, MEASURED, **OF_1000)
+
+    assert (asked.status_code, draft(tmp_path)) == (422, "")
+    assert "A study had exactly 1000 people. It happened to 150 of them" in words(asked.text)
+    assert "It is a share: 150 in every 1000." in words(asked.text)
+    assert 'value="1000"' in asked.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "kept"),
+    [
+        ("count", OF_1000, "{people: 150, of: 1000, event: slept, over: 1 year}"),
+        ("share", OF_1000, "{share: 150, per: 1000, event: slept, over: 1 year}"),
+        ("share", {"chance.people": "15", "chance.of": "100"}, "{per_100: 15, event: slept, over: 1 year}"),
+    ],
+)
+def test_the_answer_decides_what_is_written(tmp_path: Path, answer: str, typed: dict[str, str], kept: str) -> None:
+    sent = send(client_for(tmp_path, COUNTED), MEASURED, **typed, **{"counted-or-share": answer})
+
+    assert sent.status_code == 303
+    assert set(re.findall(r"[\w-]+: [\w.]+", kept)) <= set(re.findall(r"[\w-]+: [\w.]+", draft(tmp_path)))
+
+
+def test_it_does_not_ask_of_what_was_there_nor_of_another_number(tmp_path: Path) -> None:
+    client = client_for(tmp_path, COUNTED.replace("40", "100"))
+
+    assert send(client, MEASURED, **{"chance.event": "slept well"}).status_code == 303
+    assert send(client, MEASURED, **{"chance.of": "101"}).status_code == 303

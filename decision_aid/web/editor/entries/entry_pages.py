@@ -45,6 +45,14 @@ from decision_aid.web.editor.entries import entry_choices, entry_labels
 from decision_aid.web.editor.entries.answered_gaps import next_gap, without_answered_gaps
 from decision_aid.web.editor.entries.carried_form import CARRIED, already_there, carried_form, carry
 from decision_aid.web.editor.entries.conditions_in_words import condition_in_words
+from decision_aid.web.editor.entries.counts_or_shares import (
+    ANSWER,
+    ASKED,
+    SHARE,
+    round_bases,
+    unasked_bases,
+    with_shares,
+)
 from decision_aid.web.editor.entries.entry_forms import initial_form_values, read_entry_form
 from decision_aid.web.editor.entries.entry_list import moves_of
 from decision_aid.web.editor.entries.entry_page import EntryPage, page_of_entry, page_of_new
@@ -146,7 +154,7 @@ def _condition_said(page: EntryPage, said: FormData) -> str:
 
 def _taken(page: EntryPage, form: Form) -> PageResponse:
     """Write the posted values into the draft, or show the form with what is wrong."""
-    said, go = read_entry_form(form, page.shown), request.form.get("go", "save")
+    said, go = _read(page, form), request.form.get("go", "save")
     if go == MORE or go.startswith(ANSWERED_AS):
         return _render(page, form)
     if go == NEW_SOURCE and "sources" in form:
@@ -158,6 +166,8 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
         return _render(page, form)
     if not form.validate():
         tell_also(page, form, said)
+        return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    if _asks_about_bases(page, form, said):
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
     edited = _edited(page, form, said)
     if edited is None:
@@ -173,6 +183,20 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
     answer = _led_on(page, edited, _kept(page, edited))
     return _carried_on(page, edited) if page.carried else answer
+
+
+def _read(page: EntryPage, form: Form) -> FormData:
+    """The posted values; counts that the author calls shares are shares."""
+    said = read_entry_form(form, page.shown)
+    return with_shares(said, [*round_bases(page.shown, said)]) if request.form.get(ANSWER) == SHARE else said
+
+
+def _asks_about_bases(page: EntryPage, form: Form, said: FormData) -> bool:
+    """Whether the form has to be shown again to ask what a round number of people is."""
+    page.round_bases = unasked_bases(page.shown, said, request.form.get(ANSWER, ""))
+    for name in page.round_bases:
+        form[name].errors = [ASKED]
+    return bool(page.round_bases)
 
 
 def _others_read_nothing(page: EntryPage) -> bool:
