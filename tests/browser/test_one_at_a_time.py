@@ -37,3 +37,11 @@ def test_what_matters_is_one_screen_of_a_phone(browser: Browser, served: str) ->
         expect(page.locator("fieldset")).to_have_count(6)
         expect(page.locator("fieldset").last).to_be_in_viewport(ratio=1)
         expect(page.get_by_role("button", name="Weiter")).to_be_in_viewport(ratio=1)
+
+
+def test_what_matters_is_asked_on_a_phone_in_the_words_of_the_author(browser: Browser, served: str) -> None:
+    for page in opened(browser, served, viewport=PHONE):
+        page.goto("/breast-screening/ask/what-matters")
+        asked = page.get_by_text("How much does treatment without need matter to you?")
+        expect(asked.filter(visible=True)).to_have_count(1)
+        expect(page.get_by_text("How much do false alarms matter to you?").filter(visible=True)).to_have_count(0)
