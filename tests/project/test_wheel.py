@@ -1,4 +1,4 @@
-"""The wheel and the sdist are the same bytes each time; the wheel, unpacked or installed by its hash, serves every aid."""
+"""The wheel and the sdist are the same bytes each time; the wheel, unpacked or installed by hash, serves every aid."""
 
 import email
 import html
