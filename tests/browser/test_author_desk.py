@@ -92,6 +92,7 @@ def test_a_number_changes_on_screen_and_paper_at_once(page: Page) -> None:
     assert "90 of 100" not in page.request.get("/starter/summary").text()
 
 
+@pytest.mark.soak  # test_editor mends a slip every day
 def test_a_misspelt_source_is_named_and_mended_by_one_press(page: Page) -> None:
     number, line = line_with(page, "sources: [count]")
     write(page, number, line.replace("count", "cont"))

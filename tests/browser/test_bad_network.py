@@ -1,6 +1,7 @@
 """A shaky network, in a real browser: forms sent twice, lost replies, small pages, and a server that restarts."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from decision_aid.resources import resource_folder
 from tests.support.browser.launching import NO_REPLY
 from tests.support.browser.walk import AID, opened
 from tests.support.serving import end, free_port, wait_for
@@ -25,9 +27,9 @@ def page(browser: Browser, served: str) -> Iterator[Page]:
 
 
 def started(folder: Path, port: int) -> "subprocess.Popen[bytes]":
-    """A server process with a key that stays, once it answers."""
+    """A server process over the one aid, with a key that stays, once it answers."""
     log = folder / "server.log"
-    command = [sys.executable, "-m", "decision_aid.cli", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "decision_aid.cli", "serve", "aids", "--port", str(port)]
     with log.open("ab") as said:
         process = subprocess.Popen(command, cwd=folder, env={**os.environ, **KEY}, stdout=said, stderr=said)
     wait_for(f"http://127.0.0.1:{port}/", process, log)
@@ -73,6 +75,8 @@ def test_a_form_sent_twice_says_the_same_as_once(page: Page) -> None:
 
 def test_a_page_that_was_open_is_answered_to_the_end_after_a_restart(browser: Browser, tmp_path: Path) -> None:
     port = free_port()
+    (tmp_path / "aids").mkdir()
+    shutil.copy(resource_folder("rules") / f"{AID[1:]}.yaml", tmp_path / "aids")
     process = started(tmp_path, port)
     try:
         for page in opened(browser, f"http://127.0.0.1:{port}"):

@@ -5,7 +5,7 @@ With `DECISION_AID_PICTURES=docs` it writes the pictures that the README shows.
 
 import datetime
 import re
-import subprocess
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +17,7 @@ from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.model.fingerprint import fingerprint
 from decision_aid.resources import resource_folder
 from decision_aid.storage.history.commit_info import CommitInfo
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.publishing import PublishRequest, publish
 from tests.support.browser.consulting import LABELS, OWN, clear, first_visit, heading, said
 from tests.support.browser.pictures import PHONE, picture
@@ -43,10 +44,12 @@ NEW_QUESTION = (
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """The base address of a real server over a folder of aids of its own, and where that lies with the server's log."""
+    """The base address of a real server over a folder of its own with the aid, and where that lies with the log."""
     folder = tmp_path / "house"
-    folder.mkdir()
-    subprocess.run([*COMMAND, "new", "aids"], cwd=folder, check=True, capture_output=True)
+    (folder / "aids").mkdir(parents=True)
+    for path in LUPUS.parent.glob(f"{LUPUS.stem}*.yaml"):
+        shutil.copy(path, folder / "aids")
+    init_repository(folder / "aids")
     with serving(COMMAND, folder, "aids", "--log") as address:
         yield address, folder
 

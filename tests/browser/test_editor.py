@@ -62,6 +62,7 @@ def test_a_slip_is_listed_marked_and_put_right_by_one_press(page: Page) -> None:
     expect_cursor(page, number)
 
 
+@pytest.mark.soak  # a slip is listed and put right every day
 def test_a_problem_leads_to_its_place(page: Page) -> None:
     number = misspell(page)
     to_line(page, 1)
@@ -113,6 +114,7 @@ def test_the_ids_of_the_file_are_offered(page: Page) -> None:
     expect_lines(page, (before, f"{before}, alpha"))
 
 
+@pytest.mark.soak  # the ids of the file are offered every day
 def test_keys_that_are_missing_are_offered_with_their_meaning(page: Page) -> None:
     to_line(page, line_of("because: nobody to compare with"))
     page.keyboard.press("Enter")
@@ -175,6 +177,7 @@ def test_the_preview_turns_to_the_page_that_shows_the_line(page: Page) -> None:
     expect(page.locator("#page")).to_have_value("all")
 
 
+@pytest.mark.soak  # the preview follows the cursor every day
 def test_the_preview_shows_the_change_where_it_was_scrolled_to(page: Page) -> None:
     number = line_of("because: nobody to compare with")
     to_line(page, number)

@@ -118,6 +118,7 @@ def test_after_a_new_signing_in_the_text_is_kept(page: Page, desk: Desk) -> None
     assert desk.text.splitlines()[0].endswith(" or both")
 
 
+@pytest.mark.soak  # a text that was changed elsewhere is kept when asked every day
 def test_a_version_that_somebody_publishes_meanwhile_is_told(page: Page, desk: Desk) -> None:
     desk.overtaken = True
     add(page, " or both")

@@ -72,6 +72,7 @@ def test_the_first_page_comes_although_the_text_was_kept_before_it(page: Page, d
     expect(page.frame_locator("#preview").locator("[data-line]").first).to_contain_text("or both")
 
 
+@pytest.mark.soak  # the first page comes every day
 def test_the_page_that_was_chosen_last_is_shown_and_not_the_one_with_the_line(page: Page, desk: Desk) -> None:
     page.clock.install()
     page.goto("/try/")

@@ -113,6 +113,7 @@ def test_a_changed_file_says_so_and_takes_no_answers(
             shows_the_glance_alone(page, said)
 
 
+@pytest.mark.soak  # a changed file says so every day
 @sampled("name", [("engine",), ("aid",), ("sentence-in-the-page",)], [("aid",)])
 def test_what_was_changed_is_struck_out_before_the_engine_starts(
     browser: Browser, one_file: Path, tmp_path: Path, name: str
@@ -175,6 +176,7 @@ def shows_the_glance_alone(page: Page, said: str) -> None:
         expect(page.locator("h1")).to_have_text("What is known")
 
 
+@pytest.mark.soak  # a browser that cannot run it says so every day
 def test_where_no_memory_is_given_it_says_so(browser: Browser, one_file: Path) -> None:
     little = [*QUIET, "--js-flags=--wasm-max-mem-pages=64"]
     poor = browser.browser_type.launch(executable_path=chromium(), args=little)

@@ -51,6 +51,7 @@ def test_they_stay_in_the_tab_and_are_printed_and_noted_and_in_no_cookie(browser
         expect(page.locator("[name=leaning]:checked")).to_have_count(0)
 
 
+@pytest.mark.soak  # they are printed and noted every day
 def test_the_note_has_what_is_ticked_and_typed_at_once_and_loses_what_is_unticked(
     browser: Browser, served: str
 ) -> None:

@@ -110,6 +110,7 @@ def test_on_a_phone_by_keyboard_a_missing_tick_is_found_and_the_rest_stays(
         assert (folder / "small.yaml").read_text(encoding="utf-8") == small(AS_REVIEWED)
 
 
+@pytest.mark.soak  # a missing tick is found by keyboard every day
 def test_by_keyboard_one_goes_from_each_tick_to_the_next_and_ticks_a_part_at_once(
     browser: Browser, tmp_path: Path
 ) -> None:

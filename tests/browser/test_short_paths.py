@@ -58,6 +58,7 @@ def test_two_considerations_are_six_presses_from_the_start_to_the_summary(
         assert press.count <= MOST_PRESSES
 
 
+@pytest.mark.soak  # the whole glance takes three screens every day
 def test_on_a_phone_the_summary_is_short(browser: Browser, served: str) -> None:
     for page in opened(browser, served, viewport=PHONE):
         for aid in (AID, "/breast-screening", "/tonsils"):

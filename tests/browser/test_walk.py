@@ -78,7 +78,7 @@ def test_a_press_on_a_button_is_not_lost_where_an_opened_question_would_move_it(
     expect(page.get_by_text("Your answers opened 2 more questions.")).to_be_visible()
 
 
-@pytest.mark.soak  # web/test_questions has it without a browser
+@pytest.mark.soak  # test_one_at_a_time asks one question without a script every day
 def test_without_script_the_next_step_opens_the_question(page_without_script: Page) -> None:
     page = page_without_script
     page.goto(f"{AID}/ask/nephritis")

@@ -66,6 +66,7 @@ def test_without_script_it_is_tried_and_left_again(browser: Browser, served: str
         expect(page.get_by_label("No", exact=True).first).to_be_checked()
 
 
+@pytest.mark.soak  # an answer is seen and kept every day
 def test_by_keyboard_what_was_left_out_is_tried_from_where_it_stands(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         page.goto(f"{AID}/ask/nephritis")

@@ -62,6 +62,7 @@ def test_the_file_is_for_its_owner_alone_and_holds_no_password(tmp_path: Path) -
     assert set(json.loads(file.read_bytes())["Dr A. Lang"]) == {"salt", "scrypt", "rounds", "block", "lanes"}
 
 
+@pytest.mark.soak  # a password of an older version counts every day
 def test_the_list_of_authors_is_one_that_version_0_1_reads_after_sign_outs_too(tmp_path: Path) -> None:
     authors = Authors(tmp_path)
     authors.add("Dr A. Lang", GOOD)
@@ -130,6 +131,7 @@ def held_check(authors: Authors, folder: Path, threads: ThreadPoolExecutor) -> I
     assert not held.result()
 
 
+@pytest.mark.soak  # web/editor/test_login_throttle has it every day
 def test_a_strangers_attempts_hold_up_nobody_at_another_address(tmp_path: Path) -> None:
     authors = Authors(tmp_path)
     let_in(tmp_path, "Dr A. Lang", password=GOOD)

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.processes import is_running
 from tests.support.waiting import wait_until
 
@@ -50,6 +52,7 @@ def run(script: str, folder: Path) -> tuple[int, str, Path]:
     return ended.returncode, ended.stdout, log
 
 
+@pytest.mark.soak  # test_check_process ends a text that takes too much every day
 def test_one_that_takes_longer_than_somebody_waits(tmp_path: Path) -> None:
     status, said, log = run(GIVES_UP, tmp_path)
 

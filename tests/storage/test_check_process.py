@@ -85,11 +85,13 @@ def test_whom_a_change_affects_is_found_in_a_child_too() -> None:
     ]
 
 
+@pytest.mark.soak  # what no example tries is found in a child every day
 def test_somebody_who_is_shown_a_statement_is_found_in_a_child() -> None:
     assert CHECKER.person_shown(SMALL.encode(), "exercises.ease.2") == {"duration": ["long"], "tried": ["rest"]}
     assert CHECKER.person_shown(SMALL.encode(), "nothing") == {}
 
 
+@pytest.mark.soak  # a text that takes too much is told every day
 @pytest.mark.parametrize("checker", [FEW, TIGHT])
 def test_a_search_for_people_that_takes_too_much_finds_nothing_and_harms_nobody(checker: Checker) -> None:
     assert checker.affected(SLOW, SLOW.replace(b": a,", b": b,")) == AffectedPeople(unknown=True)

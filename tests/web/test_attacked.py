@@ -69,6 +69,7 @@ def test_no_form_breaks_on_what_is_sent(app: Flask, anna: FlaskClient, form: dic
         quickly(lambda address=address, sent=sent: anna.post(address, data=sent), (address, form))  # type: ignore[misc]
 
 
+@pytest.mark.soak  # no query breaks a page every day
 @HARD
 @given(text=TEXTS, part=A_THIRD)
 def test_no_name_in_an_address_breaks_a_page(app: Flask, anna: FlaskClient, text: str, part: slice) -> None:

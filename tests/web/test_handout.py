@@ -153,6 +153,7 @@ def test_the_note_says_what_was_answered_differently() -> None:
     ) in record_note(summarise(aid_from(SMALL), voices, today=TODAY), today=TODAY).splitlines()
 
 
+@pytest.mark.soak  # test_voices has it on the page
 @sampled("path", [(path,) for path in FILES], [(FILES[-1],)])
 def test_a_paper_of_two_voices_says_what_differs_and_whose_answer_brings_what(path: Path) -> None:
     found = aid(path)
