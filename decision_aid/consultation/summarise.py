@@ -121,9 +121,12 @@ class _SummaryBuilder:
         )
 
     def left_out(self) -> Iterator[Piece]:
+        """Each fact that is for other answers alone, once: it may be that of several cases."""
         truths = {one.id: truth for cell in self.found.values() for one, truth in cell}
+        told = {one.fact for one in self.aid.statements if truths[one.id] is not Truth.NO}
         for statement in self.aid.statements:
-            if truths[statement.id] is Truth.NO:
+            if statement.fact not in told:
+                told.add(statement.fact)
                 yield self.piece(statement)
 
     def rows(self) -> Iterator[Row]:

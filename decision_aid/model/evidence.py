@@ -5,7 +5,7 @@ gives no count, a `share` of `per` people. Shares are exact, as they were writte
 """
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
@@ -272,6 +272,13 @@ class Statement:
     def kind(self) -> StatementKind:
         """What kind it is."""
         return self.content.kind
+
+    @property
+    def fact(self) -> tuple[str, str, Finding | str]:
+        """What it says of what, alike for cases that differ in whom they are for or in how sure they are."""
+        content = self.content
+        told = replace(content, certainty=None, because="") if isinstance(content, Finding) else content.text
+        return self.option, self.outcome, told
 
     @property
     def options(self) -> tuple[str, ...]:

@@ -80,6 +80,27 @@ def test_the_others_are_left_out_by_name() -> None:
     ]
 
 
+def test_a_fact_that_is_shown_is_not_left_out_where_another_case_says_it_of_other_people() -> None:
+    surer = f"{SECOND}, certainty: very low, because: few people"
+    same = with_table(BY_AGE, (SECOND, surer.replace("12, of: 22", "18, of: 22")))
+    other = with_table(BY_AGE, (SECOND, surer))
+
+    assert [
+        [piece.text_with_answers for piece in summarise(aid_from(text), age(45), today=TODAY).left_out if piece.answers]
+        for text in (same, other)
+    ] == [
+        ["60 years or more: The trial had nobody of that age."],
+        ["Up to 39 years: They had aches.", "60 years or more: The trial had nobody of that age."],
+    ]
+
+
+def test_a_fact_of_several_cases_is_left_out_once() -> None:
+    same = with_table(BY_AGE, (SECOND, "chance: {people: 18, of: 22}"))
+    left_out = summarise(aid_from(same), age(65), today=TODAY).left_out
+
+    assert [piece.text_with_answers for piece in left_out if piece.answers] == ["Up to 39 years: They had aches."]
+
+
 def test_what_differs_between_cases_stands_in_their_rows() -> None:
     table = the_table(with_table(BY_AGE, (SECOND, f"{SECOND}, certainty: very low, because: few people")))
 

@@ -96,8 +96,3 @@ def _sentence(figure: GroupFrequency | MeasuredFigure) -> str:
 def pieces(summary: Summary, *parts: str) -> list[Piece]:
     """The pieces in those parts of all cells: shown, may_apply."""
     return [piece for row in summary.rows for cell in row.cells for part in parts for piece in getattr(cell, part)]
-
-
-def ids(found: list[Piece]) -> list[str]:
-    """The ids of the statements in some pieces."""
-    return [piece.statement.id for piece in found if piece.statement]
