@@ -5,8 +5,12 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.consultation.answers import Answers
 from tests.support.browser.axe import faults
 from tests.support.browser.walk import opened, too_narrow_for
+from tests.support.lupus import PATH
+from tests.support.random_people import aid as shipped
 from tests.support.sampling import sampled
 
 AID = "/lupus-stem-cell"
@@ -66,8 +70,11 @@ def test_on_a_phone_the_summary_is_short(browser: Browser, served: str) -> None:
             assert page.evaluate("document.documentElement.scrollHeight") < LONGEST_ON_A_PHONE, aid
 
 
-GLANCE_ENDS = "document.querySelector('.glance').getBoundingClientRect().bottom"
+GLANCE_ENDS = """(document.querySelector('.for-others.rows > summary') || document.querySelector('.glance'))
+    .getBoundingClientRect().bottom"""
 GLANCES = [*product((AID, "/breast-screening", "/tonsils"), ("en-GB", "es-AR")), (AID, "de-DE")]
+OF_KIDNEYS = {"nephritis": frozenset({"proven"})}
+OF_SEVERAL = {"active": frozenset({"two-or-more"})}
 
 
 @sampled("aid, locale", GLANCES, (("/tonsils", "es-AR"), (AID, "de-DE")))
@@ -77,6 +84,25 @@ def test_on_a_phone_the_whole_glance_takes_three_screens_in_each_language(
     for page in opened(browser, served, viewport=PHONE, locale=locale):
         page.goto(f"{aid}/summary")
         assert page.locator("html").get_attribute("lang") == locale.partition("-")[0]
+        assert page.evaluate(GLANCE_ENDS) <= 3 * PHONE["height"]
+
+
+@sampled(
+    "answers, locale",
+    product((OF_KIDNEYS, OF_SEVERAL), ("en-GB", "es-AR", "de-DE")),
+    ((OF_KIDNEYS, "de-DE"), (OF_SEVERAL, "de-DE")),
+)
+def test_on_a_phone_the_glance_and_the_names_of_its_folded_rows_take_three_screens_with_answers_too(
+    browser: Browser, served: str, answers: Answers, locale: str
+) -> None:
+    for page in opened(browser, served, viewport=PHONE, locale=locale):
+        page.goto(f"{AID}/")
+        if not page.locator("#code").is_visible():
+            page.locator("details:has(#code) > summary").first.click()
+        page.locator("#code").fill(encode_answers(shipped(PATH), answers))
+        page.locator("[data-return] button").click()
+        page.goto(f"{AID}/summary")
+        assert (page.locator(".for-others.rows").count() == 0) is (answers is OF_KIDNEYS)
         assert page.evaluate(GLANCE_ENDS) <= 3 * PHONE["height"]
 
 

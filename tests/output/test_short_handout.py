@@ -222,7 +222,8 @@ def test_large_print_has_the_same_rows_and_leaves_no_page_empty(paper_size: Pape
 
 
 def test_a_figure_is_there_once_with_each_certainty_that_a_missing_answer_may_bring() -> None:
-    (row,) = (row for row in grid_of(aid(LUPUS), {}).rows if row.name == "Needing fewer medicines")
+    marked: Answers = {"fewer-drugs-matters": Importance.A_LOT}
+    (row,) = (row for row in grid_of(aid(LUPUS), marked).rows if row.name == "Needing fewer medicines")
 
     (head,) = row.cells[0].heads
     assert ([one.number for one in head.figures], head.label, head.cases) == (["51", "32"], "", ())
@@ -253,7 +254,8 @@ def test_many_figures_for_different_answers_are_told_from_the_lowest_to_the_high
 
 
 def test_two_people_who_answer_differently_have_a_figure_once_with_a_certainty_for_each() -> None:
-    two = Voices({"active": frozenset({"two-or-more"})}, {"active": frozenset({"one"})})
+    mine: Answers = {"active": frozenset({"two-or-more"}), "fewer-drugs-matters": Importance.A_LOT}
+    two = Voices(mine, {"active": frozenset({"one"})})
     (row,) = (row for row in grid_of(aid(LUPUS), two).rows if row.name == "Needing fewer medicines")
 
     (head,) = row.cells[0].heads
@@ -381,7 +383,7 @@ def test_who_was_counted_is_not_said_again_where_the_head_says_it() -> None:
     (row,) = (row for row in grid_of(aid(LUPUS), SETTLED).rows if row.name == "Nephritis that comes back")
 
     (head,) = row.cells[0].heads
-    assert head.says == "of people who had got better"
+    assert head.says == "had a relapse, of people who had got better"
     assert [one.below for one in head.figures] == ["Range: 16 to 33. 24 of 101.", "Range: 16 to 38. 19 of 73."]
 
 

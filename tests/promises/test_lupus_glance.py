@@ -77,16 +77,67 @@ def test_who_has_not_said_whether_the_kidneys_are_affected_is_asked_and_sees_bot
     assert {question.id for row in (*glance.rows, *glance.folded) for question in row.asks} == {"nephritis"}
 
 
-def test_who_weighs_risk_finds_new_autoimmune_diseases_and_centres_that_do_few(lupus: DecisionAid) -> None:
-    glance = told(lupus, nephritis="none").glance
-    assert glance
-    (head,) = next(row.cells[1].heads for row in glance.rows if row.outcome.id == "infection")
+def test_who_weighs_risk_is_led_to_new_autoimmune_diseases_which_have_a_row_of_their_own(lupus: DecisionAid) -> None:
+    summary = told(lupus, nephritis="none")
+    assert summary.glance
+    (head,) = next(row.cells[1].heads for row in summary.glance.rows if row.outcome.id == "infection")
     (transplant,) = (option for option in lupus.options if option.id == "hsct")
+    counted = {
+        row.outcome.id
+        for row in summary.rows
+        for piece in row.cells[1].shown
+        if piece.figure and "new autoimmune disease" in piece.figure.figures[0].sentence
+    }
 
     assert head.figure is None
-    assert head.glance_head.startswith("Infections and new autoimmune diseases")
-    assert "more people died at centres that had done few transplants" in transplant.involves
+    assert head.glance_head.endswith("New autoimmune diseases have their own topic.")
+    assert counted == {"new-autoimmune"}
     assert "another autoimmune disease" in transplant.accepting
+
+
+def test_staying_alive_is_told_for_each_option_whatever_the_kidneys_are_like(lupus: DecisionAid) -> None:
+    for nephritis in ("none", "proven"):
+        glance = told(lupus, nephritis=nephritis).glance
+        assert glance
+        heads = [cell.heads[0] for row in glance.rows if row.outcome.id == "alive" for cell in row.cells]
+        figures = [one.figure for one in heads if isinstance(one.figure, Frequency)]
+
+        assert [one.glance_head for one in heads] == [
+            "We found no count for lupus that stays active.",
+            "were alive; most had nephritis",
+            "were alive",
+        ]
+        assert [one.groups[0].large.text for one in figures] == ["about 81 of 100", "about 84 of 100"]
+
+
+def test_needing_fewer_medicines_is_in_the_glance_of_whoever_marks_it(lupus: DecisionAid) -> None:
+    marked, others = (
+        told(lupus, nephritis="proven", **marks).glance for marks in ({"fewer_drugs_matters": "a lot"}, {})
+    )
+    assert marked
+    assert others
+
+    assert marked.rows[0].outcome.id == "fewer-drugs"
+    assert marked.rows[1:] == others.rows
+
+
+@pytest.mark.parametrize(("nephritis", "row"), [("none", "relapse"), ("proven", "kidney-relapse")])
+def test_relapses_are_told_by_the_same_event_and_each_by_who_was_counted(
+    lupus: DecisionAid, nephritis: str, row: str
+) -> None:
+    glance = told(lupus, nephritis=nephritis).glance
+    assert glance
+    cells = next(one.cells for one in glance.rows if one.outcome.id == row)
+
+    heads = [head for cell in cells for head in cell.heads if head.figure]
+    assert heads
+    assert all(head.glance_head.startswith("had a relapse, of ") for head in heads)
+
+
+def test_the_transplant_takes_no_more_words_than_the_other_options(lupus: DecisionAid) -> None:
+    words = [len(option.involves.split()) for option in lupus.options]
+
+    assert max(words) <= 1.25 * min(words)
 
 
 def test_the_one_death_in_the_placebo_trial_is_told_in_words_with_its_illness(lupus: DecisionAid) -> None:
@@ -95,7 +146,7 @@ def test_the_one_death_in_the_placebo_trial_is_told_in_words_with_its_illness(lu
     (cell,) = (row.cells[2] for row in glance.rows if row.outcome.id == "treatment-death")
 
     assert [(head.figure, head.glance_head) for head in cell.heads] == [
-        (None, "With cells (12), one died, link unclear; with placebo (6), none.")
+        (None, "All had nephritis. Cells (12): one died, link unclear. Placebo (6): none.")
     ]
     assert "with 18 people who had nephritis, one person who had the cells died" in cell.heads[0].text
 
@@ -129,14 +180,15 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
         ("lasting", 0, "No figure over years. Trials counted who was better after one year."),
         ("kidney-response", 0, "had a complete kidney response"),
         ("treatment-death", 1, "22 with nephritis (Nanjing): 1 or 2 died. Today's rate: unknown."),
-        ("lasting", 1, "The second omits 4 not in remission."),
+        ("lasting", 1, "First: most had nephritis. Second: omits 4 not in remission."),
+        ("fewer-drugs", 0, "cut prednisone from 10 mg or more to 7.5 or less"),
         ("fewer-drugs", 1, "Remission at one centre: no immunosuppressants, up to 10 mg of prednisone."),
     ],
 )
 def test_a_head_does_not_leave_out_what_makes_its_option_look_better_or_worse(
     lupus: DecisionAid, row: str, option: int, head: str
 ) -> None:
-    glance = told(lupus, nephritis="proven").glance
+    glance = told(lupus, nephritis="proven", fewer_drugs_matters="a lot").glance
     assert glance
 
     (cell,) = (one.cells[option] for one in glance.rows if one.outcome.id == row)
@@ -170,7 +222,8 @@ def test_kidneys_that_get_better_are_counted_alike_for_each_option(lupus: Decisi
 def test_trials_are_less_sure_for_who_has_tried_several_medicines_or_has_controlled_lupus(
     lupus: DecisionAid, active: str, sure: str
 ) -> None:
-    glance = told(lupus, active=active, nephritis="proven", nephritis_course="first").glance
+    answers = {"nephritis": "proven", "nephritis_course": "first", "fewer_drugs_matters": "a lot"}
+    glance = told(lupus, active=active, **answers).glance
     assert glance
     cells = {row.outcome.id: row.cells[0] for row in glance.rows}
 
@@ -179,12 +232,12 @@ def test_trials_are_less_sure_for_who_has_tried_several_medicines_or_has_control
 
 
 def test_a_figure_stands_once_where_it_is_more_or_less_sure(lupus: DecisionAid) -> None:
-    glance = told(lupus).glance
-    assert glance
-    cell = next(row.cells[0] for row in glance.rows if row.outcome.id == "fewer-drugs")
+    summary = told(lupus, fewer_drugs_matters="a lot")
+    assert summary.glance
+    cell = next(row.cells[0] for row in summary.glance.rows if row.outcome.id == "fewer-drugs")
 
     assert [[head.certainty.split()[0] for head in heads] for heads in cell.told_once] == [["Low", "Low", "Moderate"]]
-    assert summary_as_text(told(lupus)).split("The options")[0].count("51 of 100 people cut their steroid") == 1
+    assert summary_as_text(summary).split("The options")[0].count("51 of 100 people on 10 mg or more") == 1
 
 
 def test_without_nephritis_the_placebo_trial_without_a_gain_is_told_beside_the_name_of_the_cells(
