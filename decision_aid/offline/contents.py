@@ -18,7 +18,7 @@ OURS_LEFT_OUT = (
     *("checks/explanations", "checks/proofs/balance", "checks/proofs/contradictions", "checks/proofs/unreachable"),
     *("checks/rules/", "checks/run", "checks/text/proportion", "cli/", "exchange/bibtex", "exchange/clinical_trials"),
     *("exchange/draft_findings", "exchange/patient_record", "exchange/revman", "exchange/sheet_changes"),
-    *("exchange/statement_sheet", "exchange/tagged_records", "exchange/xlsx", "offline/contents", "offline/letters"),
+    *("exchange/statement_sheet", "exchange/tagged_records", "exchange/xlsx", "offline/contents"),
     *("offline/runtime", "offline/single_file", "offline/under_node", "output/as_json", "review/comments"),
     *("review/example_coverage", "review/pack", "review/sign_off", "rule_file/editing/", "rule_file/patience_diff"),
     *("storage/authors", "storage/co_signatures", "storage/drafts", "storage/history/commits", "storage/history/index"),

@@ -13,10 +13,8 @@ from html import escape
 from pathlib import Path
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.offline.archive import archive_of
 from decision_aid.offline.contents import library_licences, python_files
 from decision_aid.offline.engine import Engine
-from decision_aid.offline.letters import as_letters
 from decision_aid.offline.read_before import ReadTexts, pickled, read_texts
 from decision_aid.offline.runtime import Runtime
 from decision_aid.offline.under_node import with_bytecode
@@ -36,6 +34,8 @@ from pathlib import Path
 from decision_aid.offline.engine import Engine
 engine = Engine(Path("{AIDS}"), pickle.loads(Path("{READ}").read_bytes()))
 """
+# HTML changes NUL and carriage return, and might end at "<". With 128 more, their seven bits are the same.
+NOT_KEPT = {code: code + 128 for code in (0, 13, 60)}
 CHARSET = '<meta charset="utf-8">\n'
 LINKED = re.compile(r"<(?:link|script)\b[^>]*>(?:</script>)?\n?")
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"(?: media="(\w+)")?>')
@@ -121,6 +121,31 @@ def files_of(aid: Aid, runtime: Runtime) -> dict[str, bytes]:
     folders = {LIBRARY: runtime.library, PYTHON: python_files(), AIDS: aid.files}
     placed = {f"{folder}/{name}": content for folder, files in folders.items() for name, content in files.items()}
     return with_bytecode({**placed, READ: pickled(aid.read)}, runtime, PATH)
+
+
+def archive_of(files: Mapping[str, bytes]) -> bytes:
+    """Many files as one run of bytes, which a browser puts into the file system of its Python before that starts.
+
+    A line of JSON with the name and the size of each, then their contents. It is not compressed: the whole of it will
+    be. The same files make the same bytes.
+    """
+    each = {name: files[name] for name in sorted(files)}
+    head = json.dumps([[name, len(content)] for name, content in each.items()])
+    return b"".join([head.encode(), b"\n", *each.values()])
+
+
+def as_letters(content: bytes) -> str:
+    """Bytes as letters of a page: seven bits each, where base64 has six, so that the file is an eighth smaller.
+
+    The bits of all bytes stand in turn; those of a last letter that are too many are 0.
+    """
+    padded = content + bytes(-len(content) % 7)
+    letters = bytearray()
+    for at in range(0, len(padded), 7):
+        bits = int.from_bytes(padded[at : at + 7], "big")
+        letters.extend(bits >> shift & 127 for shift in range(49, -1, -7))
+    needed = -(-len(content) * 8 // 7)
+    return letters[:needed].decode("ascii").translate(NOT_KEPT)
 
 
 def _facts(aid: Aid, page: str, pictures: Mapping[str, str], parts: list[str]) -> dict[str, object]:

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
 from decision_aid.storage.files import file_lock, private_folder, write_atomically
+from decision_aid.storage.folder_settings import FolderSettings, files_of
 from decision_aid.storage.git_lock import PATIENCE, GitLocked
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import commit, refresh_index
 from decision_aid.storage.history.repository import HistoryUnavailable
-from decision_aid.storage.history.versions import text_in_newest_commit
+from decision_aid.storage.history.versions import text_in_newest_commit, versions
 from decision_aid.storage.publishing import WriteIntent, explain, intent_facts, manual_edit_info, read_intent
 
 NOTES = "changes"
@@ -125,3 +126,16 @@ def _read_note(note: Path) -> WriteIntent | None:
 
 def _noted_content(change: WriteIntent) -> bytes | None:
     return None if change.content is None else base64.b64decode(change.content)
+
+
+def save_settings(folder: Path, settings: FolderSettings, commit_info: CommitInfo) -> None:
+    """Write the settings and commit them; where git can't now, later. OSError where they can't be written."""
+    with changing(folder):
+        write_and_commit(folder, files_of(settings), commit_info)
+
+
+def last_change(folder: Path, file: PurePath) -> CommitInfo | None:
+    """Who changed the file last, and when; None where the history does not say."""
+    with contextlib.suppress(HistoryUnavailable):
+        return next((one.commit_info for one in versions(folder, file, most=1)), None)
+    return None

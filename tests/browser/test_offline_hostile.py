@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.offline.letters import as_letters
+from decision_aid.offline.single_file import as_letters
 from tests.support.browser.from_disk import from_disk, said_at_the_top, wait_until_ready
 from tests.support.browser.launching import QUIET, chromium
 from tests.support.sampling import sampled

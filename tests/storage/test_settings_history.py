@@ -1,16 +1,15 @@
 """Settings are whole and in the history under their author's name, whatever ends the process that keeps them."""
 
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
 from decision_aid.model.hospital import Hospital
-from decision_aid.storage.folder_settings import FolderSettings, load_settings
+from decision_aid.storage.folder_settings import FILE, FolderSettings, load_settings
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import init_repository
-from decision_aid.storage.settings_history import last_change, save_settings
-from decision_aid.storage.tracked_files import commit_changes
+from decision_aid.storage.tracked_files import commit_changes, last_change, save_settings
 from tests.support.aids import SMALL
 from tests.support.folders import git
 from tests.support.pictures import png
@@ -57,9 +56,9 @@ def test_while_another_git_is_at_work_they_are_kept_and_committed_later(folder: 
     lock.write_bytes(b"")
     save_settings(folder, named("Ward 1", png()), INFO)
     assert load_settings(folder).hospital.name == "Ward 1"
-    assert last_change(folder) is None
+    assert last_change(folder, PurePath(FILE)) is None
     lock.unlink()
     commit_changes(folder)
 
-    assert last_change(folder) == INFO
+    assert last_change(folder, PurePath(FILE)) == INFO
     assert "logo.png" in git(folder, "ls-files")

@@ -18,9 +18,8 @@ from decision_aid.cli import main
 from decision_aid.cli.arguments import read_aid
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.model.aid import DecisionAid
-from decision_aid.offline.archive import archive_of
 from decision_aid.offline.runtime import SHA256, VERSION, Runtime
-from decision_aid.offline.single_file import BEGIN, PATH, Aid, files_of
+from decision_aid.offline.single_file import BEGIN, PATH, Aid, archive_of, files_of
 from decision_aid.storage.files import file_lock
 from decision_aid.translation.files import translation_files
 from tests.support.aids import small

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from http import HTTPStatus
+from pathlib import PurePath
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -10,6 +11,7 @@ from wtforms import Form, StringField, TextAreaField
 from decision_aid.model.hospital import Hospital
 from decision_aid.output.handout.typesetting import is_printable_picture
 from decision_aid.storage.folder_settings import (
+    FILE,
     LARGEST_LOGO,
     MOST_SIGNATURES,
     TEXTS,
@@ -18,7 +20,7 @@ from decision_aid.storage.folder_settings import (
     load_settings,
     why_unfit,
 )
-from decision_aid.storage.settings_history import last_change, save_settings
+from decision_aid.storage.tracked_files import last_change, save_settings
 from decision_aid.web.editor.entries.field_types import require_whole_number
 from decision_aid.web.editor.publishing.publish_text import signed
 from decision_aid.web.http.served_folder import served_folder
@@ -97,7 +99,7 @@ def _page(now: FolderSettings, form: SettingsForm, wrong: Sequence[str] = ()) ->
         form=form,
         notes={},
         wrong=wrong,
-        last_change=last_change(served_folder().folder.path),
+        last_change=last_change(served_folder().folder.path, PurePath(FILE)),
         is_kept=request.args.get("told") == "kept",
         most_of_logo=LARGEST_LOGO // 1000,
     )
