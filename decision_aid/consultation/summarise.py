@@ -26,11 +26,10 @@ from decision_aid.consultation.summary import CitedSource, NoteLeftOut, Question
 from decision_aid.consultation.trial_of_options import IN_ONE_TRIAL
 from decision_aid.consultation.voices import (
     Voices,
-    answers_on_path,
     as_voices,
     asked_questions,
     combined,
-    follow_paths,
+    follow_own_paths,
     statement_results,
 )
 from decision_aid.consultation.who_said_what import answers_in_words, for_whose_answer
@@ -68,8 +67,7 @@ def summarise(
     aid: DecisionAid, answers: Answers | Voices, *, today: datetime.date, translate: Translate = english
 ) -> Summary:
     """The evidence side by side for these answers, in the language of the aid and of `translate`; pure, no I/O."""
-    voices = answers_on_path(aid, as_voices(answers))
-    walked = follow_paths(aid, voices)
+    voices, walked = follow_own_paths(aid, as_voices(answers))
     found: dict[tuple[str, str], list[tuple[Statement, Truth]]] = {}
     for one, truth in statement_results(walked):
         found.setdefault((one.option, one.outcome), []).append((one, truth))

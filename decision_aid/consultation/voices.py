@@ -137,7 +137,14 @@ def asked_questions(made: tuple[QuestionPath, ...]) -> tuple[Question, ...]:
 
 def answers_on_path(aid: DecisionAid, voices: Voices) -> Voices:
     """The voices without answers to questions that are no longer asked."""
-    return voices.only(question.id for question in asked_questions(follow_paths(aid, voices)))
+    return follow_own_paths(aid, voices)[0]
+
+
+def follow_own_paths(aid: DecisionAid, voices: Voices) -> tuple[Voices, tuple[QuestionPath, ...]]:
+    """The voices without answers to questions that are no longer asked, and the evaluations of these answers alone."""
+    walks = follow_paths(aid, voices)
+    kept = voices.only(question.id for question in asked_questions(walks))
+    return kept, walks if kept == voices else follow_paths(aid, kept)
 
 
 def _fitting(aid: DecisionAid, voice: Voice, answers: Answers) -> Answers:

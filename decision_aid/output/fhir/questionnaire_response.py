@@ -11,7 +11,7 @@ from typing import Any
 
 from decision_aid.consultation.answer_file import refusal_in_a_file
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, Answers, Declined, as_form_values, parse_answers
-from decision_aid.consultation.voices import Voices, answers_on_path, as_voices, follow_paths
+from decision_aid.consultation.voices import Voices, as_voices, follow_own_paths
 from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.enums import QuestionKind
@@ -27,7 +27,7 @@ def questionnaire_response(
     aid: DecisionAid, said: Answers | Voices, *, today: datetime.date, translate: Translate = english
 ) -> Item:
     """The answers to what is asked; where voices differ the person's, with those of the others in its gaps."""
-    answers = follow_paths(aid, answers_on_path(aid, as_voices(said)))[0].answers_on_path()
+    answers = follow_own_paths(aid, as_voices(said))[1][0].answers_on_path()
     values = dict(pair for name, answer in answers.items() for pair in _values(aid, aid.question(name), answer))
     return {
         "resourceType": "QuestionnaireResponse",

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.reasons import short_answer_text
 from decision_aid.consultation.statement_labels import option_names, withdrawn_source
-from decision_aid.consultation.summary import CitedSource, Summary
+from decision_aid.consultation.summary import CitedSource, GivenAnswer, Summary
 from decision_aid.consultation.wording import (
     CERTAINTY,
     IMPORTANCE,
@@ -98,7 +98,7 @@ def _sheet(summary: Summary, address: str, today: datetime.date, translate: Tran
         matters=tuple(marked_outcomes(summary, translate)),
         said=tuple(short_answers(summary, translate)),
         differing=len(summary.differing),
-        told=tuple(_told(summary)),
+        told=tuple(_answers_in_full(summary)),
         asks=tuple(_to_tick(summary, translate)),
         options=tuple(LabelledText(option.name, option.involves) for option in summary.options),
         trade_offs=tuple(filter(None, summary.trade_offs)),
@@ -157,19 +157,24 @@ def short_answers(summary: Summary, translate: Translate) -> Iterator[str]:
 
     Importance answers of the person are left out: they have a section of their own.
     """
-    yield from (f"{one.question.ask} {one.differs}" for one in summary.differing)
-    for one in summary.said:
-        if not one.differs and not (one.question.about and one.own):
-            text = short_answer_text(one.question, one.answer, translate)
-            yield f"{one.by}: {text}" if one.by else text
+    yield from (f"{answer.question.ask} {answer.differs}" for answer in summary.differing)
+    for answer in _alike(summary):
+        yield _by(answer, short_answer_text(answer.question, answer.answer, translate))
 
 
-def _told(summary: Summary) -> Iterator[LabelledText]:
+def _answers_in_full(summary: Summary) -> Iterator[LabelledText]:
     """What was asked and what was answered; what differs between two people stands first."""
-    yield from (LabelledText(one.question.ask, one.differs) for one in summary.differing)
-    for one in summary.said:
-        if not one.differs and not (one.question.about and one.own):
-            yield LabelledText(one.question.ask, f"{one.by}: {one.text}" if one.by else one.text)
+    yield from (LabelledText(answer.question.ask, answer.differs) for answer in summary.differing)
+    yield from (LabelledText(answer.question.ask, _by(answer, answer.text)) for answer in _alike(summary))
+
+
+def _alike(summary: Summary) -> Iterator[GivenAnswer]:
+    """The answers in which people do not differ, without what is important to the person."""
+    return (one for one in summary.said if not one.differs and not (one.question.about and one.own))
+
+
+def _by(answer: GivenAnswer, text: str) -> str:
+    return f"{answer.by}: {text}" if answer.by else text
 
 
 def _to_tick(summary: Summary, translate: Translate) -> Iterator[QuestionsToTick]:

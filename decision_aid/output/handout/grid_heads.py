@@ -107,7 +107,7 @@ def cell_heads(cell: GlanceCell, translate: Translate) -> Iterator[Head]:
 
 def glance_heads(pieces: Iterable[Piece], translate: Translate) -> Iterator[Head]:
     """A head for each piece, but one for all cases of a table that say the same of other figures or certainties."""
-    for _, cases in groupby(pieces, _said_at_a_glance):
+    for _, cases in groupby(pieces, _head_and_table):
         alike = tuple(cases)
         heads = [head_of(piece, piece.glance_head, translate) for piece in alike]
         if len(heads) == 1:
@@ -156,7 +156,7 @@ def _small(piece: Piece, translate: Translate, *, is_head: bool) -> Iterator[str
     yield from (piece.comparison, piece.caveats, "" if is_head else piece.note)
 
 
-def _said_at_a_glance(head: Piece) -> object:
+def _head_and_table(head: Piece) -> object:
     """What cases of one table say alike; any other head stands for itself."""
     table = head.statement.table if head.statement else ""
     return (table, head.glance_head) if table else head

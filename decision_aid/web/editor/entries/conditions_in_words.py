@@ -8,17 +8,25 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Condition, Otherwise
 from decision_aid.rule_file.editing import Document, EntryKind, Unwritable
 from decision_aid.rule_file.editing.block_style import render_flow
-from decision_aid.rule_file.editing.entry_kinds import GROUPS, entries_of, entry_text
+from decision_aid.rule_file.editing.entry_kinds import (
+    GROUPS,
+    entries_of,
+    entry_text,
+    names_of,
+    question_of,
+)
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.rule_file.reading.conditions import OTHERWISE, read_condition, scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.syntax.parse import MappingNode, parse
 from decision_aid.web.editor.drafts.check_cache import checked_today
-from decision_aid.web.editor.entries.answers_in_words import answers_in_words
 
 CONDITIONS = ("when", "like", "glance_when")
 ONLY_IF = "Only if %(condition)s"
+ANSWERED = "“%(question)s” with %(answers)s"
+OR, AND = " or ", " and "
+ENDS = {"at_least": "%(number)s or more", "below": "less than %(number)s"}
 
 
 def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
@@ -33,7 +41,7 @@ def condition_in_words(file: Document, kind: EntryKind, entry: Value) -> str:
         return ""
     aid = checked_today(file.content).aid
     if aid is None:
-        return answers_in_words(file.value, when) if isinstance(when, Mapping) else ""
+        return _answers_in_words(file.value, when) if isinstance(when, Mapping) else ""
     given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
     return condition_phrase(
         aid.questions_by_id, read_condition(given, "when", scope_of(aid.questions_by_id.values())), english
@@ -85,3 +93,25 @@ def _parsed_condition(when: Value) -> object:
         return parse(render_flow({"when": when}).encode())[0]
     except Unwritable:
         return None
+
+
+def _answers_in_words(file: Value, when: Mapping[str, Value]) -> str:
+    """The answers, where there is no aid to ask; "" where one of the names is no question, as of alternatives."""
+    asked = {ident: question_of(file, ident) for ident in when}
+    return ", ".join(_answered(asked[ident], said) for ident, said in when.items()) if all(asked.values()) else ""
+
+
+def _answered(question: Value, said: Value) -> str:
+    if isinstance(said, Mapping):
+        words = [ENDS[end] % {"number": number} for end, number in said.items() if end in ENDS]
+    else:
+        choices = names_of(question, "choices")
+        words = [_as_read(choices, str(one)) for one in (said if isinstance(said, tuple) else (said,))]
+    joined = (AND if isinstance(said, Mapping) else OR).join(words)
+    return ANSWERED % {"question": entry_text(question, "ask"), "answers": joined}
+
+
+def _as_read(choices: Mapping[str, Value], answer: str) -> str:
+    """An answer as people read it: the label of a choice, or the number itself."""
+    label = choice_label(choices.get(answer, ""))
+    return f"“{label}”" if label else answer

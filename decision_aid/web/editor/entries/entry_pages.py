@@ -42,7 +42,6 @@ from decision_aid.rule_file.editing.new_ids import new_id, slug, with_choice_ids
 from decision_aid.rule_file.schema.table import QUESTION
 from decision_aid.web.editor.drafts.draft import replace_draft, save_draft, working_copy
 from decision_aid.web.editor.entries import entry_choices, entry_labels
-from decision_aid.web.editor.entries.answered_gaps import next_gap, without_answered_gaps
 from decision_aid.web.editor.entries.carried_form import CARRIED, already_there, carried_form, carry
 from decision_aid.web.editor.entries.conditions_in_words import condition_in_words
 from decision_aid.web.editor.entries.counts_or_shares import (
@@ -56,7 +55,14 @@ from decision_aid.web.editor.entries.counts_or_shares import (
 from decision_aid.web.editor.entries.entry_forms import initial_form_values, read_entry_form
 from decision_aid.web.editor.entries.entry_list import moves_of
 from decision_aid.web.editor.entries.entry_page import EntryPage, page_of_entry, page_of_new
-from decision_aid.web.editor.entries.gap_for_others import followed_by_gap, leaves_others_out, with_gap_for_others
+from decision_aid.web.editor.entries.gaps import (
+    followed_by_gap,
+    leaves_others_out,
+    next_gap,
+    offered_again,
+    with_gap_for_others,
+    without_answered_gaps,
+)
 from decision_aid.web.editor.entries.landing import (
     IDENT,
     KEPT,
@@ -65,7 +71,6 @@ from decision_aid.web.editor.entries.landing import (
     address_of_form,
     kept_entry,
 )
-from decision_aid.web.editor.entries.offered_again import offered_again
 from decision_aid.web.editor.entries.part_fields import needs_another_part
 from decision_aid.web.editor.problems.entry_problems import (
     attach_errors,
