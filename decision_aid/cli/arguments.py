@@ -10,8 +10,8 @@ import click
 
 from decision_aid.checks.run import check_rule_file
 from decision_aid.checks.withdrawn_sources import withdrawn_sources
+from decision_aid.cli.answers_file import parse_answers_file
 from decision_aid.consultation.answer_code import InvalidCode, decode, decoded_voices
-from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.voices import Voices
 from decision_aid.exchange.withdrawals import mark_withdrawn
 from decision_aid.model.aid import DecisionAid

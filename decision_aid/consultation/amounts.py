@@ -11,11 +11,12 @@ from typing import ClassVar
 from decision_aid.consultation.figure_values import MARK, Bar, MeasuredFigure, around_number
 from decision_aid.consultation.frequencies import ABOUT, PEOPLE, STUDIED, period_in_words
 from decision_aid.consultation.ranges import ERRORS_IN_95_OF_100, NO_RANGE, rounded_to
-from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
+from decision_aid.consultation.wording import Translate, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference, Interval, MeasuredGroup, SignedChange
 from decision_aid.model.denominators import published_among
 from decision_aid.model.enums import Statistic
 from decision_aid.model.evidence import Chance
+from decision_aid.model.gettext_marker import _
 
 AMOUNT = {
     Statistic.MEAN: _("%(value)s %(unit)s on average"),

@@ -11,9 +11,10 @@ from itertools import groupby
 from decision_aid.consultation.condition_phrases import BANDS, Questions, band_in_words, condition_phrase, join_or
 from decision_aid.consultation.remaining_answers import remaining
 from decision_aid.consultation.rows import CaseTable, Piece
-from decision_aid.consultation.wording import Translate, _
+from decision_aid.consultation.wording import Translate
 from decision_aid.model.aid import Question
 from decision_aid.model.conditions import All, Any, Clause, Condition, NumberRange, Otherwise
+from decision_aid.model.gettext_marker import _
 
 # What is said together: the words with their sources, how sure the evidence is with the reason, the note.
 TOGETHER: tuple[dict[str, typing.Any], ...] = (

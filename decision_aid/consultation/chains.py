@@ -19,9 +19,10 @@ from decision_aid.consultation.frequencies import (
     period_in_words,
 )
 from decision_aid.consultation.ranges import NO_RANGE
-from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
+from decision_aid.consultation.wording import Translate, as_sentence, number_in_words
 from decision_aid.model.chains import Chain, ChainStep
 from decision_aid.model.denominators import people_of, published_among
+from decision_aid.model.gettext_marker import _
 
 OF_ALL = _("%(time)s, of %(of)s %(who)s, %(people)s %(event)s.")
 OF_THESE = _("Of the %(before)s who %(happened)s, %(people)s %(event)s.")

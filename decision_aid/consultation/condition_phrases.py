@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from decision_aid.consultation.remaining_answers import remaining
-from decision_aid.consultation.wording import Translate, _, english
+from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import Question
 from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, NumberRange, Otherwise
+from decision_aid.model.gettext_marker import _
 
 Questions = Mapping[str, Question]
 

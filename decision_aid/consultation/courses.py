@@ -11,10 +11,11 @@ from typing import ClassVar
 
 from decision_aid.consultation.figure_values import LargeNumber, MeasuredFigure, ToldFigure
 from decision_aid.consultation.frequencies import PEOPLE, GroupFrequency, frequency, period_in_words, told_out_of
-from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
+from decision_aid.consultation.wording import Translate, as_sentence, number_in_words
 from decision_aid.model.amounts import AmountCourse
 from decision_aid.model.denominators import is_very_few
 from decision_aid.model.evidence import Arm, Chance, Course
+from decision_aid.model.gettext_marker import _
 
 ALONE, IN_GROUPS = _("%(time)s, %(told)s."), _("%(time)s: %(told)s.")
 SHARE, SHARE_BESIDE = _("%(share)s %(who)s %(event)s"), _("%(told)s (%(beside)s)")

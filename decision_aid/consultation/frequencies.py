@@ -23,11 +23,12 @@ from decision_aid.consultation.ranges import (
     short_range,
     shortest_range,
 )
-from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
+from decision_aid.consultation.wording import Translate, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference
 from decision_aid.model.chains import Chain
 from decision_aid.model.denominators import is_very_few, people_of, published_among
 from decision_aid.model.evidence import Arm, Chance, Source
+from decision_aid.model.gettext_marker import _
 
 WITH_EVENT = _("%(people)s of %(of)s %(who)s %(event)s %(time)s; %(rest)s of %(of)s %(otherwise)s.")
 # English reads the same where the number is 1; a language in which the verb goes with the number may word it otherwise.

@@ -8,7 +8,8 @@ from decision_aid.consultation.courses import CourseFace
 from decision_aid.consultation.faces import Face
 from decision_aid.consultation.frequencies import PEOPLE, Frequency
 from decision_aid.consultation.rows import Piece
-from decision_aid.consultation.wording import Translate, _
+from decision_aid.consultation.wording import Translate
+from decision_aid.model.gettext_marker import _
 
 EACH_PERSON = _("In a picture, each dot is a person: a filled one is somebody to whom it happened.")
 EACH_COUNTED = _("In a picture, each dot is one of those counted: %(counted)s. It happened to the filled ones.")

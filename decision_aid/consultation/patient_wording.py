@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from decision_aid.consultation.reasons import ALIKE, PERHAPS_ALIKE, UNLIKE
-from decision_aid.consultation.wording import IF_IT_FITS, IMPORTANCE_SENTENCES, TEACH_BACK, Translate, _
+from decision_aid.consultation.wording import IF_IT_FITS, IMPORTANCE_SENTENCES, TEACH_BACK, Translate
 from decision_aid.model.enums import Importance, Patient
+from decision_aid.model.gettext_marker import _
 
 # Keys are texts in English as they stand where they are made; a test finds a key that no longer stands anywhere.
 INSTEAD: Mapping[Patient, Mapping[str, str]] = {

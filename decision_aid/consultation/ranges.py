@@ -5,8 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import count
 
-from decision_aid.consultation.wording import Translate, _, number_in_words
+from decision_aid.consultation.wording import Translate, number_in_words
 from decision_aid.model.evidence import Arm
+from decision_aid.model.gettext_marker import _
 
 PUBLISHED = _("The true number could be anywhere from %(low)s to %(high)s of %(of)s.")
 COMPUTED_FROM_COUNT = _(

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from decision_aid.consultation.answers import Answer, Declined
 from decision_aid.consultation.path import QuestionPath, Voice
-from decision_aid.consultation.wording import IMPORTANCE, WOULD_RATHER_NOT_SAY, Translate, _, join_and
+from decision_aid.consultation.wording import IMPORTANCE, WOULD_RATHER_NOT_SAY, Translate, join_and
 from decision_aid.model.aid import Question
 from decision_aid.model.conditions import Clause, Condition, Truth, deciding_clauses
 from decision_aid.model.enums import QuestionKind
+from decision_aid.model.gettext_marker import _
 
 SHOWN_TO_ALL = _("Everyone sees this.")
 SHOWN = _("Shown because %(reasons)s.")

@@ -15,13 +15,13 @@ from decision_aid.consultation.wording import (
     WITHDRAWN,
     WITHDRAWN_SOURCE,
     Translate,
-    _,
     as_sentence,
     date_in_words,
 )
 from decision_aid.model.aid import Option
 from decision_aid.model.enums import Certainty, Unknown
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, DoesNotApply, Finding, Gap, Source
+from decision_aid.model.gettext_marker import _
 
 NOT_KNOWN, NOT_LOOKED_FOR, DOES_NOT_APPLY = "not-known", "not-looked-for", "does-not-apply"
 FOR_EVERY = "for-every"

@@ -12,10 +12,11 @@ from decision_aid.consultation.amounts_over_time import amount_course_face
 from decision_aid.consultation.courses import course_face
 from decision_aid.consultation.faces import Face
 from decision_aid.consultation.frequencies import frequency
-from decision_aid.consultation.wording import Translate, _
+from decision_aid.consultation.wording import Translate
 from decision_aid.model.aid import Option
 from decision_aid.model.amounts import Amount, AmountCourse, Measurement
 from decision_aid.model.evidence import Arm, Chance, Course, Figure, groups_of
+from decision_aid.model.gettext_marker import _
 
 SAME_TRIAL = _("From the same study as other options. See the comparison above.")
 IN_ONE_TRIAL = _("Compared in one study")

@@ -7,8 +7,9 @@ from decision_aid.consultation.path import QuestionPath, Voice
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.summary import GivenAnswer
 from decision_aid.consultation.voices import Voices, asked_questions
-from decision_aid.consultation.wording import Translate, _, join_and
+from decision_aid.consultation.wording import Translate, join_and
 from decision_aid.model.aid import Question
+from decision_aid.model.gettext_marker import _
 
 PERSON, PATIENT, CLINICIAN = Voice.PERSON, Voice.PATIENT, Voice.CLINICIAN
 ATTRIBUTIONS = {

@@ -22,7 +22,7 @@ from decision_aid.model.enums import (
     Verdict,
     WithdrawalKind,
 )
-from decision_aid.model.gettext_marker import _ as _
+from decision_aid.model.gettext_marker import _
 from decision_aid.model.sentence import ended
 from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 

@@ -17,7 +17,6 @@ from decision_aid.consultation.wording import (
     SAME_STUDY,
     TRANSLATED_BY,
     Translate,
-    _,
     declarations,
     english,
     kind_in_words,
@@ -25,6 +24,7 @@ from decision_aid.consultation.wording import (
 )
 from decision_aid.model.aid import About
 from decision_aid.model.enums import Status
+from decision_aid.model.gettext_marker import _
 from decision_aid.model.sentence import ended
 
 OFFERS = {

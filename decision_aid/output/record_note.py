@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Summary
-from decision_aid.consultation.wording import IMPORTANCE, Translate, _, date_in_words, english
+from decision_aid.consultation.wording import IMPORTANCE, Translate, date_in_words, english
+from decision_aid.model.gettext_marker import _
 
 TALKED = _("Decision aid used on %(day)s.")
 AID = _("Aid: %(title)s. Version %(version)s, file %(file)s. %(status)s")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from decision_aid.checks.text.printable_letters import unprintable_letters
 from decision_aid.model.hospital import COLOUR, LEAST_CONTRAST, NO_HOSPITAL, Hospital, lowest_contrast
+from decision_aid.model.printable_letters import unprintable_letters
 from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import read_rule_bytes
 

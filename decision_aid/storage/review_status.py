@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, takewhile
 
-from decision_aid.consultation.wording import Translate, _, join_and
+from decision_aid.consultation.wording import Translate, join_and
 from decision_aid.model.enums import Status
+from decision_aid.model.gettext_marker import _
 from decision_aid.storage.beyond_review import keeps_review
 from decision_aid.storage.history.commit_info import SOMEBODY
 from decision_aid.storage.history.repository import PROGRAM

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from decision_aid.checks.run import check_rule_file
 from decision_aid.cli import main
+from decision_aid.cli.answers_file import parse_answers_file
 from decision_aid.consultation.answer_code import decode, decoded_voices, encode_answers
-from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth

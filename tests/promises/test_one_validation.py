@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from decision_aid.cli.answers_file import parse_answers_file
 from decision_aid.consultation.answer_code import InvalidCode, decode, decoded_voices, encode_answers
-from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, parse_answers
 from decision_aid.web.app import create_app
 from decision_aid.web.http.csrf import refuse_cross_site

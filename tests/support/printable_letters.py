@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typst
 
-from decision_aid.checks.text import printable_letters
+from decision_aid.model import printable_letters
 from decision_aid.resources import resource_folder
 
 FILE = Path(printable_letters.__file__).with_name(printable_letters.LISTED)

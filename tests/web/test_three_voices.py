@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from decision_aid.cli.answers_file import parse_answers_file
 from decision_aid.consultation.answer_code import decode, decoded_voices, encode_answers
-from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.voices import Voices
 from decision_aid.web.app import create_app
 from tests.support.aid_versions import write

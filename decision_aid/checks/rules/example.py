@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from decision_aid.checks.naming import WHEN, key, named, named_in
 from decision_aid.checks.proofs.all_people import all_people
-from decision_aid.consultation.answer_file import refusal_in_a_file
 from decision_aid.consultation.answers import Answers, parse_answers
 from decision_aid.consultation.path import follow_path
+from decision_aid.consultation.refusals import refusal_in_a_file
 from decision_aid.model.aid import DecisionAid, Example
 from decision_aid.model.conditions import Truth
 from decision_aid.model.problems import Problem, Wording, worded

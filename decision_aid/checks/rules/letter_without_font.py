@@ -7,9 +7,9 @@ Fails:
 
 from collections.abc import Iterator, Sequence
 
-from decision_aid.checks.text.printable_letters import FONTS, unprintable_letters
 from decision_aid.checks.text.texts import place_in
 from decision_aid.model.aid import DecisionAid, VisibleText
+from decision_aid.model.printable_letters import FONTS, unprintable_letters
 from decision_aid.model.problems import Level, Problem
 
 MAX_TOLD = 12  # letters; an aid in a script without a font has hundreds

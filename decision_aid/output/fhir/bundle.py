@@ -11,8 +11,9 @@ import json
 from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.voices import Voices
-from decision_aid.consultation.wording import Translate, _, english
+from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.gettext_marker import _
 from decision_aid.output.fhir.enable_when import Item
 from decision_aid.output.fhir.questionnaire import questionnaire, urn_of
 from decision_aid.output.fhir.questionnaire_response import questionnaire_response

@@ -31,7 +31,6 @@ from decision_aid.consultation.wording import (
     WHAT_MATTERS_WHY,
     WOULD_RATHER_NOT_SAY,
     Translate,
-    _,
     english,
     kind_in_words,
     status_sentence,
@@ -41,6 +40,7 @@ from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid, Option, Outcome
 from decision_aid.model.conditions import Condition
 from decision_aid.model.enums import QuestionKind
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Statement
+from decision_aid.model.gettext_marker import _
 from decision_aid.output.as_text import about_lines, piece_lines
 from decision_aid.output.fhir.enable_when import Item, coding, shown_where, with_expression
 from decision_aid.output.fhir.normal_form import (

@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from decision_aid.consultation.answer_file import refusal_in_a_file
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, Answers, Declined, as_form_values, parse_answers
+from decision_aid.consultation.refusals import refusal_in_a_file
 from decision_aid.consultation.voices import Voices, as_voices, follow_own_paths
 from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid, Question

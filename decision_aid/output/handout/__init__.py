@@ -9,10 +9,10 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from itertools import chain
 
-from decision_aid.checks.text.printable_letters import unprintable_letters
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.hospital import NO_HOSPITAL, Hospital
+from decision_aid.model.printable_letters import unprintable_letters
 from decision_aid.output.handout.bilingual import pair_texts
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import NOTHING_TYPED, build_sheet

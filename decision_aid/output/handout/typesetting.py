@@ -12,9 +12,9 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from decision_aid.checks.text.printable_letters import OWN_FONTS, printable_form, unprintable_letters
 from decision_aid.child_process import ChildEnded, ChildProcess, ResourceLimits
 from decision_aid.model.languages import text_direction
+from decision_aid.model.printable_letters import OWN_FONTS, printable_form, unprintable_letters
 from decision_aid.output.handout import typst_child
 from decision_aid.output.handout.bilingual import BilingualSheet
 from decision_aid.output.handout.form import Form, Pages

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
-from decision_aid.consultation.wording import AT_A_GLANCE, STILL_UNCLEAR, TEACH_BACK, Translate, _
+from decision_aid.consultation.wording import AT_A_GLANCE, STILL_UNCLEAR, TEACH_BACK, Translate
 from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import EVERY_OPTION
+from decision_aid.model.gettext_marker import _
 
 DRAFT = _("DRAFT")
 WORDS = {

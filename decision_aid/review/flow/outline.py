@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from decision_aid.consultation.condition_phrases import condition_sentence
 from decision_aid.consultation.path import question_pages
-from decision_aid.consultation.wording import Translate, _, english
+from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid, Question
 from decision_aid.model.conditions import Condition, clauses_of
 from decision_aid.model.enums import QuestionKind
+from decision_aid.model.gettext_marker import _
 from decision_aid.model.languages import text_direction
 
 WHAT_MATTERS_TITLE = _("What matters to the person")

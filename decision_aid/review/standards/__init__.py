@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from decision_aid.consultation.wording import Translate, _, english
+from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.gettext_marker import _
 from decision_aid.review.standards.judgement import AssessedAid, CriterionResult, Judgement
 from decision_aid.review.standards.reading import CriteriaSection, Criterion, Standard, parse_standard
 from decision_aid.review.standards.registry import JUDGEMENTS

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import OutcomeKind, QuestionKind
 from decision_aid.model.evidence import Finding, Statement
+from decision_aid.model.gettext_marker import _
 from decision_aid.review.standards.judgement import (
     AssessedAid,
     CriterionResult,

@@ -6,8 +6,9 @@ No text is read for it: the writers list under `done:` and `not_done:` what was 
 from collections.abc import Mapping
 from functools import partial
 
-from decision_aid.consultation.wording import STATUS, _
+from decision_aid.consultation.wording import STATUS
 from decision_aid.model.enums import Status
+from decision_aid.model.gettext_marker import _
 from decision_aid.review.standards.judgement import AssessedAid, CriterionResult, Judge, Judgement
 from decision_aid.rule_file.schema.about import ABOUT
 

@@ -4,7 +4,7 @@ import math
 
 from decision_aid.checks.text.readability import flesch_kincaid_grade, smog_grade
 from decision_aid.checks.text.texts import MANY_WORDS, WORD, is_english, running_texts, statement_texts
-from decision_aid.consultation.wording import _
+from decision_aid.model.gettext_marker import _
 from decision_aid.review.standards.declared import SAYS, stated
 from decision_aid.review.standards.judgement import AssessedAid, CriterionResult, Judgement
 

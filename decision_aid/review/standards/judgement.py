@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from decision_aid.consultation.wording import Translate, _, english, join_and
+from decision_aid.consultation.wording import Translate, english, join_and
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.evidence import Chance, Figure, Finding, Statement
+from decision_aid.model.gettext_marker import _
 from decision_aid.model.problems import Place
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from decision_aid.consultation.frequencies import can_be_drawn, told_out_of
-from decision_aid.consultation.wording import _
 from decision_aid.model.amounts import Amount, AmountCourse, Difference, MeasuredGroup, SignedChange
 from decision_aid.model.enums import OutcomeKind, Statistic
 from decision_aid.model.evidence import Chance, Course, Figure, Statement
+from decision_aid.model.gettext_marker import _
 from decision_aid.review.standards.judgement import AssessedAid, Judgement, all_or_some
 from decision_aid.rule_file.schema.figures import TIME_NOT_GIVEN
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from types import ModuleType
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import DecisionKind
+from decision_aid.model.gettext_marker import _
 from decision_aid.review.standards import content, declared, development, numbers
 from decision_aid.review.standards.declared import stated
 from decision_aid.review.standards.judgement import (

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 
-from decision_aid.consultation.wording import _
+from decision_aid.model.gettext_marker import _
 from decision_aid.storage.check_process import CheckUnavailable
 from decision_aid.storage.rule_folder import UnknownAid
 from decision_aid.web.http.language import translate

@@ -7,9 +7,10 @@ from collections.abc import Sized
 from flask import g, has_request_context
 
 from decision_aid.consultation.patient_wording import spoken_of
-from decision_aid.consultation.wording import Translate, _
+from decision_aid.consultation.wording import Translate
 from decision_aid.consultation.wording import date_in_words as in_words
 from decision_aid.model.enums import Patient
+from decision_aid.model.gettext_marker import _
 from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.translation.interface import catalogue
 

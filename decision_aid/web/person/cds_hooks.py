@@ -7,8 +7,9 @@ as in one clinic, the record system decides. It never says what to choose.
 from flask import Blueprint, jsonify, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, _, as_sentence, status_sentence
+from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, as_sentence, status_sentence
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.gettext_marker import _
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import load_aid, load_shown_rule_files
 from decision_aid.web.person.visit import is_starter

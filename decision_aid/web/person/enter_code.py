@@ -17,8 +17,9 @@ from decision_aid.consultation.answer_code import (
 )
 from decision_aid.consultation.answers import Answers, as_form_values
 from decision_aid.consultation.path import Voice
-from decision_aid.consultation.wording import _, join_and
+from decision_aid.consultation.wording import join_and
 from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.gettext_marker import _
 from decision_aid.web.http.language import current_language, translate
 from decision_aid.web.http.served_folder import load_shown_rule_files, served_folder
 from decision_aid.web.http.sessions import is_from_this_session

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from decision_aid.consultation.answers import as_form_values
 from decision_aid.consultation.path import Voice
-from decision_aid.consultation.wording import _
+from decision_aid.model.gettext_marker import _
 from decision_aid.output.fhir.bundle import consultation_bundle
 from decision_aid.output.fhir.normal_form import TooManyTests
 from decision_aid.output.fhir.questionnaire_response import parse_response

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from flask import request
 
 from decision_aid.consultation.answers import Refusal
-from decision_aid.consultation.wording import _, refusal_text
+from decision_aid.consultation.wording import refusal_text
 from decision_aid.model.aid import Question
+from decision_aid.model.gettext_marker import _
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.sessions import has_no_cookie, is_from_this_session
 from decision_aid.web.person.answers_cookie import FormValues, was_cleared

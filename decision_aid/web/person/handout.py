@@ -15,13 +15,13 @@ from http import HTTPStatus
 from flask import Blueprint, Response, current_app, redirect, request, session, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from decision_aid.checks.text.printable_letters import unprintable_letters
 from decision_aid.consultation.answer_code import encode_answers, fingerprint_bits
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
-from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.gettext_marker import _
 from decision_aid.model.languages import own_name
+from decision_aid.model.printable_letters import unprintable_letters
 from decision_aid.output.handout import letters_without_font, make_handout
 from decision_aid.output.handout.bilingual import pair_texts
 from decision_aid.output.handout.form import Form, Pages, Paper

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from flask import current_app
 
-from decision_aid.consultation.wording import NOTHING_STORED, _
+from decision_aid.consultation.wording import NOTHING_STORED
+from decision_aid.model.gettext_marker import _
 from decision_aid.output.handout.wording import IN_THE_FILE
 from decision_aid.web.http.deployment import NO_ADDRESS
 

@@ -26,9 +26,9 @@ from flask import (
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.proposed_answers import asks_record, has_age_outside, proposed_answers, record_codes
-from decision_aid.consultation.wording import _
 from decision_aid.exchange.patient_record import RecordFacts
 from decision_aid.model.aid import Question
+from decision_aid.model.gettext_marker import _
 from decision_aid.web.http.errors import ErrorPage, error_page
 from decision_aid.web.http.json_over_http import NoAnswer, is_safe
 from decision_aid.web.http.oauth import Key, OAuthClient, UnusableKey, load_private_key, public_keys

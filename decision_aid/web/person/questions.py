@@ -17,10 +17,11 @@ from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.what_if import pieces_by_statement
 from decision_aid.consultation.whats_new import NewsKind, whats_new
 from decision_aid.consultation.who_said_what import answers_in_words
-from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, _, status_sentence
+from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, status_sentence
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid, Question
 from decision_aid.model.conditions import ALWAYS, Truth
 from decision_aid.model.enums import Importance, QuestionKind
+from decision_aid.model.gettext_marker import _
 from decision_aid.web.http.language import current_language, translate
 from decision_aid.web.http.served_folder import is_anything_being_checked, load_shown_rule_files, served_folder
 from decision_aid.web.http.sessions import has_no_cookie, is_from_this_session

@@ -6,7 +6,7 @@ from flask import Blueprint
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
-from decision_aid.consultation.wording import _
+from decision_aid.model.gettext_marker import _
 from decision_aid.review import flow as flowing
 from decision_aid.review import standards
 from decision_aid.web.http.language import translate

@@ -34,7 +34,6 @@ from decision_aid.consultation.wording import (
     STILL_UNCLEAR,
     TEACH_BACK,
     VERDICT,
-    _,
     declarations,
     kind_in_words,
     translation_credit,
@@ -42,6 +41,7 @@ from decision_aid.consultation.wording import (
 from decision_aid.model.conditions import All
 from decision_aid.model.enums import Certainty
 from decision_aid.model.evidence import EVERY_OPTION
+from decision_aid.model.gettext_marker import _
 from decision_aid.web.http.canonical_url import FILE_ORDER, ORDER
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.reports import standard_names

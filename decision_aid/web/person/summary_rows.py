@@ -8,10 +8,11 @@ from decision_aid.consultation.glance_values import GlanceCell, GlanceRow, Sprea
 from decision_aid.consultation.reasons import short_answer_text
 from decision_aid.consultation.rows import Piece, Row
 from decision_aid.consultation.summary import GivenAnswer, Summary
-from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, _
+from decision_aid.consultation.wording import IMPORTANCE_SENTENCES
 from decision_aid.model.aid import DecisionAid, Option, kept_together
 from decision_aid.model.conditions import All, Otherwise
 from decision_aid.model.enums import Importance
+from decision_aid.model.gettext_marker import _
 from decision_aid.web.http.language import translate
 
 OPEN_AT_FIRST = 1

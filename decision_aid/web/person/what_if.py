@@ -14,9 +14,9 @@ from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.summary import QuestionForTeam
 from decision_aid.consultation.what_if import WhatIf, changeable_questions, what_if
 from decision_aid.consultation.who_said_what import whose_answer
-from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Truth
+from decision_aid.model.gettext_marker import _
 from decision_aid.web.http.language import current_gettext, translate
 from decision_aid.web.http.served_folder import served_folder
 from decision_aid.web.http.sessions import is_from_this_session

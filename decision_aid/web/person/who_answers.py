@@ -8,8 +8,8 @@ from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.voices import voices_of
 from decision_aid.consultation.who_said_what import answers_in_words
-from decision_aid.consultation.wording import _
 from decision_aid.model.aid import IMPORTANCE_PAGE, Question
+from decision_aid.model.gettext_marker import _
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.visit import Visit
 

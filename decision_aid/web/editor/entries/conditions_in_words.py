@@ -10,6 +10,7 @@ from decision_aid.rule_file.editing import Document, EntryKind, Unwritable
 from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (
     GROUPS,
+    choice_label,
     entries_of,
     entry_text,
     names_of,

@@ -5,11 +5,11 @@ The command line uses it to make a summary without the web pages.
 
 from collections.abc import Iterable, Sequence
 
-from decision_aid.consultation.answers import Answer, Refusal, RefusalReason, answers_offered, parse_answers
+from decision_aid.consultation.answers import Answer, Refusal, RefusalReason, parse_answers
 from decision_aid.consultation.path import Voice
+from decision_aid.consultation.refusals import refusal_in_a_file
 from decision_aid.consultation.voices import Voices, voices_of
-from decision_aid.consultation.wording import english, refusal_text
-from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Place, Problem, by_place
 from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, parse
@@ -59,15 +59,6 @@ def _problem(aid: DecisionAid, refusal: Refusal, name: ScalarNode, value: Node) 
     return Problem(
         value.place, "answer", f"'{name.value}': {refusal_in_a_file(refusal, aid.questions_by_id[refusal.question])}"
     )
-
-
-def refusal_in_a_file(refusal: Refusal, question: Question) -> str:
-    """Why an answer in a file is refused, and what to write: a file shows no choices, as a page does."""
-    if refusal.reason is not RefusalReason.NOT_OFFERED:
-        return refusal_text(refusal, question, english)
-    offered = answers_offered(question)
-    advice = did_you_mean(refusal.found, closest_match(refusal.found, offered), offered)
-    return f"'{refusal.found[:60]}' is not one of the choices. {advice}"
 
 
 def _parts(value: Node) -> Sequence[Node]:

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from decision_aid.checks.run import check_rule_file
-from decision_aid.checks.text.printable_letters import is_printable, printable_form
+from decision_aid.model.printable_letters import is_printable, printable_form
 from decision_aid.translation.checks import check_translation
 from tests.support.aids import SMALL, TODAY, aid_from, small
 from tests.support.printable_letters import FILE, NO_LETTERS, as_ranges, letters_that_typst_sets
