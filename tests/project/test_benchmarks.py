@@ -1,23 +1,7 @@
-"""Benchmarks name parts that are there, and tell what moved since the run before."""
-
-import importlib
-import re
-from pathlib import Path
+"""Benchmarks tell what moved since the run before."""
 
 from benchmarks.changes import changes
 from benchmarks.table import Measured, table, within
-
-IMPORT = re.compile(r"^from (decision_aid[\w.]*) import ([\w, ]+)$", re.MULTILINE)
-
-
-def test_all_that_benchmarks_import_is_there() -> None:
-    named = [hit.groups() for path in Path("benchmarks").glob("*.py") for hit in IMPORT.finditer(path.read_text())]
-    wanted = {(module, name) for module, names in named for name in names.split(", ")}
-
-    missing = [one for one in sorted(wanted) if not hasattr(importlib.import_module(one[0]), one[1])]
-
-    assert missing == []
-    assert ("decision_aid.web.wsgi", "create_site") in wanted
 
 
 def test_what_moved_since_the_run_before_is_told_the_most_first() -> None:
