@@ -19,7 +19,7 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance, QuestionKind
 from decision_aid.output.handout import make_handout, typesetting
-from decision_aid.output.handout.form import Form
+from decision_aid.output.handout.paper_options import PaperOptions
 from decision_aid.resources import resource_folder
 
 TODAY = datetime.date(2026, 12, 1)
@@ -62,7 +62,7 @@ def _seconds(aid: DecisionAid, seed: int) -> float:
 
 def _made(aid: DecisionAid, seed: int) -> bytes:
     answers = _answers(aid, random.Random(seed))
-    return make_handout(summarise(aid, answers, today=TODAY), encode_answers(aid, answers), Form(), today=TODAY)
+    return make_handout(summarise(aid, answers, today=TODAY), encode_answers(aid, answers), PaperOptions(), today=TODAY)
 
 
 def _answers(aid: DecisionAid, draw: random.Random) -> dict[str, Answer]:

@@ -22,7 +22,7 @@ from decision_aid.output.fhir.normal_form import TooManyTests
 from decision_aid.output.fhir.questionnaire import LOST, NOT_IN_FORM, nested_conditions, questionnaire
 from decision_aid.output.fhir.questionnaire_response import parse_response, questionnaire_response
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form
+from decision_aid.output.handout.paper_options import PaperOptions
 from decision_aid.output.handout.typesetting import TypesettingFailed
 from decision_aid.storage.folder_settings import load_settings
 from decision_aid.translation.interface import gettext_of
@@ -96,7 +96,7 @@ def _form(aid: DecisionAid, said: Translate) -> Item:
 
 def _bundle(aid: DecisionAid, voices: Voices, today: datetime.date, said: Translate, hospital: Hospital) -> Item:
     summary, code = summarise(aid, voices, today=today, translate=said), encode_answers(aid, voices)
-    pdf = make_handout(summary, code, Form(), today=today, hospital=hospital)
+    pdf = make_handout(summary, code, PaperOptions(), today=today, hospital=hospital)
     return consultation_bundle(aid, voices, pdf, today=today, translate=said)
 
 

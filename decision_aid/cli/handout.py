@@ -13,7 +13,7 @@ from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout import letters_without_font, make_handout
-from decision_aid.output.handout.form import Form, Pages, Paper
+from decision_aid.output.handout.paper_options import Pages, Paper, PaperOptions
 from decision_aid.output.handout.typesetting import TypesettingFailed
 from decision_aid.storage.folder_settings import load_settings
 from decision_aid.translation.interface import gettext_of
@@ -55,7 +55,7 @@ def handout_command(
     """Write what is known, for the answers in a file, as a PDF to print."""
     aid, today = read_aid_in_language(file, language), datetime.date.today()
     answers = read_answers(answers_file, aid)
-    form, code = Form(Paper(paper), Pages(pages), large_print), encode_answers(aid, answers)
+    form, code = PaperOptions(Paper(paper), Pages(pages), large_print), encode_answers(aid, answers)
     _refuse_numbers(aid, ask)
     aids = (_original(file, aid), aid) if side_by_side else (aid,)
     _refuse_letters(*aids)

@@ -6,13 +6,13 @@ import click
 
 from decision_aid.cli.arguments import FILE, find_problems, read_aid
 from decision_aid.cli.output_file import save
-from decision_aid.model.enums import FileForm
+from decision_aid.model.enums import FileFormat
 from decision_aid.rule_file.editing.document import open_document
 from decision_aid.rule_file.editing.patch import Patch
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.storage.files import read_rule_bytes
 
-NEWEST = str(max(form.value for form in FileForm))
+NEWEST = str(max(form.value for form in FileFormat))
 
 
 @click.command()

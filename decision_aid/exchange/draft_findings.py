@@ -12,7 +12,7 @@ from typing import Any
 
 from decision_aid.exchange.unreadable import UnreadableImport
 from decision_aid.rule_file.editing import Document, EntryKind, rewritten
-from decision_aid.rule_file.editing.entry_kinds import entry_text, form_of_file, names_of
+from decision_aid.rule_file.editing.entry_kinds import entry_text, format_of_file, names_of
 from decision_aid.rule_file.editing.new_ids import slug
 from decision_aid.rule_file.editing.placement import insert_entry
 from decision_aid.rule_file.editing.values import Value
@@ -144,7 +144,7 @@ def with_findings(
     The source is added unless the file has one of its address or citation. Raises UnreadableImport, Unwritable or
     Misread.
     """
-    if form_of_file(file.value) < FORM_WITH_EVERY:
+    if format_of_file(file.value) < FORM_WITH_EVERY:
         raise UnreadableImport(OLD_FORM)
     whole, source = _with_source(file.value, read)
     for finding, outcome in chosen:

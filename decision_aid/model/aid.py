@@ -18,7 +18,7 @@ from decision_aid.model.enums import (
     DecisionKind,
     Denominator,
     Direction,
-    FileForm,
+    FileFormat,
     OutcomeKind,
     Patient,
     QuestionKind,
@@ -323,7 +323,7 @@ class DecisionAid:
     texts: tuple[VisibleText, ...] = field(repr=False)
     waivers: tuple[Waiver, ...] = ()
     translated: Translated | None = None
-    format: FileForm = FileForm.FIRST
+    format: FileFormat = FileFormat.FIRST
     hidden: bool = False
     questions_by_id: Mapping[str, Question] = field(init=False, compare=False, repr=False)
     findings: tuple[tuple[Statement, Finding], ...] = field(init=False, compare=False, repr=False)

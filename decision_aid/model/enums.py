@@ -3,7 +3,7 @@
 from enum import Enum
 
 
-class FileForm(Enum):
+class FileFormat(Enum):
     """The form of the rule file; the second can say more, and what is written in the first means the same in it."""
 
     FIRST = 1

@@ -11,7 +11,7 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from decision_aid.review.diff import diff_aids
 from decision_aid.web.app import create_app
 from tests.support.aids import TODAY, aid_from, small
@@ -56,7 +56,7 @@ def test_the_note_is_on_paper(pages: Pages) -> None:
     summary = summarise(aid_from(TEXT), {"duration": frozenset({"long"})}, today=TODAY)
 
     said = NOTE if pages is Pages.SHORT else f"Exercises: {NOTE}"
-    assert letters(said) in "".join(pages_of(make_handout(summary, "", Form(pages=pages), today=TODAY)))
+    assert letters(said) in "".join(pages_of(make_handout(summary, "", PaperOptions(pages=pages), today=TODAY)))
 
 
 def test_the_note_is_beside_the_name_in_each_card(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_note_for_other_answers_is_left_out_with_its_reason_on_the_page_and_on
     assert said in everything
     ((told, parts),) = re.findall(r"(\d+) facts do not apply to you\. (.*?) Where the facts come from", everything)
     assert int(told) == sum(int(part) for part in re.findall(r"\((\d+)\)", parts))
-    assert letters(said) in "".join(pages_of(make_handout(summary, "", Form(pages=Pages.FULL), today=TODAY)))
+    assert letters(said) in "".join(pages_of(make_handout(summary, "", PaperOptions(pages=Pages.FULL), today=TODAY)))
 
 
 def test_a_changed_condition_of_a_note_is_a_change_for_somebody() -> None:

@@ -13,7 +13,7 @@ from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.output.fhir.questionnaire import questionnaire
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from decision_aid.output.record_note import record_note
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.app import create_app
@@ -69,14 +69,14 @@ def test_each_page_speaks_of_the_child(tmp_path: Path, page: str, said: str) -> 
 
 @pytest.mark.parametrize("pages", [Pages.SHORT, Pages.FULL])
 def test_each_paper_speaks_of_the_child(pages: Pages) -> None:
-    paper = "".join(pages_of(make_handout(SAID, "", Form(pages=pages), today=TODAY)))
+    paper = "".join(pages_of(make_handout(SAID, "", PaperOptions(pages=pages), today=TODAY)))
 
     for said in ("This is about your child.", NOT_FOR, "What matters to me for my child", BLANK):
         assert letters(said) in paper
 
 
 def test_on_the_short_paper_the_decision_ends_before_whom_it_is_about() -> None:
-    paper = "".join(pages_of(make_handout(SAID, "", Form(), today=TODAY)))
+    paper = "".join(pages_of(make_handout(SAID, "", PaperOptions(), today=TODAY)))
 
     assert letters("Whether to wait or to do exercises. This is about your child.") in paper
 

@@ -24,8 +24,8 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
 from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.bilingual import BilingualSheet, pair_texts
-from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet
+from decision_aid.output.handout.paper_options import Pages, Paper, PaperOptions
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.interface import catalogue
 from decision_aid.translation.reading import read_translation
@@ -41,9 +41,9 @@ from tests.support.translations import whole
 
 TODAY = datetime.date(2026, 12, 1)
 OVERDUE = datetime.date(2028, 1, 1)
-FORMS = [Form(), Form(large_print=True), Form(pages=Pages.FULL)]
+FORMS = [PaperOptions(), PaperOptions(large_print=True), PaperOptions(pages=Pages.FULL)]
 LUPUS = next(path for path in RULE_FILES if path.stem == "lupus-stem-cell")
-PAPERS = [Form(paper, large_print=large) for paper in Paper for large in (False, True)]
+PAPERS = [PaperOptions(paper, large_print=large) for paper in Paper for large in (False, True)]
 LEFT = frozenset({"Most people in the trial moved with ease.", "moved with ease", "How long has it been stiff?"})
 
 
@@ -72,7 +72,7 @@ def languages_in(pdf: bytes) -> Counter[str]:
 
 
 @sampled("form", FORMS, 2)
-def test_both_languages_stand_on_it_and_everybody_can_read_it(form: Form) -> None:
+def test_both_languages_stand_on_it_and_everybody_can_read_it(form: PaperOptions) -> None:
     aid = aid_from(SMALL)
     original, other = summaries(aid)
     made = make_handout(original, "", form, today=TODAY, other=other)
@@ -112,7 +112,9 @@ def first_rows(aid: DecisionAid, day: datetime.date) -> Summary:
 
 
 @sampled("form, day", product(PAPERS, (TODAY, OVERDUE)), [(PAPERS[0], TODAY)])
-def test_each_page_has_its_title_in_both_languages_and_nothing_runs_off_it(form: Form, day: datetime.date) -> None:
+def test_each_page_has_its_title_in_both_languages_and_nothing_runs_off_it(
+    form: PaperOptions, day: datetime.date
+) -> None:
     original, other = map(partial(first_rows, day=day), lupus())
 
     pdf = make_handout(original, "MDNC", form, today=day, other=other)
@@ -131,7 +133,7 @@ def test_a_text_longer_than_a_page_goes_on_on_the_next() -> None:
     aid = aid_from(small(("Waiting takes no time.", "Waiting takes patience. " * 200)))
 
     original, other = summaries(aid)
-    pdf = make_handout(original, "", Form(large_print=True), today=TODAY, other=other)
+    pdf = make_handout(original, "", PaperOptions(large_print=True), today=TODAY, other=other)
 
     assert off_the_paper(pdf) == []
     assert "".join(pages_of(pdf)).count("patience.") == 400
@@ -191,7 +193,7 @@ def test_what_has_no_translation_is_tagged_with_the_language_that_it_is_in() -> 
     answers = {"duration": frozenset({"long"})}
     full, part = (
         make_handout(
-            summarise(spanish, answers, today=TODAY, translate=catalogue("es").gettext), "", Form(), today=TODAY
+            summarise(spanish, answers, today=TODAY, translate=catalogue("es").gettext), "", PaperOptions(), today=TODAY
         )
         for spanish in (pretended(aid), pretended(aid, LEFT))
     )

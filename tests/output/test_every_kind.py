@@ -13,15 +13,15 @@ from decision_aid.consultation.wording import english
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.grid import build_grid
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.every_kind import AID, MILD, NOBODY, sentences, summary_for
 from tests.support.paper import letters, off_the_paper, pages_of, unfit
 from tests.support.pretended_translation import pretended
 
-FULL = Form(pages=Pages.FULL)
+FULL = PaperOptions(pages=Pages.FULL)
 SPANISH = catalogue("es").gettext
 BARS = "Bars of an amount begin at 0: the longer the bar, the more there is."
 

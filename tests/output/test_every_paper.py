@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from tests.support.handouts import FILES, FORMS, PEOPLE, a_few_pages, made
 from tests.support.paper import aid, pages_of, unfit
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.soak
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 @pytest.mark.parametrize("form", FORMS, ids=str)
 @pytest.mark.parametrize("first", range(0, PEOPLE, TEN))
-def test_ten_people_can_read_it_and_get_the_same_again(path: Path, form: Form, first: int) -> None:
+def test_ten_people_can_read_it_and_get_the_same_again(path: Path, form: PaperOptions, first: int) -> None:
     for seed in range(first, first + TEN):
         pdf = made(aid(path), form, seed)
 

@@ -11,8 +11,8 @@ from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid, Translated
 from decision_aid.model.enums import Status
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import build_sheet, typeable_address
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from
 from tests.support.paper import letters, pages_of, some_answers, unfit
@@ -20,7 +20,7 @@ from tests.support.pretended_translation import pretended
 from tests.support.sampling import sampled
 
 ADDRESS = "https://aids.example.org/small/"
-FORMS = [Form(), Form(large_print=True), Form(pages=Pages.FULL)]
+FORMS = [PaperOptions(), PaperOptions(large_print=True), PaperOptions(pages=Pages.FULL)]
 every_form = sampled("form", FORMS, 2)
 AID = aid_from(SMALL)
 LUPUS = aid_from(next(path for path in RULE_FILES if path.stem == "lupus-stem-cell").read_text(encoding="utf-8"))
@@ -31,7 +31,7 @@ def said_by(found: DecisionAid, seed: int) -> Summary:
     return summarise(found, some_answers(AID, seed), today=TODAY, translate=catalogue(found.language).gettext)
 
 
-def printed(found: DecisionAid, form: Form, *, seed: int = 1, address: str = ADDRESS) -> str:
+def printed(found: DecisionAid, form: PaperOptions, *, seed: int = 1, address: str = ADDRESS) -> str:
     """The letters of the handout for somebody made up."""
     code = encode_answers(AID, some_answers(AID, seed))
     pdf = make_handout(said_by(found, seed), code, form, today=TODAY, address=address)
@@ -41,7 +41,7 @@ def printed(found: DecisionAid, form: Form, *, seed: int = 1, address: str = ADD
 
 
 @every_form
-def test_the_paper_says_where_the_code_is_typed(form: Form) -> None:
+def test_the_paper_says_where_the_code_is_typed(form: PaperOptions) -> None:
     assert letters("or go to aids.example.org/small and enter the code.") in printed(AID, form)
     assert letters("o vaya a aids.example.org/small y escriba el código.") in printed(pretended(AID), form)
     assert letters("and enter the code on its start page. Your team can tell you where it is.") in printed(
@@ -67,7 +67,7 @@ def test_what_is_typed_is_host_and_path_and_never_the_answers(address: str, type
 
 
 @every_form
-def test_where_nothing_was_answered_there_is_no_code(form: Form) -> None:
+def test_where_nothing_was_answered_there_is_no_code(form: PaperOptions) -> None:
     assert letters(encode_answers(AID, {})) not in printed(AID, form, seed=0)
     assert letters("Your answers, on this paper only") not in printed(AID, form, seed=0)
     assert letters("Your answers, on this paper only") in printed(AID, form)
@@ -86,7 +86,7 @@ def test_in_two_languages_the_code_says_where_and_stands_only_for_answers() -> N
         "".join(
             pages_of(
                 make_handout(
-                    said_by(AID, seed), code, Form(), today=TODAY, address=ADDRESS, other=said_by(spanish, seed)
+                    said_by(AID, seed), code, PaperOptions(), today=TODAY, address=ADDRESS, other=said_by(spanish, seed)
                 )
             )
         )

@@ -12,8 +12,8 @@ from decision_aid.consultation.wording import CANNOT_COMPARE, date_in_words, eng
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import build_sheet
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from tests.support.aids import SMALL, aid_from, read_anew, small
 from tests.support.handouts import (
     A_FEW,
@@ -41,7 +41,7 @@ def repeated(found: DecisionAid) -> tuple[str, str]:
 
 
 @on_paper(SHORT)
-def test_the_short_form_is_a_few_pages_for_everybody(path: Path, form: Form) -> None:
+def test_the_short_form_is_a_few_pages_for_everybody(path: Path, form: PaperOptions) -> None:
     pdfs = [made(aid(path), form, seed) for seed in range(A_FEW)]
 
     assert {len(pages_of(pdf)) for pdf in pdfs} <= {*a_few_pages(form)}
@@ -49,7 +49,7 @@ def test_the_short_form_is_a_few_pages_for_everybody(path: Path, form: Form) -> 
 
 
 @on_paper(FORMS)
-def test_every_form_can_be_read_by_everybody_and_each_page_says_what_it_is(path: Path, form: Form) -> None:
+def test_every_form_can_be_read_by_everybody_and_each_page_says_what_it_is(path: Path, form: PaperOptions) -> None:
     found = aid(path)
 
     pdf = made(found, form, 1)
@@ -153,7 +153,7 @@ def test_the_code_stands_in_groups_and_the_picture_to_scan_opens_the_start_page(
 
 
 @pytest.mark.parametrize("form", [SHORT[0], FULL], ids=str)
-def test_what_an_author_types_is_printed_as_typed(form: Form) -> None:
+def test_what_an_author_types_is_printed_as_typed(form: PaperOptions) -> None:
     quoted = "'" + ODD.replace("'", "''") + "'"
     title = ("title: Stiff shoulder - wait or exercises", f"title: {quoted}")
     found = aid_from(small(title, ("Waiting takes no time.", quoted)))
@@ -164,7 +164,7 @@ def test_what_an_author_types_is_printed_as_typed(form: Form) -> None:
 
 
 @sampled("form", READ_WHOLE, 2)
-def test_a_letter_that_has_a_plain_form_is_printed(form: Form) -> None:
+def test_a_letter_that_has_a_plain_form_is_printed(form: PaperOptions) -> None:
     drawn = made(aid_from(small(("Waiting takes no time.", "Waiting \U0001d7d8 takes no time or ﬁne α."))), form)
 
     assert unfit(drawn) == []
@@ -197,6 +197,6 @@ def test_figures_of_different_studies_are_said_not_to_be_comparable() -> None:
 
 def test_large_print_is_set_anew_on_the_same_paper() -> None:
     found = aid_from(SMALL)
-    plain, large = (made(found, Form(pages=Pages.FULL, large_print=large)) for large in (False, True))
+    plain, large = (made(found, PaperOptions(pages=Pages.FULL, large_print=large)) for large in (False, True))
 
     assert len(pages_of(large)) > len(pages_of(plain))

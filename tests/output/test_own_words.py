@@ -9,8 +9,8 @@ import pytest
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.own_words import BOXES, MAX_LETTERS, own_words
+from decision_aid.output.handout.paper_options import Pages, Paper, PaperOptions
 from tests.support.aids import RULE_FILES
 from tests.support.pages import WRIST
 from tests.support.paper import aid, letters, off_the_paper, pages_of, some_answers, unfit
@@ -19,14 +19,14 @@ from tests.support.sampling import sampled
 TODAY = datetime.date(2026, 12, 1)
 SENTENCE = "I want to walk my dog in the morning and see my garden in spring without pain. "
 MOST = (SENTENCE * 20)[:MAX_LETTERS].rstrip()
-FORMS = [Form(paper, pages, large) for paper, pages, large in product(Paper, Pages, (False, True))]
+FORMS = [PaperOptions(paper, pages, large) for paper, pages, large in product(Paper, Pages, (False, True))]
 TEXTS = ("My garden in spring.", MOST)
 SCRIPTS = ("שלום", "أريد", "Größe ñandú", "Здоровье", "नमस्ते")
 SHORT = [form for form in FORMS if form.pages is Pages.SHORT]
 MARKUP = '#panic("x") $x^2$ *bold* _it_ `raw` @ref <label> \\u{41} // c /* d */ #read("fonts/x") [x] = H'
 
 
-def paper(form: Form, typed: dict[str, str], rule_file: Path = WRIST) -> bytes:
+def paper(form: PaperOptions, typed: dict[str, str], rule_file: Path = WRIST) -> bytes:
     """The handout of somebody made up who typed this."""
     found = aid(rule_file)
     answers = some_answers(found, 3)
@@ -39,7 +39,7 @@ def paper(form: Form, typed: dict[str, str], rule_file: Path = WRIST) -> bytes:
     product(FORMS, ("My garden in spring.", MOST)),
     [*zip(FORMS[:4], ("My garden in spring.", MOST) * 2, strict=True)],
 )
-def test_a_box_is_printed_whole_in_every_form(form: Form, text: str) -> None:
+def test_a_box_is_printed_whole_in_every_form(form: PaperOptions, text: str) -> None:
     made = paper(form, {"concern": text})
     pages = pages_of(made)
 
@@ -53,7 +53,7 @@ def test_a_box_is_printed_whole_in_every_form(form: Form, text: str) -> None:
     product(SHORT, RULE_FILES),
     [*zip(SHORT, RULE_FILES, strict=True)],
 )
-def test_rows_and_sources_are_left_beside_full_boxes(form: Form, path: Path) -> None:
+def test_rows_and_sources_are_left_beside_full_boxes(form: PaperOptions, path: Path) -> None:
     made = paper(form, dict.fromkeys(BOXES, MOST), path)
 
     assert letters("Sources") in "".join(pages_of(made))
@@ -61,7 +61,7 @@ def test_rows_and_sources_are_left_beside_full_boxes(form: Form, path: Path) -> 
 
 
 @sampled("form", FORMS, [FORMS[0], FORMS[-1]])
-def test_all_boxes_full_are_on_the_paper_to_their_ends(form: Form) -> None:
+def test_all_boxes_full_are_on_the_paper_to_their_ends(form: PaperOptions) -> None:
     pages = pages_of(paper(form, {box: f"{MOST[: MAX_LETTERS - 20]} end.of.{box}" for box in BOXES}))
 
     assert "".join(pages).count("end.of.") == len(BOXES)
@@ -69,7 +69,7 @@ def test_all_boxes_full_are_on_the_paper_to_their_ends(form: Form) -> None:
 
 @pytest.mark.parametrize("text", ["x" * MAX_LETTERS, "W" * MAX_LETTERS], ids=["x", "W"])
 def test_a_word_without_end_stays_on_the_paper(text: str) -> None:
-    made = paper(Form(), {"notes": text})
+    made = paper(PaperOptions(), {"notes": text})
 
     assert len(pages_of(made)) <= 3
     assert off_the_paper(made) == []
@@ -77,15 +77,15 @@ def test_a_word_without_end_stays_on_the_paper(text: str) -> None:
 
 @pytest.mark.parametrize("pages", Pages)
 def test_markup_of_typst_is_printed_and_not_run(pages: Pages) -> None:
-    assert letters(MARKUP) in "".join(pages_of(paper(Form(pages=pages), {"leaning": MARKUP})))
+    assert letters(MARKUP) in "".join(pages_of(paper(PaperOptions(pages=pages), {"leaning": MARKUP})))
 
 
 @sampled("pages, text", product(Pages, SCRIPTS), [*zip(Pages, SCRIPTS, strict=False)])
 def test_every_script_with_a_font_is_printed(pages: Pages, text: str) -> None:
-    made = paper(Form(pages=pages), {"questions": text})
+    made = paper(PaperOptions(pages=pages), {"questions": text})
 
     assert unfit(made) == []
-    assert len(made) != len(paper(Form(pages=pages), {}))
+    assert len(made) != len(paper(PaperOptions(pages=pages), {}))
 
 
 def test_control_characters_and_empty_lines_go() -> None:

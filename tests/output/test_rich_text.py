@@ -8,7 +8,7 @@ from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.summarise import summarise
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from decision_aid.web.app import create_app
 from tests.support.aids import TODAY, aid_from, small
 from tests.support.paper import letters, pages_of
@@ -50,7 +50,7 @@ def test_the_text_has_the_lines_of_the_list_below_one_another() -> None:
 @pytest.mark.parametrize("pages", [Pages.SHORT, Pages.FULL])
 def test_paper_says_all_of_it_and_obeys_none_of_it(pages: Pages) -> None:
     aid = aid_from(TEXT)
-    pdf = make_handout(summarise(aid, {}, today=TODAY), "", Form(pages=pages), today=TODAY)
+    pdf = make_handout(summarise(aid, {}, today=TODAY), "", PaperOptions(pages=pages), today=TODAY)
     said = "".join(pages_of(pdf))
 
     assert letters(f"{ADDRESS}. Ask about - the #strong[nights] - [rest](javascript:alert)") in said

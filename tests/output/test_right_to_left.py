@@ -12,7 +12,7 @@ from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.paper import off_the_paper, unfit
@@ -25,7 +25,7 @@ def handout(aid: DecisionAid, pages: Pages) -> bytes:
     """The handout of an aid for somebody who answered nothing."""
     said = catalogue(aid.language).gettext
     summary = summarise(aid, {}, today=TODAY, translate=said)
-    return make_handout(summary, encode_answers(aid, {}), Form(pages=pages), today=TODAY)
+    return make_handout(summary, encode_answers(aid, {}), PaperOptions(pages=pages), today=TODAY)
 
 
 def left_edge(pdf: bytes, word: str) -> float:
@@ -61,6 +61,6 @@ def test_beside_a_language_from_the_left_each_runs_its_own_way() -> None:
     first, second = (
         summarise(one, {}, today=TODAY, translate=catalogue(one.language).gettext) for one in (english, ARABIC)
     )
-    made = make_handout(first, encode_answers(ARABIC, {}), Form(), today=TODAY, other=second)
+    made = make_handout(first, encode_answers(ARABIC, {}), PaperOptions(), today=TODAY, other=second)
 
     assert unfit(made) == []

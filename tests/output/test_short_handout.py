@@ -17,11 +17,11 @@ from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.grid import ShortGrid
 from decision_aid.output.handout.grid_heads import Alike, HeadCertainty
 from decision_aid.output.handout.own_words import BOXES
+from decision_aid.output.handout.paper_options import Pages, Paper, PaperOptions
 from tests.support.aids import SMALL, aid_from
 from tests.support.handouts import FILES, LUPUS, SHORT, TODAY
 from tests.support.paper import aid, letters, off_the_paper, over_the_foot, pages_of, unfit
@@ -38,13 +38,13 @@ def grid_of(found: DecisionAid, answers: Answers | Voices) -> ShortGrid:
     return build_sheet(summarise(found, answers, today=TODAY), code="", address="", today=TODAY).grid
 
 
-def paper(found: DecisionAid, answers: Answers, form: Form = SHORT[0]) -> bytes:
+def paper(found: DecisionAid, answers: Answers, form: PaperOptions = SHORT[0]) -> bytes:
     summary = summarise(found, answers, today=TODAY)
     return make_handout(summary, encode_answers(found, answers), form, today=TODAY)
 
 
 @pytest.mark.parametrize("form", SHORT, ids=str)
-def test_the_first_page_says_all_that_the_glance_says(form: Form) -> None:
+def test_the_first_page_says_all_that_the_glance_says(form: PaperOptions) -> None:
     pdf = paper(WRIST, {"duration": LONG}, form)
     pages, shown = pages_of(pdf), summarise(WRIST, {"duration": LONG}, today=TODAY).glance
 
@@ -131,7 +131,7 @@ def test_while_an_answer_is_missing_a_cell_has_each_head_and_its_row_names_the_q
 def test_what_takes_more_than_a_page_ends_with_room_to_write() -> None:
     summary, words = summarise(WRIST, {"duration": LONG}, today=TODAY), dict.fromkeys(BOXES, "Rest helps me. " * 66)
 
-    *_, last = pages_of(make_handout(summary, "MDNC", Form(), today=TODAY, typed=words))
+    *_, last = pages_of(make_handout(summary, "MDNC", PaperOptions(), today=TODAY, typed=words))
 
     assert letters("What we agreed to do next, and when") in last
     assert letters("Full references are online") not in last
@@ -202,20 +202,22 @@ def test_the_questions_that_were_chosen_are_on_it_and_others_are_counted() -> No
     summary = summarise(found, {}, today=TODAY)
     numbers = [ask.number for _, asks in summary.ask_the_team for ask in asks]
 
-    some, every = (make_handout(summary, "", Form(), today=TODAY, chosen=chosen) for chosen in (numbers[:2], numbers))
+    some, every = (
+        make_handout(summary, "", PaperOptions(), today=TODAY, chosen=chosen) for chosen in (numbers[:2], numbers)
+    )
 
     assert letters("more questions to choose from") not in "".join(pages_of(some))
     asked = {ask.number: ask.in_words(english) for _, asks in summary.ask_the_team for ask in asks}
     printed = "".join(pages_of(every))
     assert all(letters(asked[number]) in printed for number in numbers)
     assert letters("more questions to choose from are online and in the full handout") in "".join(
-        pages_of(make_handout(summary, "", Form(), today=TODAY))
+        pages_of(make_handout(summary, "", PaperOptions(), today=TODAY))
     )
 
 
 @pytest.mark.parametrize("paper_size", Paper)
 def test_large_print_has_the_same_rows_and_leaves_no_page_empty(paper_size: Paper) -> None:
-    pages = pages_of(paper(WRIST, {"duration": LONG}, Form(paper_size, Pages.SHORT, large_print=True)))
+    pages = pages_of(paper(WRIST, {"duration": LONG}, PaperOptions(paper_size, Pages.SHORT, large_print=True)))
 
     assert letters("had a painful scar") in "".join(pages)
     assert all(len(page) > 250 for page in pages)
@@ -267,7 +269,7 @@ def test_two_people_who_answer_differently_have_a_figure_once_with_a_certainty_f
 
 @pytest.fixture(scope="module")
 def large_lupus() -> bytes:
-    return paper(aid(LUPUS), {}, Form(large_print=True))
+    return paper(aid(LUPUS), {}, PaperOptions(large_print=True))
 
 
 @pytest.mark.soak  # large print parts no number from what it counts every day
@@ -327,7 +329,7 @@ SETTLED: Answers = {
 def test_who_answered_what_decides_has_the_glance_of_lupus_on_one_page_and_their_own_on_another(
     paper_size: Paper,
 ) -> None:
-    first, *others = pages_of(paper(aid(LUPUS), SETTLED, Form(paper_size)))
+    first, *others = pages_of(paper(aid(LUPUS), SETTLED, PaperOptions(paper_size)))
 
     assert [row.name for row in grid_of(aid(LUPUS), SETTLED).rows if letters(row.name) not in first] == []
     assert len(others) == 1

@@ -8,7 +8,7 @@ from decision_aid.consultation.answers import Answers, parse_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Paper
+from decision_aid.output.handout.paper_options import Paper, PaperOptions
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.files import translation_files
 from decision_aid.translation.interface import catalogue
@@ -49,7 +49,7 @@ def test_it_takes_two_pages_and_says_first_who_must_not_use_it(path: Path, langu
     found, said = in_language(path, language), catalogue(language).gettext
     for name, answers in people(aid(path)):
         summary, code = summarise(found, answers, today=TODAY, translate=said), encode_answers(found, answers)
-        first, *others = pages_of(make_handout(summary, code, Form(paper), today=TODAY, address=ADDRESS))
+        first, *others = pages_of(make_handout(summary, code, PaperOptions(paper), today=TODAY, address=ADDRESS))
 
         assert len(others) == 1 or (len(others), language, paper) == (2, *LONGEST), name
         assert letters(found.about.not_for) in first
@@ -59,7 +59,7 @@ def test_it_takes_two_pages_and_says_first_who_must_not_use_it(path: Path, langu
 def test_a_row_that_is_cut_at_the_end_of_a_page_has_its_name_over_both_parts_and_each_head_whole() -> None:
     breast = next(path for path in SHIPPED if path.stem == "breast-screening")
     summary = summarise(in_language(breast, "es"), {}, today=TODAY, translate=catalogue("es").gettext)
-    first, second = pages_of(make_handout(summary, "", Form(Paper.LETTER), today=TODAY))
+    first, second = pages_of(make_handout(summary, "", PaperOptions(Paper.LETTER), today=TODAY))
     assert summary.glance
     (row,) = (row for row in summary.glance.rows if row.outcome.id == "alarms")
     heads = {letters(head.glance_head) for cell in row.cells for head in cell.heads}

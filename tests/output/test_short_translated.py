@@ -6,7 +6,7 @@ from itertools import product
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form
+from decision_aid.output.handout.paper_options import PaperOptions
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.interface import catalogue
 from tests.support.handouts import LUPUS, SHORT, TODAY, a_few_pages
@@ -18,7 +18,7 @@ PEOPLE = 4
 
 
 @sampled("form, day", product(SHORT, (TODAY, OVERDUE)), [(SHORT[0], TODAY)])
-def test_it_keeps_to_its_pages_and_off_their_edges(form: Form, day: datetime.date) -> None:
+def test_it_keeps_to_its_pages_and_off_their_edges(form: PaperOptions, day: datetime.date) -> None:
     spanish, _ = check_translation(aid(LUPUS), LUPUS.with_name(f"{LUPUS.stem}.es.yaml").read_bytes())
     assert spanish
     said = catalogue("es").gettext

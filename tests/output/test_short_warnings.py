@@ -5,8 +5,8 @@ from pathlib import Path
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.grid import build_grid
+from decision_aid.output.handout.paper_options import PaperOptions
 from tests.support.aids import TODAY, aid_from
 from tests.support.paper import letters, pages_of
 
@@ -19,7 +19,7 @@ def test_what_is_not_known_of_people_with_these_answers_is_printed_before_the_nu
     summary = summarise(aid_from(f"{TEXT}  - {gap}\n"), SHORT, today=TODAY)
 
     (row,) = (row for row in build_grid(summary, english).rows if row.name == "Painful scar")
-    first, *_ = pages_of(make_handout(summary, "", Form(), today=TODAY))
+    first, *_ = pages_of(make_handout(summary, "", PaperOptions(), today=TODAY))
 
     assert (row.cells[0].name, row.cells[0].heads[0].says) == ("For your answers", "Nobody counted people so.")
     assert letters("For your answers Not known") in first

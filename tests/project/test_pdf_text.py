@@ -5,15 +5,17 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from tests.support.aids import SMALL, aid_from
 from tests.support.handouts import made
 from tests.support.paper import letters, pages_of
 from tests.support.pdf_text import read_pages
 
 
-@pytest.mark.parametrize("form", [Form(pages=Pages.FULL), Form(pages=Pages.SHORT, large_print=True)], ids=str)
-def test_each_page_has_the_letters_that_pypdf_finds_at_the_same_heights(form: Form) -> None:
+@pytest.mark.parametrize(
+    "form", [PaperOptions(pages=Pages.FULL), PaperOptions(pages=Pages.SHORT, large_print=True)], ids=str
+)
+def test_each_page_has_the_letters_that_pypdf_finds_at_the_same_heights(form: PaperOptions) -> None:
     pdf = made(aid_from(SMALL), form, 1)
     found, heights = [], []
 

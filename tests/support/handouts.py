@@ -10,7 +10,7 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages, Paper
+from decision_aid.output.handout.paper_options import Pages, Paper, PaperOptions
 from tests.support.aids import RULE_FILES
 from tests.support.paper import some_answers
 from tests.support.sampling import sampled
@@ -21,13 +21,13 @@ FILES = RULE_FILES
 TODAY = datetime.date(2026, 12, 1)
 
 
-FORMS = [Form(*form) for form in itertools.product(Paper, Pages, (False, True))]
+FORMS = [PaperOptions(*form) for form in itertools.product(Paper, Pages, (False, True))]
 
 
 SHORT = [form for form in FORMS if form.pages is Pages.SHORT]
 
 
-FULL = Form(pages=Pages.FULL)
+FULL = PaperOptions(pages=Pages.FULL)
 
 
 PEOPLE, A_FEW = 50, 3
@@ -41,7 +41,7 @@ LUPUS, STARTER, TONSILS = (
 every_file = sampled("path", [(path,) for path in FILES], [(path,) for path in FILES if path != LUPUS])
 
 
-def on_paper(forms: list[Form]) -> pytest.MarkDecorator:
+def on_paper(forms: list[PaperOptions]) -> pytest.MarkDecorator:
     """Every shipped file in these forms; outside a long run, the shortest in each second, and a longer one in two.
 
     The last, in large print, is where most words run out of room.
@@ -55,13 +55,13 @@ def summary_of(found: DecisionAid, seed: int = 0, today: datetime.date = TODAY) 
     return summarise(found, some_answers(found, seed), today=today)
 
 
-def made(found: DecisionAid, form: Form = FULL, seed: int = 0, today: datetime.date = TODAY) -> bytes:
+def made(found: DecisionAid, form: PaperOptions = FULL, seed: int = 0, today: datetime.date = TODAY) -> bytes:
     """The handout for somebody made up."""
     return make_handout(
         summary_of(found, seed, today), encode_answers(found, some_answers(found, seed)), form, today=today
     )
 
 
-def a_few_pages(form: Form) -> range:
+def a_few_pages(form: PaperOptions) -> range:
     """The pages that a short handout may have."""
     return range(2, 14 if form.large_print else 6)

@@ -15,7 +15,7 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.voices import Voices
 from decision_aid.model.enums import Importance
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from decision_aid.output.record_note import record_note
 from decision_aid.web.app import create_app
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
@@ -159,14 +159,14 @@ def test_a_paper_of_two_voices_says_what_differs_and_whose_answer_brings_what(pa
     found = aid(path)
     voices = two_voices(found)
     summary, code = summarise(found, voices, today=TODAY), encode_answers(found, voices)
-    full = make_handout(summary, code, Form(pages=Pages.FULL), today=TODAY)
-    short = make_handout(summary, code, Form(), today=TODAY)
+    full = make_handout(summary, code, PaperOptions(pages=Pages.FULL), today=TODAY)
+    short = make_handout(summary, code, PaperOptions(), today=TODAY)
     said = "".join(pages_of(full))
     pieces = [piece for row in summary.rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
 
     assert summary.differing
     assert all(letters(f"{one.question.ask} {one.differs}") in said for one in summary.differing)
-    large = make_handout(summary, code, Form(large_print=True), today=TODAY)
+    large = make_handout(summary, code, PaperOptions(large_print=True), today=TODAY)
     assert all(letters(summary.differing[0].differs) in "".join(pages_of(pdf)) for pdf in (short, large))
     for piece in pieces:
         assert not piece.whose or letters(f"{piece.whose}:{piece.text}") in said, piece.text

@@ -13,7 +13,7 @@ from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from, small
 from tests.support.paper import letters, pages_of
@@ -55,7 +55,7 @@ def test_nothing_that_is_written_becomes_markup(tmp_path: Path, more: str) -> No
 
 def test_on_paper_it_is_letters_too() -> None:
     aid = aid_from(hostile(IN_TYPST))
-    form, summary = Form(pages=Pages.FULL), summarise(aid, {}, today=TODAY)
+    form, summary = PaperOptions(pages=Pages.FULL), summarise(aid, {}, today=TODAY)
     made = make_handout(summary, encode_answers(aid, {}), form, today=TODAY, address="")
     text = letters("".join(pages_of(made)))
 

@@ -22,7 +22,7 @@ from decision_aid.checks.text.phrase_regex import any_of
 from decision_aid.checks.text.texts import place_of
 from decision_aid.checks.text.word_lists import longest_word, word_lists, words_in
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.enums import FileForm
+from decision_aid.model.enums import FileFormat
 from decision_aid.model.evidence import Chance
 from decision_aid.model.problems import Level, Problem
 
@@ -47,7 +47,7 @@ BANDS: Mapping[str, Band] = {
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at a word for an amount that no group of the statement's figure bears out; from form 2 on."""
     pattern, signs = _pattern(aid.language), _signs(aid.language)
-    if aid.format is FileForm.FIRST or pattern is None:
+    if aid.format is FileFormat.FIRST or pattern is None:
         return
     for statement, content in aid.findings:
         if not isinstance(content.figure, Chance):

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from decision_aid.checks.naming import how_to_waive
 from decision_aid.checks.text.proportions import USE_A_CHANCE, proportions_for_check
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.enums import FileForm, StatementKind
+from decision_aid.model.enums import FileFormat, StatementKind
 from decision_aid.model.problems import Problem, Wording, worded
 
 AVERAGE = Wording(
@@ -33,7 +33,7 @@ IN_A_SENTENCE = (
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each proportion in a text; where the form of the file has amounts, these are told as well."""
-    average = AVERAGE if aid.format is FileForm.SECOND else ""
+    average = AVERAGE if aid.format is FileFormat.SECOND else ""
     for written, share, place in proportions_for_check(aid, "loose-number"):
         message = worded(
             "'{}' is a proportion in running text. {} {}If it is no proportion of people, {}",

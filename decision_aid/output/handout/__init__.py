@@ -14,8 +14,8 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.hospital import NO_HOSPITAL, Hospital
 from decision_aid.model.printable_letters import unprintable_letters
 from decision_aid.output.handout.bilingual import pair_texts
-from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import NOTHING_TYPED, build_sheet
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from decision_aid.output.handout.typesetting import typeset
 
 
@@ -29,7 +29,7 @@ def letters_without_font(*aids: DecisionAid) -> tuple[str, ...]:
 def make_handout(
     summary: Summary,
     code: str,
-    form: Form,
+    form: PaperOptions,
     *,
     today: datetime.date,
     other: Summary | None = None,

@@ -17,8 +17,8 @@ from decision_aid.model.languages import text_direction
 from decision_aid.model.printable_letters import OWN_FONTS, printable_form, unprintable_letters
 from decision_aid.output.handout import typst_child
 from decision_aid.output.handout.bilingual import BilingualSheet
-from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.own_words import BOXES
+from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from decision_aid.output.handout.sheet import Sheet
 from decision_aid.output.handout.typst_child import FAILED
 from decision_aid.resources import resource_folder
@@ -92,7 +92,7 @@ def _ask(question: dict[str, Any]) -> bytes:
     return answer[1:]
 
 
-def typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> bytes:
+def typeset(sheet: Sheet | BilingualSheet, form: PaperOptions, today: datetime.date) -> bytes:
     """Make the PDF, without a logo that can't be printed; TypesettingFailed if that fails."""
     try:
         return _set_pages(sheet, form, today)
@@ -118,7 +118,7 @@ def count_pages(pdf: bytes) -> int:
     return max(int(found) for found in PAGE_TREE.findall(pdf))
 
 
-def _set_pages(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> bytes:
+def _set_pages(sheet: Sheet | BilingualSheet, form: PaperOptions, today: datetime.date) -> bytes:
     """One PDF, with compatible characters for those that no font has."""
     facts = _template_values(sheet, form)
     letters = set("".join(_texts_of(facts)))
@@ -127,7 +127,7 @@ def _set_pages(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) 
     return _compile(facts, form, today, {letter: printable_form(letter) for letter in letters})
 
 
-def _template_values(sheet: Sheet | BilingualSheet, form: Form) -> dict[str, Any]:
+def _template_values(sheet: Sheet | BilingualSheet, form: PaperOptions) -> dict[str, Any]:
     """The template and its values, including the texts in another language than the sheet, by language."""
     if isinstance(sheet, BilingualSheet):
         template, facts = BOTH, _values_of(sheet)
@@ -164,7 +164,7 @@ def _texts_of(value: Any) -> Iterator[str]:
             yield from _texts_of(inner)
 
 
-def _compile(facts: dict[str, Any], form: Form, today: datetime.date, forms: Mapping[str, str | None]) -> bytes:
+def _compile(facts: dict[str, Any], form: PaperOptions, today: datetime.date, forms: Mapping[str, str | None]) -> bytes:
     table = str.maketrans(dict(forms))
     printed = _map_texts(facts, lambda text: breakable(text.translate(table)))
     wanted = {

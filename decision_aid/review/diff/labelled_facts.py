@@ -17,7 +17,7 @@ from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import Condition
-from decision_aid.model.enums import FileForm, QuestionKind
+from decision_aid.model.enums import FileFormat, QuestionKind
 from decision_aid.model.evidence import Arm, Chance, Course, Figure, Finding, Statement
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.reading.questions import ANY_NUMBER
@@ -116,7 +116,7 @@ def about_facts(aid: DecisionAid) -> LabelledFacts:
     facts, words = (
         _facts(aid, own, version=version) | about,
         {
-            "format": "of today" if aid.format is max(FileForm, key=lambda one: one.value) else "of an older program",
+            "format": "of today" if aid.format is max(FileFormat, key=lambda one: one.value) else "of an older program",
             "hidden": "authors alone see this aid" if aid.hidden else "patients see this aid",
         },
     )

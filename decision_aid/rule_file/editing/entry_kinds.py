@@ -9,7 +9,7 @@ from enum import Enum
 
 from decision_aid.rule_file.editing.form_fields import FieldShape, FormField
 from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
-from decision_aid.rule_file.reading.form import form_written
+from decision_aid.rule_file.reading.file_format import format_written
 from decision_aid.rule_file.reading.statements import statement_ids
 from decision_aid.rule_file.schema import about, figures, table
 from decision_aid.rule_file.schema.keys import (
@@ -188,10 +188,10 @@ def choice_label(choice: Value) -> str:
     return choice if isinstance(choice, str) else entry_text(choice, "label")
 
 
-def form_of_file(file: Value) -> int:
+def format_of_file(file: Value) -> int:
     """The form of the file, as the reader takes it."""
     word = file.get("format") if isinstance(file, Mapping) else None
-    return form_written(word if isinstance(word, str) else None)
+    return format_written(word if isinstance(word, str) else None)
 
 
 def entry_ids(file: Value, kind: EntryKind) -> tuple[str, ...]:
@@ -311,7 +311,7 @@ def _innermost(kind: EntryKind, ident: str, within: ValuePath) -> tuple[EntryKin
 def form_fields_of(file: Value, kind: EntryKind, entry: Value) -> tuple[FormField, ...]:
     """The form fields of an entry, in the order of keys in a file."""
     schema = schema_of(kind, entry_text(entry, "kind"))
-    fields = _fields(schema, entry, form_of_file(file))
+    fields = _fields(schema, entry, format_of_file(file))
     if kind is EntryKind.EXAMPLE:
         name, *others = fields
         return (name, *_answers(file), *others)
@@ -330,7 +330,7 @@ def condition_key(kind: EntryKind) -> str:
 def condition_key_in(file: Value, kind: EntryKind) -> str:
     """That key, if the form of the file has it."""
     key = condition_key(kind)
-    return key if key and SCHEMAS[kind].by_name[key].since <= form_of_file(file) else ""
+    return key if key and SCHEMAS[kind].by_name[key].since <= format_of_file(file) else ""
 
 
 def schema_of(kind: EntryKind, question: str = "") -> EntrySchema:

@@ -7,7 +7,7 @@ from decision_aid.model.evidence import EVERY_OPTION, OPTION_WORDS
 from decision_aid.rule_file.editing.entry_kinds import (
     EntryKind,
     entries_of,
-    form_of_file,
+    format_of_file,
     names_of,
     parts_of,
 )
@@ -29,7 +29,7 @@ def with_gaps(file: Value, kind: EntryKind, ident: str) -> Value:
     """The file's value with a gap in each place of a new option or outcome; the first form has no reason for one."""
     options = [ident] if kind is EntryKind.OPTION else list(names_of(file, "options"))
     outcomes = [ident] if kind is EntryKind.OUTCOME else list(names_of(file, "outcomes"))
-    if kind not in (EntryKind.OPTION, EntryKind.OUTCOME) or form_of_file(file) < FIRST_FORM_WITH_REASON:
+    if kind not in (EntryKind.OPTION, EntryKind.OUTCOME) or format_of_file(file) < FIRST_FORM_WITH_REASON:
         return file
     for outcome in outcomes:
         for option in options:

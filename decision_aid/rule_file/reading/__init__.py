@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from decision_aid.model.aid import IMPORTANCE_PAGE, About, DecisionAid, Option, VisibleText
-from decision_aid.model.enums import DecisionKind, FileForm, Patient
+from decision_aid.model.enums import DecisionKind, FileFormat, Patient
 from decision_aid.model.evidence import OPTION_WORDS, Source
 from decision_aid.model.fingerprint import fingerprint, short_fingerprint
 from decision_aid.model.problems import Level, Problem, by_place, has_errors
@@ -23,7 +23,7 @@ from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.conditions import scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
-from decision_aid.rule_file.reading.form import check_keys_of_form, form_of, newer_form
+from decision_aid.rule_file.reading.file_format import check_keys_of_format, format_of, newer_format
 from decision_aid.rule_file.reading.questions import read_questions
 from decision_aid.rule_file.reading.size_limits import size_problems
 from decision_aid.rule_file.reading.statements import read_statements
@@ -49,15 +49,15 @@ def read_rule_file(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, .
 def _read_once(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """What `read_rule_file` gives, with each fix as it was first thought of."""
     node, syntax_problems = parse(content)
-    if newer := newer_form(node):
+    if newer := newer_format(node):
         return None, (newer,)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
     repeated = set(repeated_keys(node)) if syntax_problems else set()  # each is a problem
     context = ReadingContext(lines=tuple(lines), problems=list(syntax_problems), texts=[], repeated=repeated)
-    context.form = form_of(node)
+    context.format = format_of(node)
     given = read_entry(context, node, RULE_FILE.called, RULE_FILE.needs) if node is not None else None
     aid = _aid(context, given, fingerprint(content)) if given else None
-    check_keys_of_form(context, node)
+    check_keys_of_format(context, node)
     if aid and given and not has_errors(tuple(context.problems)):
         context.problems += size_problems(aid, {key: given.place_of(key) for key in RULE_FILE.needs})
     problems = tuple(sorted(dict.fromkeys(context.problems), key=by_place))  # cases of a table share their mistakes
@@ -91,7 +91,7 @@ def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAi
         texts=_in_file_order(context.texts),
         waivers=tuple(find_waivers(context.lines, given.fields.values())),
         **values
-        | {"version": values["version"] or short_fingerprint(digest), "format": values["format"] or FileForm.FIRST}
+        | {"version": values["version"] or short_fingerprint(digest), "format": values["format"] or FileFormat.FIRST}
         | {"hidden": values["hidden"] is True}
         | {"options": _with_short_names(values["options"])},
     )
@@ -157,7 +157,7 @@ def _read_about(reader: SchemaReader, node: Node | None) -> About:
 def _check_options(context: ReadingContext, given: EntryFields) -> None:
     """Report a single option, since it leaves no decision, and an id that means every option, or none."""
     node = given.node("options")
-    for name, _ in node.entries if isinstance(node, MappingNode) and context.form > 1 else ():
+    for name, _ in node.entries if isinstance(node, MappingNode) and context.format > 1 else ():
         if name.value in dict(OPTION_WORDS):
             message = f"'{name.value}' stands for {name.value} of the options in form 2. Choose another id."
             context.problem(name.place, "id", message)

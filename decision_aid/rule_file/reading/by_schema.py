@@ -135,7 +135,7 @@ def _one_of(given: EntryFields, key: Key, listed: type[Enum], called: str) -> En
 
 def _referred(reader: SchemaReader, given: EntryFields, name: str, to: str, words: Mapping[str, str]) -> str:
     """The id, or what the model has for a word that the second form of the rule file allows in its place."""
-    meant, known = words if reader.context.form > 1 else {}, reader.known[to]
+    meant, known = words if reader.context.format > 1 else {}, reader.known[to]
     accepted = {**known, **dict.fromkeys(meant, 0)} if meant and known is not None else known
     found = given.reference(name, to.removesuffix("s"), accepted)
     return meant.get(found, found)

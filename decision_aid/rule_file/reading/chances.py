@@ -80,7 +80,7 @@ def _arm(figure: EntryFields, name: str = "", option: str = "") -> Arm | None:
     if None in read.values() or not (figure.complete or read.keys() - {"of"}):
         return None
     if len(read.keys() - {"of"}) != 1 or (people is not None and of is None):
-        report_whole(figure, "chance", ONE_OF_THEM[figure.context.form], "people")
+        report_whole(figure, "chance", ONE_OF_THEM[figure.context.format], "people")
         return None
     if people is None and not check_studied(figure, "chance", None if of is None else int(of)):
         return None
@@ -104,7 +104,7 @@ def _numbers(figure: EntryFields) -> Iterator[tuple[str, Decimal | None]]:
 
 def _decimal(figure: EntryFields, node: Node | None, key: str) -> Decimal | None:
     """A number, which has decimals from form 2 on."""
-    if figure.context.form > 1 or node is None:
+    if figure.context.format > 1 or node is None:
         return read_decimal(figure.context, node, key)
     found = parse_whole_number(figure.context, node, key, scalar_value(figure.node("of")))
     return None if found is None else Decimal(found)
@@ -163,7 +163,7 @@ def _range(figure: EntryFields, per: int) -> Range | None:
     if low is None or high is None or not 0 <= low <= high <= per:
         typed = SPAN.fullmatch(scalar_value(node))
         example = f"Write range: [{typed[1]}, {typed[2]}]." if typed else "Such as [64, 91]."
-        whole = "whole " if figure.context.form == 1 else ""
+        whole = "whole " if figure.context.format == 1 else ""
         message = Wording(
             f"'range' needs two {whole}numbers out of {per}, the lower first. {example}",
             f"The range needs two {whole}numbers out of {per}, the lower first.",

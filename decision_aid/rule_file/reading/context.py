@@ -29,8 +29,8 @@ class ReadingContext:
     """Mutable state for reading one rule file; create one per file. It also bounds the cost of suggestions.
 
     `repeated` are the names given twice. Where a list has one of them, the second may be meant for a name that seems to
-    be missing, so that is not reported as well: its advice would have statements moved to another option. `form` is the
-    number of the rule file's form.
+    be missing, so that is not reported as well: its advice would have statements moved to another option.
+    `format` is that of the rule file.
     """
 
     lines: tuple[str, ...]
@@ -38,7 +38,7 @@ class ReadingContext:
     texts: list[VisibleText]
     repeated: set[str] = field(default_factory=set)
     comparisons_left: int = MAX_COMPARISONS
-    form: int = 1
+    format: int = 1
     _folded: dict[tuple[str, str], tuple[int, str, list[int]]] = field(default_factory=dict)
 
     def problem(self, place: Place, check: str, message: str, fix: Fix | None = None, key: str = "") -> None:

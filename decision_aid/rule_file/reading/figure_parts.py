@@ -109,7 +109,7 @@ def _check_groups(figure: EntryFields, check: str, schema: EntrySchema) -> None:
         message = f"Beside 'groups' there is {', '.join(beside)}, which belongs to no group. Move it into one of them."
         report(figure, "groups", check, message)
     count = len(figure.context.items(figure.node("groups"), "groups"))
-    if figure.context.form == 1 and count != 2:
+    if figure.context.format == 1 and count != 2:
         report(figure, "groups", check, f"'groups' needs the two groups that were compared; found {count}.")
     elif not 2 <= count <= MOST_GROUPS:
         report(figure, "groups", check, f"'groups' needs two to {MOST_GROUPS} groups of one study; found {count}.")

@@ -12,7 +12,7 @@ from decision_aid.model.enums import (
     Certainty,
     Denominator,
     Direction,
-    FileForm,
+    FileFormat,
     OutcomeKind,
     QuestionKind,
     RecordValue,
@@ -274,7 +274,7 @@ EXAMPLE = EntrySchema("an example", aid.Example, (
              label="What may apply to them"),
 ), title_key="name")
 RULE_FILE = EntrySchema("a rule file", aid.DecisionAid, (
-    optional("format", OneOf(FileForm), "The form of the rule file: 2, or 1 where this line is missing."),
+    optional("format", OneOf(FileFormat), "The form of the rule file: 2, or 1 where this line is missing."),
     required("title", LINE, "What the aid is about, as people read it at the top of every page."),
     required("language", Plain.LANGUAGE, "The language of the texts, by its code, such as en.",
              hint="Its code, such as en or es-MX"),

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import current_app, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from decision_aid.output.handout.form import Pages, Paper
+from decision_aid.output.handout.paper_options import Pages, Paper
 
 ORDER, FILE_ORDER = "order", "file"
 PRINT, LARGE = "print", "large"

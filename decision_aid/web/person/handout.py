@@ -24,9 +24,9 @@ from decision_aid.model.languages import own_name
 from decision_aid.model.printable_letters import unprintable_letters
 from decision_aid.output.handout import letters_without_font, make_handout
 from decision_aid.output.handout.bilingual import pair_texts
-from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.own_words import BOXES, MAX_LETTERS, letters_of, own_words
+from decision_aid.output.handout.paper_options import Pages, Paper, PaperOptions
 from decision_aid.output.handout.sheet import Sheet
 from decision_aid.output.handout.typesetting import TypesettingFailed, count_pages, its_turn
 from decision_aid.output.handout.wording import WORDS
@@ -276,10 +276,10 @@ def _wanted(visit: Visit) -> dict[str, str]:
     return {PAPER: form.paper.value, PAGES: form.pages.value, PRINT: large, LANGUAGES: both}
 
 
-def _form() -> Form:
+def _form() -> PaperOptions:
     """Paper, pages and print size as requested; an unknown value falls back to the default."""
     asked = request.values
-    return Form(
+    return PaperOptions(
         paper=next((one for one in Paper if one.value == asked.get(PAPER)), Paper.A4),
         pages=next((one for one in Pages if one.value == asked.get(PAGES)), Pages.SHORT),
         large_print=asked.get(PRINT) == LARGE,

@@ -15,7 +15,7 @@ from decision_aid.checks.explanations import explanations
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
 from decision_aid.consultation.wording import english, join_and
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid
-from decision_aid.model.enums import FileForm
+from decision_aid.model.enums import FileFormat
 from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.model.problems import Level, Problem
 from decision_aid.rule_file.schema.keys import Key, Plain, Reference, References, places
@@ -51,7 +51,7 @@ def write(name: str) -> Response:
         "editor/text_editor.html",
         work=now,
         by_form=lines_with_forms(now, found.problems),
-        form_of=problem_address,
+        format_of=problem_address,
         facts=_facts(now),
         seen=_draft_hash(now),
         window=secrets.token_hex(6),
@@ -220,7 +220,7 @@ def _section(key: Key) -> str:
 
 def ids_by_kind(aid: DecisionAid) -> Ids:
     """The file's ids by kind, each with its name or text; in form 2 also the words for every option, and for none."""
-    words = () if aid.format is FileForm.FIRST else OPTION_WORDS
+    words = () if aid.format is FileFormat.FIRST else OPTION_WORDS
     beside = {word: BESIDE_OPTIONS[what] for word, what in words}
     return {
         "options": {one.id: one.name for one in aid.options} | beside,

@@ -32,7 +32,7 @@ from decision_aid.rule_file.editing.entry_kinds import (  # fmt: skip
     choice_label,
     entries_of,
     entry_text,
-    form_of_file,
+    format_of_file,
     items_of,
     names_of,
     parts_of,
@@ -120,10 +120,10 @@ def field_choices(file: Value, key: Key) -> Choices:
         return [(value, text) for value, text in OWN_CHOICES[key.name].items()]
     match key.holds:
         case Reference(to, beside):
-            meant = beside if form_of_file(file) > 1 else ()
+            meant = beside if format_of_file(file) > 1 else ()
             choices = [*named_entries(file, to), *((word, BESIDE_OPTIONS[what]) for word, what in meant)]
         case OneOf(type() as words, _, later):
-            left_out = later if form_of_file(file) == 1 else ()
+            left_out = later if format_of_file(file) == 1 else ()
             said = SENTENCES.get(words, {})
             kept = [one for one in words if one.value not in left_out]
             choices = [(str(one.value), said[one] if said else f"{one.value:,}") for one in kept]
@@ -236,7 +236,7 @@ def statements_by_outcome(file: Value) -> Iterator[tuple[str, str, list[OutcomeE
     """The id and title of each consideration, and its statements as rows, one for each outcome."""
     outcomes, cells = names_of(file, "outcomes"), _cells(file)
     own = named_entries(file, "options")
-    beside = [(word, BESIDE_OPTIONS[what]) for word, what in OPTION_WORDS if form_of_file(file) > 1]
+    beside = [(word, BESIDE_OPTIONS[what]) for word, what in OPTION_WORDS if format_of_file(file) > 1]
     options = [*own, *((word, text) for word, text in beside if any(option == word for option, _ in cells))]
     for theme, title in named_entries(file, "considerations"):
         mine = [ident for ident, entry in outcomes.items() if entry_text(entry, "consideration") == theme]

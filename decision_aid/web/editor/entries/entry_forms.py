@@ -13,7 +13,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
     PARTS,
     SCHEMAS,
     entry_text,
-    form_of_file,
+    format_of_file,
     key_of,
     names_of,
     parts_of,
@@ -89,7 +89,7 @@ def figure_choices(file: Value, shown: FormData, entry: Value) -> Iterator[tuple
     """The kinds of figure that the form of the file has, and that which the entry has."""
     for kind, text in KINDS.items():
         key = STATEMENT.by_name[kind if kind in KEYS else KEYS[0]]
-        if key.since <= form_of_file(file) or kind == chosen_figure(shown, entry):
+        if key.since <= format_of_file(file) or kind == chosen_figure(shown, entry):
             yield kind, text
 
 
@@ -192,7 +192,7 @@ def _field(file: Value, name: str, key: Key, data: FieldValue, table: Value, *, 
     said: dict[str, Any] = {"label": key.title, "description": hint, "validators": [require_value] if must else []}
     match key.holds:
         case Plain() as plain if plain in NUMBERS_ALLOWED:
-            check = require_whole_number if form_of_file(file) == 1 else NUMBERS_ALLOWED[plain]
+            check = require_whole_number if format_of_file(file) == 1 else NUMBERS_ALLOWED[plain]
             if plain not in OF_TWO:
                 return {name: number_field(said, check)}
             ends = {end: text % {"label": key.title} for end, text in words.ENDS.items()}
@@ -266,7 +266,7 @@ def _of_statement(file: Value, shown: FormData, kind: EntryKind, entry: Value) -
 def _kinds(file: Value, shown: FormData) -> Iterator[tuple[str, str]]:
     """The kinds of a statement that the form of the file has, and that which the entry is of."""
     for kind, text in KNOWN.items():
-        if STATEMENT.by_name[kind.value].since <= form_of_file(file) or shown.get(kind.value):
+        if STATEMENT.by_name[kind.value].since <= format_of_file(file) or shown.get(kind.value):
             yield kind.value, text
 
 

@@ -26,7 +26,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
     PARTS,
     SCHEMAS,
     entry_text,
-    form_of_file,
+    format_of_file,
     kind_of_owner,
     names_of,
     owner_of,
@@ -148,7 +148,7 @@ class EntryPage:
         """
         if self.is_new:
             return
-        form = form_of_file(self.file.value)
+        form = format_of_file(self.file.value)
         entry, whole = self.entry, self.whole
         for kind in (one for one in PARTS if self.kind in ABOVE[one]):
             first, parts = PARTS[kind][0], parts_with_ids(self.ident, entry, kind)

@@ -19,7 +19,7 @@ class Pages(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PaperOptions:
     """The options that a person chose for a handout."""
 
     paper: Paper = Paper.A4

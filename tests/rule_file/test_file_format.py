@@ -3,9 +3,9 @@
 import pytest
 
 from decision_aid.rule_file.editing.document import open_document
-from decision_aid.rule_file.editing.entry_kinds import form_of_file
+from decision_aid.rule_file.editing.entry_kinds import format_of_file
 from decision_aid.rule_file.reading import read_rule_file
-from decision_aid.rule_file.reading.form import form_of
+from decision_aid.rule_file.reading.file_format import format_of
 from tests.support.aids import SMALL
 
 
@@ -42,5 +42,5 @@ def test_what_is_no_form_is_told_at_its_place(form: str) -> None:
 def test_reader_and_forms_take_a_file_for_the_same_form_also_where_its_line_is_wrong(line: str, form: int) -> None:
     file = open_document(f"{line}title: An aid\n".encode())
 
-    assert form_of(file.node) == form
-    assert form_of_file(file.value) == form
+    assert format_of(file.node) == form
+    assert format_of_file(file.value) == form

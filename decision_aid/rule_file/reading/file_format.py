@@ -23,7 +23,7 @@ NEWER = (
 )
 
 
-def newer_form(node: Node | None) -> Problem | None:
+def newer_format(node: Node | None) -> Problem | None:
     """The one problem of a file of a newer form; None for all others."""
     found = _written(node)
     if found is None or not NUMBER.fullmatch(found.value) or int(found.value) <= len(FORMS):
@@ -31,13 +31,13 @@ def newer_form(node: Node | None) -> Problem | None:
     return Problem(found.place, CHECK, NEWER.format(found=int(found.value), forms=join_with_or(FORMS)))
 
 
-def form_of(node: Node | None) -> int:
+def format_of(node: Node | None) -> int:
     """The form of the file."""
     found = _written(node)
-    return form_written(found.value if found else None)
+    return format_written(found.value if found else None)
 
 
-def form_written(word: str | None) -> int:
+def format_written(word: str | None) -> int:
     """The form that a file has by its word for it, None where it has none: then it is the first.
 
     What is no form counts as the newest, so that no key is reported, and none kept from forms, for that one slip.
@@ -45,9 +45,9 @@ def form_written(word: str | None) -> int:
     return 1 if word is None else int(word) if word in FORMS else len(FORMS)
 
 
-def check_keys_of_form(context: ReadingContext, node: Node | None) -> None:
+def check_keys_of_format(context: ReadingContext, node: Node | None) -> None:
     """Report the keys that only a later form than the file's has."""
-    for key, since in _later(node, RULE_FILE, context.form) if context.form < len(FORMS) else ():
+    for key, since in _later(node, RULE_FILE, context.format) if context.format < len(FORMS) else ():
         message = (
             f"'{key.value}' belongs to form {since} of the rule file{{lines}}. "
             f"Write 'format: {since}' as the first line of the file, or delete it."
