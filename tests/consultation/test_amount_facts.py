@@ -126,7 +126,7 @@ def test_every_figure_is_the_same_in_text_in_json_and_on_paper(summaries: dict[s
     sheet = build_sheet(summary, code="", address="", today=TODAY)
     printed = [one for line in sheet.lines for cell in line.cells for piece in pieces_of(cell) for one in piece.figures]
     assert sorted(f"{one.before}{one.number}{one.after}" for one in printed) == sentences
-    assert {one.icons for one in printed if one.icons} <= sheet.drawings.keys()
+    assert {one.picture for one in printed if one.picture} <= sheet.drawings.keys()
 
     text = summary_as_text(summary)
     assert [sentence for sentence in sentences if sentence not in text] == []

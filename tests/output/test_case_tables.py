@@ -60,8 +60,8 @@ def test_paper_has_what_cases_share_once_and_a_row_for_each() -> None:
     shared, *rows = group.pieces
 
     assert (shared.text, shared.answers) == ("They had aches.", "")
-    assert [(one.answers, one.figures[0].sentence if one.figures else one.text) for one in rows] == [*ROWS]
-    assert [figure.icons for one in rows for figure in one.figures] == [None, None]
+    assert [(one.answers, one.figures[0].alt if one.figures else one.text) for one in rows] == [*ROWS]
+    assert [figure.picture for one in rows for figure in one.figures] == ["", ""]
 
 
 def test_paper_for_whoever_answered_has_their_case_without_a_head() -> None:

@@ -130,7 +130,7 @@ def _drawn(figure: Face) -> str:
 def _on_paper(piece: Piece) -> str:
     printed = printed_evidence(piece, english)
     told = (
-        f"{one.before}**{one.number}**{one.after} {one.range}" if one.number else f"{one.sentence} {one.range}"
+        f"{one.before}**{one.number}**{one.after} {one.below}" if one.number else f"{one.alt} {one.below}"
         for one in printed.figures
     )
     return " ".join(map(str.strip, told)) or (

@@ -10,9 +10,9 @@ from itertools import zip_longest
 
 from decision_aid.model.aid import Translated
 from decision_aid.output.handout.grid import GridOption, GridRow
-from decision_aid.output.handout.grid_figures import GridFigure
 from decision_aid.output.handout.grid_heads import Head, HeadCase
 from decision_aid.output.handout.own_words import BOXES
+from decision_aid.output.handout.printed_figures import PrintedFigure
 from decision_aid.output.handout.sheet import MOST_ASKS, CellContent, Evidence, LabelledText, OutcomeRow, Sheet, Theme
 from decision_aid.output.svg import SvgDrawing
 
@@ -144,7 +144,7 @@ def _head(head: Head) -> Iterator[StyledText]:
     yield from (*by_case, StyledText("text", _small(head)))
 
 
-def _figure(figure: GridFigure) -> str:
+def _figure(figure: PrintedFigure) -> str:
     said = " ".join(filter(None, (f"{figure.before}{figure.number}{figure.after}", figure.group)))
     goes_on = figure.below[:1].islower()
     return f"{said} {figure.below}" if goes_on else ". ".join(filter(None, (said, figure.below)))
@@ -253,7 +253,7 @@ def _evidence(piece: Evidence) -> Iterator[StyledText]:
         yield StyledText("says", f"{piece.text} [{piece.sources}]" if piece.sources else piece.text)
     yield from (StyledText("text", sentence) for sentence in piece.from_to)
     for figure in piece.figures:
-        yield StyledText("figure", f"{figure.sentence} {figure.range}", figure.icons or "")
+        yield StyledText("figure", f"{figure.alt} {figure.below}", figure.picture)
     sure = f"{piece.certainty_sentence} ({piece.reason})" if piece.reason else piece.certainty_sentence
     if rest := " ".join(filter(None, (piece.comparison, piece.caveats, sure, piece.note))):
         yield StyledText("text", rest)

@@ -4,18 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from decision_aid.consultation.faces import Face
 from decision_aid.consultation.rows import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.statement_labels import certainty_name
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, kind_in_words
 from decision_aid.model.evidence import Finding
 from decision_aid.output.handout.figure_drawings import figure_drawing
+from decision_aid.output.handout.printed_figures import figures_in_full
 from decision_aid.output.handout.sheet import (
     CellContent,
     Conditional,
     Evidence,
     OutcomeRow,
-    PrintedFigure,
     pieces_of,
 )
 from decision_aid.output.svg import SvgDrawing
@@ -47,7 +46,7 @@ def icon_arrays(rows: Iterable[Row]) -> Mapping[str, SvgDrawing]:
 def _text_length(cell: CellContent) -> int:
     """The length of a cell's texts: a cheap estimate of whether it fits beside others."""
     pieces = pieces_of(cell)
-    figures = sum(len(figure.sentence) for piece in pieces for figure in piece.figures)
+    figures = sum(len(figure.alt) for piece in pieces for figure in piece.figures)
     texts = sum(len(f"{one.text}{one.sources}{one.certainty}{one.comparison}{one.reason}{one.whose}") for one in pieces)
     return figures + texts + sum(len(group.because) for group in cell.may_apply)
 
@@ -83,7 +82,7 @@ def _printed_table(table: CaseTable, translate: Translate) -> Conditional:
 
 def _printed_row(row: Piece, translate: Translate) -> Evidence:
     printed = printed_evidence(row, translate)
-    return replace(printed, answers=row.answers, figures=tuple(replace(one, icons=None) for one in printed.figures))
+    return replace(printed, answers=row.answers, figures=tuple(replace(one, picture="") for one in printed.figures))
 
 
 def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
@@ -94,7 +93,7 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
         text=piece.text,
         box=piece.box,
         sources=", ".join(str(source.number) for source in piece.sources),
-        figures=tuple(_figures(piece.figure, thin=piece.not_compared)) if piece.figure else (),
+        figures=tuple(figures_in_full(piece.figure, piece.not_compared)) if piece.figure else (),
         from_to=tuple(study.sentence for study in piece.from_to),
         comparison=piece.comparison,
         certainty=certainty_name(found, translate) if found and piece.certainty else "",
@@ -105,10 +104,3 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
         because="" if piece.for_all else piece.because,
         whose=piece.whose,
     )
-
-
-def _figures(shown: Face, *, thin: bool) -> Iterator[PrintedFigure]:
-    for figure in shown.figures:
-        told, drawn = figure.told, figure_drawing(figure) if shown.picture else None
-        name = drawn[0] if drawn else None
-        yield PrintedFigure(told.before, told.number, told.after, told.text, figure.range_sentence, name, thin)

@@ -16,7 +16,7 @@ from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.statement_labels import FILLED_DOTS, Box, certainty_name, one_of_certainties
 from decision_aid.consultation.wording import FROM_LOW_TO_HIGH, SAME_STUDY, Translate, as_sentence
 from decision_aid.model.evidence import Finding
-from decision_aid.output.handout.grid_figures import GridFigure, figures_of, fit_beside, shared_range
+from decision_aid.output.handout.printed_figures import PrintedFigure, figures_of, fit_beside, shared_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class HeadCase:
     """What a head says for some answers alone: it waits for one of them, or two people answered differently."""
 
     answers: str
-    figures: tuple[GridFigure, ...]
+    figures: tuple[PrintedFigure, ...]
     small: tuple[str, ...]
     certainty: HeadCertainty | None
     sources: str
@@ -52,7 +52,7 @@ class Head:
     box: Box | None
     says: str
     says_first: bool
-    figures: tuple[GridFigure, ...]
+    figures: tuple[PrintedFigure, ...]
     figures_beside: bool
     small: tuple[str, ...]
     certainty: HeadCertainty | None

@@ -10,26 +10,11 @@ from decision_aid.model.aid import Translated
 from decision_aid.model.hospital import NO_HOSPITAL, Hospital
 from decision_aid.output.handout.grid import ShortGrid
 from decision_aid.output.handout.own_words import OwnWords
+from decision_aid.output.handout.printed_figures import PrintedFigure
 from decision_aid.output.svg import SvgDrawing
 
 # Questions on the short paper where the person chose none: the PDF has as many as fit, down to the least.
 MOST_ASKS, MOST_ASKS_IN_LARGE_PRINT, LEAST_ASKS = 8, 6, 3
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedFigure:
-    """A sentence split around its number, which is printed large; `icons` is the name of its icon array.
-
-    The number is in `thin` type where it was compared with nothing.
-    """
-
-    before: str
-    number: str
-    after: str
-    sentence: str
-    range: str
-    icons: str | None
-    thin: bool
 
 
 @dataclass(frozen=True, slots=True)

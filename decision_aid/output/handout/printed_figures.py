@@ -1,55 +1,73 @@
-"""The figures in a cell of the glance on paper: a large number, its group and picture, and its range and count."""
+"""The figures on paper: a large number, its group and picture, and its range and count."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decision_aid.consultation.amounts import DifferenceFace
-from decision_aid.consultation.figure_values import MeasuredFigure
+from decision_aid.consultation.faces import Face
+from decision_aid.consultation.figure_values import LargeNumber, MeasuredFigure
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.glance import counted_beside_head
 from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.wording import as_sentence
-from decision_aid.output.handout.figure_drawings import figure_drawing
+from decision_aid.output.handout.figure_drawings import ShownFigure, figure_drawing
 
 MOST_DOTS_BESIDE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class GridFigure:
+class PrintedFigure(LargeNumber):
     """A text with a large number, its group, and what stands below; `alt` is what the drawing `picture` shows.
 
     The number is in `thin` type where it was compared with nothing.
     """
 
-    before: str
-    number: str
-    after: str
-    group: str
     below: str
-    picture: str
-    alt: str
     thin: bool
+    group: str = ""
+    picture: str = ""
+    alt: str = ""
 
 
-def figures_of(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
+def figures_of(piece: Piece, *, is_head: bool) -> Iterator[PrintedFigure]:
     """The figures of a piece; those of a head leave to the head what happened."""
-    face, thin = piece.figure, piece.not_compared
     for study in piece.from_to:
         said = f"{study.beside} {study.how_exact}" if is_head else study.sentence
-        yield GridFigure(study.large.before, study.large.number, study.large.after, "", said, "", "", thin)
+        yield _printed(study.large, said, thin=piece.not_compared)
+    if piece.figure:
+        yield from _head_figures(piece, piece.figure) if is_head else figures_in_full(piece.figure, piece.not_compared)
+
+
+def figures_in_full(face: Face, thin: bool) -> Iterator[PrintedFigure]:
+    """The figures, each in its whole sentence."""
+    for figure in face.figures:
+        yield _in_full(figure, face, thin)
+
+
+def _head_figures(piece: Piece, face: Face) -> Iterator[PrintedFigure]:
     shared = shared_range(face) if isinstance(face, Frequency) else ""
-    figures = face.figures if face else ()
-    for figure in figures:
-        drawn = figure_drawing(figure) if face and face.picture else None
-        picture = drawn[0] if drawn else ""
-        if is_head and isinstance(figure, GroupFrequency | MeasuredFigure):
-            large = figure.large
+    for figure in face.figures:
+        if isinstance(figure, GroupFrequency | MeasuredFigure):
             group = figure.name or (figure.beside if isinstance(figure, MeasuredFigure) else "")
-            below = _below(piece, figure, shared)
-            yield GridFigure(large.before, large.number, large.after, group, below, picture, figure.sentence, thin)
+            below, picture = _below(piece, figure, shared), _picture(figure, face)
+            yield _printed(figure.large, below, group, picture, figure.sentence, thin=piece.not_compared)
         else:
-            told, said = figure.told, figure.range_sentence
-            yield GridFigure(told.before, told.number, told.after, "", said, picture, figure.sentence, thin)
+            yield _in_full(figure, face, piece.not_compared)
+
+
+def _in_full(figure: ShownFigure, face: Face, thin: bool) -> PrintedFigure:
+    return _printed(figure.told, figure.range_sentence, "", _picture(figure, face), figure.sentence, thin=thin)
+
+
+def _printed(
+    large: LargeNumber, below: str, group: str = "", picture: str = "", alt: str = "", *, thin: bool
+) -> PrintedFigure:
+    return PrintedFigure(large.before, large.number, large.after, below, thin, group, picture, alt)
+
+
+def _picture(figure: ShownFigure, face: Face) -> str:
+    drawn = figure_drawing(figure) if face.picture else None
+    return drawn[0] if drawn else ""
 
 
 def shared_range(face: Frequency) -> str:
