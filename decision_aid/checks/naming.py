@@ -28,7 +28,7 @@ def named(entry: Entry) -> Wording:
 
 def named_in(entries: Iterable[Entry], ident: str) -> Wording:
     """The entry of that id; the id alone if it is none of them, such as the word for every option."""
-    found = next((one for one in entries if one.id == ident), None)
+    found = next((entry for entry in entries if entry.id == ident), None)
     return named(found) if found else Wording(f"'{ident}'")
 
 

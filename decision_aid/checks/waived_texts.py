@@ -23,7 +23,7 @@ class WaivedText:
 
 def waived_texts(aid: DecisionAid) -> tuple[WaivedText, ...]:
     """The text of each waiver: of several on its line a statement's sentence; where none is there, that nearby."""
-    return tuple(WaivedText(_text(aid.texts, one), one.reason, one.place) for one in aid.waivers)
+    return tuple(WaivedText(_text(aid.texts, waiver), waiver.reason, waiver.place) for waiver in aid.waivers)
 
 
 def _text(texts: tuple[VisibleText, ...], waiver: Waiver) -> str:

@@ -39,14 +39,14 @@ def parse_answers_file(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[
 def _answers(aid: DecisionAid, entries: Iterable[tuple[ScalarNode, Node]]) -> tuple[dict[str, Answer], list[Problem]]:
     given = {name.value: (name, value) for name, value in entries}
     typed = {
-        key: [one.value for one in _parts(value) if isinstance(one, ScalarNode)] for key, (_, value) in given.items()
+        key: [part.value for part in _parts(value) if isinstance(part, ScalarNode)] for key, (_, value) in given.items()
     }
     answers, refusals = parse_answers(aid.questions, typed)
     nested = [
-        Problem(one.place, "answer", NESTED % name)
+        Problem(part.place, "answer", NESTED % name)
         for name, (_, value) in given.items()
-        for one in _parts(value)
-        if name in aid.questions_by_id and not isinstance(one, ScalarNode)
+        for part in _parts(value)
+        if name in aid.questions_by_id and not isinstance(part, ScalarNode)
     ]
     return answers, [*(_problem(aid, refusal, *given[refusal.question]) for refusal in refusals), *nested]
 

@@ -143,7 +143,7 @@ def _list_findings(read: FindingsFile) -> None:
 
 
 def _options(file: Document, groups: Sequence[str]) -> dict[str, str]:
-    options = {name: option for name, _, option in (one.rpartition("=") for one in groups)}
+    options = {name: option for name, _, option in (group.rpartition("=") for group in groups)}
     known = entry_ids(file.value, EntryKind.OPTION)
     if unknown := next((one for one in options.values() if one not in known), ""):
         raise click.ClickException(f"There is no option '{unknown}'. Write {join_with_or(known)}.")

@@ -83,7 +83,7 @@ def _new_aid(path: Path, said: dict[str, Any]) -> None:
     content = new_rule_file(NewAid(**said), datetime.date.today()).encode()
     aid, problems = check_rule_file(content, today=datetime.date.today())
     if aid is None:
-        raise click.ClickException("Nothing was written. " + " ".join(one.message for one in problems))
+        raise click.ClickException("Nothing was written. " + " ".join(problem.message for problem in problems))
     write_atomically(path, content)
     click.echo(
         f"Wrote {path}. Authors alone see it until the line 'hidden: yes' is gone. Next: decision-aid check {path}"

@@ -88,7 +88,7 @@ def _lines(course: AmountCourse, translate: Translate) -> CourseLines | None:
 def _lines_of_groups(course: AmountCourse, translate: Translate) -> Iterator[CourseLine]:
     for at_each_time in zip(*(time.groups for time in course.times), strict=True):
         values = tuple(group.value for group in at_each_time)
-        yield CourseLine(at_each_time[0].name, values, tuple(number_in_words(one, translate) for one in values))
+        yield CourseLine(at_each_time[0].name, values, tuple(number_in_words(value, translate) for value in values))
 
 
 def _have_room(course: AmountCourse, lines: Sequence[CourseLine]) -> bool:

@@ -46,7 +46,7 @@ def best_next_questions(aid: DecisionAid, said: Answers | Voices) -> list[NextQu
 
 def decide_figure(aid: DecisionAid, questions: Iterable[NextQuestion]) -> bool:
     """Whether any figure depends on these questions: else they decide sentences alone, and change no number."""
-    settled = frozenset[str]().union(*(one.settles for one in questions))
+    settled = frozenset[str]().union(*(question.settles for question in questions))
     return any(statement.id in settled and (found.figure or found.from_to) for statement, found in aid.findings)
 
 
@@ -74,7 +74,7 @@ def representative_answers(aid: DecisionAid, question: Question) -> Iterator[Ans
 
 
 def _ends(aid: DecisionAid, question: Question) -> Iterator[int]:
-    conditions = [*(one.when for one in aid.questions), *(one.when for one in aid.statements)]
+    conditions = [*(one.when for one in aid.questions), *(statement.when for statement in aid.statements)]
     for line in (line for condition in conditions for line in clauses_of(condition) if line.question == question.id):
         if isinstance(line.answers, NumberRange):
             yield from line.answers.ends

@@ -71,7 +71,7 @@ def _waits_most(cases: Sequence[Piece]) -> Piece:
 
 
 def _are_alike(findings: Sequence[Piece], parts: dict[str, typing.Any]) -> bool:
-    first, *others = ([getattr(one, name) for name in parts] for one in findings)
+    first, *others = ([getattr(finding, name) for name in parts] for finding in findings)
     return all(other == first for other in others)
 
 
@@ -93,4 +93,4 @@ def case_head(questions: Questions, condition: Condition, translate: Translate) 
 def _answers(question: Question, line: Clause, translate: Translate) -> str:
     if isinstance(line.answers, NumberRange):
         return band_in_words(line.answers, question.unit, SHORT_BANDS, translate)
-    return join_or([one.label for one in question.choices if one.id in line.answers], translate)
+    return join_or([choice.label for choice in question.choices if choice.id in line.answers], translate)

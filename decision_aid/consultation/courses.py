@@ -115,7 +115,7 @@ def lines_on_scale(
 ) -> CourseLines:
     """The lines on one scale over the times of their course."""
     scale = scale_end(max(max(line.values) for line in lines))
-    times = tuple(one.over or one.at for one in course.times)
+    times = tuple(time.over or time.at for time in course.times)
     return CourseLines(caption, times, course.numbers, lines, scale, number_in_words(scale, translate))
 
 

@@ -320,7 +320,7 @@ class _Telling:
     def per_base(self) -> str:
         """A count as a share of the row's denominator, where it is compared with another that is not out of as many."""
         people, of = self.arm.people, self.arm.of
-        unlike = len({one.of for one in self.chance.arms}) > 1
+        unlike = len({arm.of for arm in self.chance.arms}) > 1
         if people in (0, of, None) or of == self.out_of or (is_very_few(self.arm) and not unlike):
             return ""
         share = people_of(self.arm.proportion, self.out_of)

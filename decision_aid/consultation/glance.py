@@ -35,7 +35,7 @@ def glance(
     aid = walks[0].aid
     if not aid.has_glance:
         return None
-    headed = [one for one in aid.statements if one.head]
+    headed = [statement for statement in aid.statements if statement.head]
     outcomes = {one.outcome for one in headed}
     marked = [row for row in rows if row.importance is Importance.A_LOT]
     groups = {row.group for row in marked}
@@ -64,7 +64,7 @@ def folded_in_words(glance: Glance, translate: Translate) -> str:
     """The names of the folded rows and the questions that decide, in a line; "" where none is folded."""
     if not glance.folded:
         return ""
-    asks = {one.id: one.ask for row in glance.folded for one in row.asks}
+    asks = {ask.id: ask.ask for row in glance.folded for ask in row.asks}
     named = translate(MAY_APPLY_NOTE) % {"note": "; ".join(row.outcome.name for row in glance.folded)}
     return f"{named}. {translate(DEPENDS_ON)} {' '.join(asks.values())}"
 
@@ -119,7 +119,7 @@ class _Grid:
 
     def cell(self, option: Option, outcome: str) -> GlanceCell:
         written = [one for one in self.headed if one.outcome == outcome and one.is_about(option.id)]
-        heads = {one.id: one for walk in self.walks for one in _heads(walk, written)}
+        heads = {head.id: head for walk in self.walks for head in _heads(walk, written)}
         pieces = tuple(self.piece_of(one, option) for one in written if one.id in heads)
         return GlanceCell(option, pieces, tuple(self.asks(pieces)))
 

@@ -38,7 +38,7 @@ class Spread:
     @property
     def between(self) -> tuple[Piece, ...]:
         """The heads that are neither end."""
-        return tuple(one for one in self.heads if one not in (self.lowest, self.highest))
+        return tuple(head for head in self.heads if head not in (self.lowest, self.highest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ class GlanceCell:
     @property
     def beside_spreads(self) -> "GlanceCell":
         """The cell with what is in none of its spreads."""
-        spread = {one for spread in self.spreads for one in spread.heads}
-        return replace(self, heads=tuple(one for one in self.heads if one not in spread))
+        spread = {head for spread in self.spreads for head in spread.heads}
+        return replace(self, heads=tuple(head for head in self.heads if head not in spread))
 
 
 def _spread(counted: list[tuple[int, Piece]]) -> Spread:
@@ -114,12 +114,12 @@ class GlanceRow:
     def for_every(self) -> tuple[Piece, ...]:
         """The heads that all cells share, to be shown once: what is said for every option, and why none applies."""
         first, *others = self.cells
-        return tuple(one for one in first.heads if all(_is_among(one, cell.heads) for cell in others))
+        return tuple(head for head in first.heads if all(_is_among(head, cell.heads) for cell in others))
 
     @cached_property
     def columns(self) -> tuple[GlanceCell, ...]:
         """The cells side by side, with the heads that are theirs alone; () where all heads are shared."""
-        own = [tuple(one for one in cell.heads if not _is_among(one, self.for_every)) for cell in self.cells]
+        own = [tuple(head for head in cell.heads if not _is_among(head, self.for_every)) for cell in self.cells]
         cells = (replace(cell, heads=heads) for cell, heads in zip(self.cells, own, strict=True))
         return tuple(cells) if any(own) else ()
 
@@ -127,7 +127,7 @@ class GlanceRow:
     def all_asks(self) -> tuple[Question, ...]:
         """The questions on which the row or any cell waits, each once."""
         waiting = (self.asks, *(cell.asks for cell in self.cells))
-        return tuple({one.id: one for asks in waiting for one in asks}.values())
+        return tuple({ask.id: ask for asks in waiting for ask in asks}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ HOW_TO_READ: dict[type[Face], str] = {
 
 def how_to_read(pieces: Iterable[Piece], translate: Translate) -> str:
     """The legend of what is drawn of these pieces; a chain has its own in each caption."""
-    drawn = [one.figure for one in pieces if one.figure and one.figure.picture]
+    drawn = [piece.figure for piece in pieces if piece.figure and piece.figure.picture]
     kinds = {type(one) for one in drawn}
     counted = list(dict.fromkeys(one.who for one in drawn if isinstance(one, Frequency)))
     lines = (translate(text) for kind, text in HOW_TO_READ.items() if kind in kinds)
@@ -37,7 +37,7 @@ def how_to_read(pieces: Iterable[Piece], translate: Translate) -> str:
 
 def thin_type(pieces: Iterable[Piece], translate: Translate) -> str:
     """What thin type says, for where there is room for it: each cell with a thin number says so in words too."""
-    return translate(THIN) if any(one.not_compared for one in pieces) else ""
+    return translate(THIN) if any(piece.not_compared for piece in pieces) else ""
 
 
 def _each_dot(counted: Sequence[str], translate: Translate) -> str:

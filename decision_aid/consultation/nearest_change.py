@@ -58,7 +58,7 @@ def _named(aid: DecisionAid, condition: Condition) -> Iterator[Way]:
 def _other_answers(aid: DecisionAid, condition: Otherwise, named: set[str]) -> Iterator[Way]:
     """Answers to none, one or more of the questions on which the other cases of the table hang; to those named too."""
     lines = _lines(aid, condition)
-    told_apart = {one.question: list(_told_apart(aid.question(one.question), lines)) for one in lines}
+    told_apart = {line.question: list(_told_apart(aid.question(line.question), lines)) for line in lines}
     for count in range(len(told_apart) + 1):
         for some in combinations(told_apart, count):
             if named & told_apart.keys() <= set(some):
@@ -126,11 +126,11 @@ def _fitting(question: Question, asked: list[Clause], made: QuestionPath) -> Ite
         return
     sets = [line.answers for line in asked if isinstance(line.answers, frozenset)]
     if question.kind is QuestionKind.ONE:
-        yield from (frozenset({one.id}) for one in question.choices if all(one.id in each for each in sets))
+        yield from (frozenset({choice.id}) for choice in question.choices if all(choice.id in each for each in sets))
         return
     given = made.answers.get(question.id)
     before = given if isinstance(given, frozenset) else frozenset[str]()
-    chosen_of_each = product(*([one.id for one in question.choices if one.id in each] for each in sets))
+    chosen_of_each = product(*([choice.id for choice in question.choices if choice.id in each] for each in sets))
     for chosen in map(frozenset, islice(chosen_of_each, MAX_TRIES)):
         yield from (one for one in (chosen | before, chosen) if len(one) == 1 or not one & question.alone)
 
@@ -138,8 +138,8 @@ def _fitting(question: Question, asked: list[Clause], made: QuestionPath) -> Ite
 def _merged_clauses(question: Question, way: Way) -> Iterator[Clause]:
     """The clauses on a question, as one where it takes one answer."""
     answers = [line.answers for line in way if line.question == question.id]
-    bands = [one for one in answers if isinstance(one, NumberRange)]
-    sets = [one for one in answers if isinstance(one, frozenset)]
+    bands = [answer for answer in answers if isinstance(answer, NumberRange)]
+    sets = [answer for answer in answers if isinstance(answer, frozenset)]
     if question.kind is QuestionKind.NUMBER:
         first = max((band.at_least for band in bands if band.at_least is not None), default=None)
         end = min((band.below for band in bands if band.below is not None), default=None)

@@ -65,6 +65,6 @@ def _in_words(question: Question, said: dict[Voice, Answer], by: str, translate:
 
 def _differing(answers: Collection[Answer], quoted: str, translate: Translate) -> str:
     """All answers, with equal weight; to "rather not say" is not to disagree, so its sentence is another one."""
-    if len([one for one in answers if not isinstance(one, Declined)]) > 1:
+    if len([answer for answer in answers if not isinstance(answer, Declined)]) > 1:
         return translate(DIFFERENT) % {"said": quoted}
     return f"{quoted[:1].upper()}{quoted[1:]}."

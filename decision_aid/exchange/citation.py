@@ -132,7 +132,7 @@ def _clean(text: str) -> str:
 
 
 def _matches(pattern: re.Pattern[str], texts: Sequence[str]) -> list[str]:
-    return [hit for one in texts for hit in pattern.findall(one)]
+    return [hit for text in texts for hit in pattern.findall(text)]
 
 
 def _dois(said: Fields) -> Iterator[str]:

@@ -36,7 +36,7 @@ def study_in(found: Any) -> Mapping[str, Any]:
 def read_study(study: Mapping[str, Any]) -> FindingsFile:
     """The findings of the study, and what of its results they are not."""
     measures = _list(study, RESULTS, "outcomeMeasuresModule", "outcomeMeasures")
-    made = [*(one for measure in measures for one in _findings(measure))]
+    made = [*(finding for measure in measures for finding in _findings(measure))]
     made += _adverse_events(_dict(study, RESULTS, "adverseEventsModule"))
     findings = tuple(one for one in made if isinstance(one, DraftFinding))
     return FindingsFile(_source(study), _number(study), findings, tuple(one for one in made if isinstance(one, str)))
@@ -100,9 +100,9 @@ def _refusal(groups: tuple[ReportedGroup, ...], statistic: str) -> str:
     """Why the groups make no finding; "" if they do."""
     if not 0 < len(groups) <= MOST_GROUPS:
         return f"{len(groups)} groups, and a statement has one to {MOST_GROUPS}."
-    if not all(NUMBER.fullmatch(one.number) for one in groups):
+    if not all(NUMBER.fullmatch(group.number) for group in groups):
         return "a group has no number, or one below nought."
-    counts = [(one.number, one.of) for one in groups]
+    counts = [(group.number, group.of) for group in groups]
     if statistic == "count" and not all(
         COUNT.fullmatch(n) and COUNT.fullmatch(of) and int(n) <= int(of) > 0 for n, of in counts
     ):

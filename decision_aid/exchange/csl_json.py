@@ -42,7 +42,7 @@ def read_csl_json(found: Any) -> Iterator[Citation]:
 
 def as_csl_json(citations: Iterable[Citation]) -> str:
     """The citations as a text that this module reads back as they are."""
-    return json.dumps([_item(one) for one in citations], ensure_ascii=False)
+    return json.dumps([_item(citation) for citation in citations], ensure_ascii=False)
 
 
 def _fields(item: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:

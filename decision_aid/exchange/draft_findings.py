@@ -73,8 +73,8 @@ class DraftFinding:
         return f"{said}, of {one.of} people" if one.of else said
 
     def _figure(self, options: Options) -> dict[str, Value]:
-        is_compared = all(options.get(one.name) for one in self.groups)  # options stand beside no other groups
-        groups = [self._group(one, options[one.name] if is_compared else "") for one in self.groups]
+        is_compared = all(options.get(group.name) for group in self.groups)  # options stand beside no other groups
+        groups = [self._group(group, options[group.name] if is_compared else "") for group in self.groups]
         what: dict[str, Value] = {"statistic": self.statistic} if self.is_amount else {}
         if self.is_amount and self.unit:
             what = {"unit": self.unit, **what}
@@ -101,7 +101,7 @@ class FindingsFile:
     @property
     def group_names(self) -> tuple[str, ...]:
         """The names of all groups, each once."""
-        return tuple(dict.fromkeys(group.name for one in self.findings for group in one.groups))
+        return tuple(dict.fromkeys(group.name for finding in self.findings for group in finding.groups))
 
     def as_json(self) -> str:
         """The findings as a text that `from_json` reads back as they are."""

@@ -47,7 +47,7 @@ NONE_WITHDRAWN = Withdrawals()
 
 def mark_withdrawn(aid: DecisionAid, withdrawals: Withdrawals) -> DecisionAid:
     """The aid with its sources marked as the list has them; the same aid where nothing changes."""
-    found = [(one, withdrawals.of(one)) for one in aid.sources]
+    found = [(source, withdrawals.of(source)) for source in aid.sources]
     if all(one.withdrawn == withdrawn for one, withdrawn in found):
         return aid
     return replace(aid, sources=tuple(replace(one, withdrawn=withdrawn) for one, withdrawn in found))

@@ -101,8 +101,8 @@ class AmountCourse:
         """Each time as an amount of its own."""
         thing = (self.unit, self.statistic)
         return tuple(
-            Amount(one.groups, *thing, one.over, one.at, one.change, one.place, one.change_between)
-            for one in self.times
+            Amount(time.groups, *thing, time.over, time.at, time.change, time.place, time.change_between)
+            for time in self.times
         )
 
 

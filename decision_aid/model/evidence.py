@@ -165,8 +165,8 @@ class Course:
         """Each time as a chance of its own."""
         shared = (self.event, self.otherwise)
         return tuple(
-            Chance(one.arms, *shared, one.over, one.at, self.picture, one.place, self.picture_at, self.who)
-            for one in self.times
+            Chance(time.arms, *shared, time.over, time.at, self.picture, time.place, self.picture_at, self.who)
+            for time in self.times
         )
 
 

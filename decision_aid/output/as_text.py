@@ -134,7 +134,7 @@ def _answers(summary: Summary, t: Translate) -> Iterator[str]:
 
 
 def _rows(summary: Summary, t: Translate) -> Iterator[str]:
-    by_id = {one.id: one for one in summary.considerations}
+    by_id = {consideration.id: consideration for consideration in summary.considerations}
     for one in summary.considerations:
         if one.why:
             yield f"{one.title}: {one.why}"

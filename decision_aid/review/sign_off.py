@@ -25,7 +25,7 @@ class Foundations:
     """What each statement of a version rests on, as it was and is; look-up tables are built once."""
 
     def __init__(self, aid: DecisionAid, found: Iterable[Pair]) -> None:
-        self._statements = {one.id: one for one in aid.statements}
+        self._statements = {statement.id: statement for statement in aid.statements}
         self._pairs = {(pair.part, pair.new.id): pair for pair in found if pair.new}
 
     def of(self, pair: Pair) -> list[Pair]:
@@ -148,7 +148,7 @@ def review_items(reviewed: DecisionAid | None, now: DecisionAid) -> tuple[Review
     about: who sees the aid, and the day of its next check.
     """
     old = _with_what_no_review_is_about(reviewed, now) if reviewed else None
-    statements = match_statements(old, now) if old else tuple((None, one) for one in now.statements)
+    statements = match_statements(old, now) if old else tuple((None, statement) for statement in now.statements)
     found = list(pairs(old, now, statements))
     under, sources = Foundations(now, found), {source.id: source for source in now.sources}
     items = (_item(group, under, sources, old, now) for group in _grouped(found, under))
@@ -196,7 +196,7 @@ def _as_read(aid: DecisionAid | None, part: Part, thing: LabelledFacts | None) -
     """The statement as people read it in that version; None for anything else."""
     if aid is None or thing is None or part is not Part.STATEMENTS:
         return None
-    return reviewed_statement(aid, next(one for one in aid.statements if one.id == thing.id))
+    return reviewed_statement(aid, next(statement for statement in aid.statements if statement.id == thing.id))
 
 
 def _item(

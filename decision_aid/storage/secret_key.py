@@ -37,7 +37,7 @@ class SigningKeys:
 def parse_keys(text: str) -> SigningKeys:
     """Keys that the administrator chose, separated by spaces; KeyTooShort if one is too short, or if there is none."""
     keys = text.split()
-    if not keys or any(len(one) < SHORTEST for one in keys):
+    if not keys or any(len(key) < SHORTEST for key in keys):
         raise KeyTooShort
     return SigningKeys(" ".join(keys), persistent=True)
 

@@ -137,5 +137,5 @@ def save_settings(folder: Path, settings: FolderSettings, commit_info: CommitInf
 def last_change(folder: Path, file: PurePath) -> CommitInfo | None:
     """Who changed the file last, and when; None where the history does not say."""
     with contextlib.suppress(HistoryUnavailable):
-        return next((one.commit_info for one in versions(folder, file, most=1)), None)
+        return next((version.commit_info for version in versions(folder, file, most=1)), None)
     return None

@@ -51,7 +51,7 @@ def unreachable_conditions(aid: DecisionAid) -> tuple[UnreachableCondition, ...]
 
     A condition on a question that nobody is asked follows from that question's own.
     """
-    rows, told = {one.id: one.table for one in aid.statements if one.case}, set[object]()
+    rows, told = {statement.id: statement.table for statement in aid.statements if statement.case}, set[object]()
     return tuple(one for one in _unreachable(aid) if not _is_told(one, rows.get(one.use.name, ""), told))
 
 

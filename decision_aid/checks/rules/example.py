@@ -54,7 +54,7 @@ def _unmet_expectations(aid: DecisionAid, example: Example, answers: Answers) ->
 
 def _is_never_shown(aid: DecisionAid, name: str) -> bool:
     """Whether nobody can ever be shown a statement: another check reports that, at its condition."""
-    condition = next(one.when for one in aid.statements if one.id == name)
+    condition = next(statement.when for statement in aid.statements if statement.id == name)
     return all_people(aid).satisfiable((condition, Truth.YES)) is Truth.NO
 
 

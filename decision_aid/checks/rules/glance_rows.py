@@ -95,7 +95,7 @@ def _too_many(aid: DecisionAid, rows: Sequence[Outcome]) -> Iterator[Problem]:
 def _longest(aid: DecisionAid, rows: Sequence[Outcome]) -> tuple[Sequence[Outcome], Wording, str]:
     """The rows of whoever has most, who that is and their code; nothing of them where everybody has the same."""
     everybody = all_people(aid)
-    when = [(one, everybody.encode(one.glance_when, Truth.YES)) for one in rows]
+    when = [(row, everybody.encode(row.glance_when, Truth.YES)) for row in rows]
     for_some = [literal for _, literal in when if abs(literal) != everybody.solver.true]
     if not for_some:
         return rows, Wording(""), ""
@@ -111,7 +111,7 @@ def _empty_or_one_sided(aid: DecisionAid, rows: Sequence[Outcome]) -> Iterator[P
     yield from empty
     for side, called in SIDES:
         if not empty:
-            yield from _nobody_without(aid, [one for one in rows if side in one.sides], called, Level.WARNING)
+            yield from _nobody_without(aid, [row for row in rows if side in row.sides], called, Level.WARNING)
 
 
 def _nobody_without(aid: DecisionAid, rows: Sequence[Outcome], called: str, level: Level) -> Iterator[Problem]:
@@ -121,6 +121,6 @@ def _nobody_without(aid: DecisionAid, rows: Sequence[Outcome], called: str, leve
         message = worded("The glance has no {} for {}. Let one more be in it for them.", called, whom)
         return Problem(rows[0].place, "glance-rows", message, level)
 
-    if rows and all(one.glance_when != ALWAYS for one in rows):
+    if rows and all(row.glance_when != ALWAYS for row in rows):
         unknown = worded("whether the glance of everybody has a {}", called)
-        yield from problem_of_somebody(aid, [(one.glance_when, Truth.NO) for one in rows], tell, unknown)
+        yield from problem_of_somebody(aid, [(row.glance_when, Truth.NO) for row in rows], tell, unknown)

@@ -42,9 +42,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each cell in which somebody has no head or two, with an example person."""
     yield from _of_no_cell(aid)
     for outcome in aid.outcomes:
-        heads = [one for one in rows(aid)[outcome.id] if one.head and one.option != NO_OPTION]
+        heads = [statement for statement in rows(aid)[outcome.id] if statement.head and statement.option != NO_OPTION]
         for option in aid.options if heads or outcome.glance else ():
-            own = [one for one in heads if one.is_about(option.id)]
+            own = [head for head in heads if head.is_about(option.id)]
             yield from _of_cell(aid, outcome, option, own)
 
 
@@ -78,7 +78,7 @@ def _nothing(aid: DecisionAid, outcome: Outcome, option: Option) -> Problem:
         "{} has nothing in the glance on {}. {} the statement or {} that stands for it there.",
         *(named(option), named(outcome), ADD, GAP),
     )
-    cell = (one.id for one in rows(aid)[outcome.id] if one.is_about(option.id))
+    cell = (statement.id for statement in rows(aid)[outcome.id] if statement.is_about(option.id))
     return Problem(outcome.place, "head", message, key="head", mended_in=next(cell, ""))
 
 
@@ -92,7 +92,7 @@ def _nobody_without(aid: DecisionAid, option: Wording, outcome: Outcome, heads: 
         )
         return Problem(heads[0].place, "head", message)
 
-    missing: list[Constraint | int] = [*((one.when, Truth.NO) for one in heads), *_in_the_glance(aid, outcome)]
+    missing: list[Constraint | int] = [*((head.when, Truth.NO) for head in heads), *_in_the_glance(aid, outcome)]
     unknown = worded("whether {} says something on {} to everybody in the glance", option, named(outcome))
     return problem_of_somebody(aid, missing, tell, unknown, Level.ERROR)
 

@@ -58,7 +58,7 @@ OPEN_QUOTE = re.compile("“[^”]*|„[^“”]*|«[^»]*", re.DOTALL)
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first piece of markup in each text, its first unseen sign, and so on: one of each kind."""
-    for written in (one for one in aid.texts if ANY_SIGN.search(one.text) or ITEM in one.text):
+    for written in (text for text in aid.texts if ANY_SIGN.search(text.text) or ITEM in text.text):
         for offset, message in _misprints(written):
             yield Problem(place_in(written, offset), "markup", message, Level.WARNING)
 

@@ -43,7 +43,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
                 "{} has a figure of {} too. Say {} how they belong together, such as whether they count the same "
                 "people.",
                 Wording(f"Line {first.place.line}", at_line(first).in_form, "Another line"),
-                listed(named_in(aid.sources, one) for one in sources),
+                listed(named_in(aid.sources, source) for source in sources),
                 Wording("in a 'note:'", f"under {key(STATEMENT, 'note').in_form}"),
             )
             yield Problem(second.place, "same-study", message, Level.WARNING)

@@ -41,7 +41,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     That is counted over the whole file, and then for each example person: what evens it out may be for other people.
     """
     harms = {outcome.id for outcome in aid.outcomes if OutcomeKind.HARM in outcome.sides}
-    amounts = {one.id: _amount(one, harms) for one in aid.statements}
+    amounts = {statement.id: _amount(statement, harms) for statement in aid.statements}
     readers = {"In the whole file": _of_each_option(aid, aid.statements, amounts)}
     for one in aid.examples:
         shown = [said for said, truth in path_of_example(aid, one).statement_results() if truth is Truth.YES]

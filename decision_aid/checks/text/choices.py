@@ -38,7 +38,7 @@ def _named(aid: DecisionAid) -> dict[str, set[frozenset[str]]]:
 
 def _of_others(aid: DecisionAid) -> Iterator[Clause]:
     """The clauses of tables with a case for all others, which depends on the choices that no clause names."""
-    rows = (one.case.when for one in aid.statements if one.case)
+    rows = (statement.case.when for statement in aid.statements if statement.case)
     return (line for when in rows if isinstance(when, Otherwise) for line in clauses_of(when))
 
 

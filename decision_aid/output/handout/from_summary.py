@@ -79,7 +79,7 @@ def build_sheet(
     made = _sheet(summary, address, today, spoken_of(summary.about.person, translate))
     made = _of_hospital(made, hospital, translate)
     held = code if summary.said else ""
-    asks = (one.number for theme in made.asks for one in theme.questions)
+    asks = (question.number for theme in made.asks for question in theme.questions)
     ticked = tuple(number for number in asks if number in chosen)
     return replace(made, code=held, qr=_qr(held, address), chosen=ticked, own=own_words(typed))
 

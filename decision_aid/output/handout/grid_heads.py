@@ -165,8 +165,8 @@ def _head_and_table(head: Piece) -> object:
 def _differ_in_certainty_alone(pieces: Sequence[Piece], heads: Sequence[Head]) -> bool:
     """Whether an answer that is missing decides on nothing but how sure the heads are."""
     first = heads[0]
-    alike = all((one.figures, one.small, one.box) == (first.figures, first.small, first.box) for one in heads)
-    return alike and all(one.waits_for and not one.whose for one in pieces)
+    alike = all((head.figures, head.small, head.box) == (first.figures, first.small, first.box) for head in heads)
+    return alike and all(piece.waits_for and not piece.whose for piece in pieces)
 
 
 def _together(pieces: Sequence[Piece], heads: Sequence[Head], translate: Translate) -> Head:
@@ -195,7 +195,7 @@ def _either_certainty(pieces: Sequence[Piece], heads: Sequence[Head], translate:
 
 def _spread_head(spread: Spread, translate: Translate) -> Head:
     """One head for many figures of which answers decide between: the lowest and the highest, without pictures."""
-    heads = [head_of(one, one.glance_head, translate) for one in spread.heads]
+    heads = [head_of(head, head.glance_head, translate) for head in spread.heads]
     (low,), (high,) = (heads[spread.heads.index(end)].figures for end in (spread.lowest, spread.highest))
     before, _, rest = translate(FROM_LOW_TO_HIGH).partition("%(low)s")
     between, _, after = rest.partition("%(high)s")

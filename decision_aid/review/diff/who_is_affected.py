@@ -195,7 +195,7 @@ def _head_notes(aid: DecisionAid) -> dict[tuple[str, str], Condition]:
 
 
 def _glance_rows(aid: DecisionAid) -> dict[tuple[str, str], Condition]:
-    return {(one.id, one.name): one.glance_when for one in aid.outcomes if one.glance}
+    return {(outcome.id, outcome.name): outcome.glance_when for outcome in aid.outcomes if outcome.glance}
 
 
 def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) -> Iterator[Subject]:

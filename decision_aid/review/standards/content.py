@@ -90,7 +90,7 @@ def options_treated_alike(judged: AssessedAid) -> Judgement:
             CriterionResult.PARTLY, judged.say(NOT_ON_EACH), line_numbers(outcome.place for outcome in empty)
         )
     words = {
-        option.name: sum(len(one.text.split()) for one in aid.statements if option.id in one.options)
+        option.name: sum(len(statement.text.split()) for statement in aid.statements if option.id in statement.options)
         for option in aid.options
     }
     counted = judged.list([judged.say(SO_MANY_WORDS, name=name, count=count) for name, count in words.items()])
@@ -129,5 +129,5 @@ def questions_for_the_visit(judged: AssessedAid) -> Judgement:
     asks = judged.aid.ask_the_team
     if not asks:
         return Judgement(CriterionResult.NOT, judged.say(NOTHING_TO_ASK))
-    where = tuple(sorted({line for one in asks for line in judged.line_of(one.ask)}))
+    where = tuple(sorted({line for ask in asks for line in judged.line_of(ask.ask)}))
     return Judgement(CriterionResult.MET, judged.say(TO_ASK, count=len(asks)), where)

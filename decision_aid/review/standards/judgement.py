@@ -62,7 +62,7 @@ class AssessedAid:
     @cached_property
     def written(self) -> tuple[Statement, ...]:
         """All statements but the gaps that nobody has looked for yet: those are holes."""
-        return tuple(one for one in self.aid.statements if not one.is_not_looked_for)
+        return tuple(statement for statement in self.aid.statements if not statement.is_not_looked_for)
 
     @cached_property
     def chances(self) -> tuple[tuple[Statement, Chance], ...]:
@@ -93,7 +93,7 @@ def line_numbers(places: Iterable[Place]) -> tuple[int, ...]:
 
 def lines_of_statements(statements: Iterable[Statement]) -> tuple[int, ...]:
     """The lines where these statements begin."""
-    return line_numbers(one.place for one in statements)
+    return line_numbers(statement.place for statement in statements)
 
 
 def all_or_some(

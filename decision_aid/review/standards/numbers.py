@@ -104,7 +104,7 @@ def chances_given(judged: AssessedAid) -> Judgement:
 
 def _cells(statements: Iterable[Statement]) -> set[tuple[str, str]]:
     """The option and the outcome of each cell in which the statements stand."""
-    return {(option, one.outcome) for one in statements for option in one.options}
+    return {(option, statement.outcome) for statement in statements for option in statement.options}
 
 
 def people_described(judged: AssessedAid) -> Judgement:

@@ -168,7 +168,7 @@ def _check_options(context: ReadingContext, given: EntryFields) -> None:
 
 def _with_short_names(options: tuple[Option, ...]) -> tuple[Option, ...]:
     """The options, with the name of each where it has no short one."""
-    return tuple(replace(one, short=one.short or one.name) for one in options)
+    return tuple(replace(option, short=option.short or option.name) for option in options)
 
 
 def _check_considerations(context: ReadingContext, given: EntryFields) -> None:

@@ -91,9 +91,9 @@ def _lacks(case: MappingNode) -> set[str]:
 
 def read_case_conditions(cases: Sequence[CaseFields], scope: Scope) -> list[Condition]:
     """The condition of each case; of two that say otherwise, the second is reported."""
-    read = [None if one.is_otherwise else read_condition(one.own, "when", scope) for one in cases]
+    read = [None if case.is_otherwise else read_condition(case.own, "when", scope) for case in cases]
     others = tuple(condition for condition in read if condition is not None)
-    for second in [one for one in cases if one.is_otherwise][1:]:
+    for second in [case for case in cases if case.is_otherwise][1:]:
         message = Wording(
             "There is a case for all others already. Name the answers of this one, or join the two.",
             "There is a row for all others already. Tick the answers of this one, or join the two.",

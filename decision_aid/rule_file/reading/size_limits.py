@@ -62,14 +62,14 @@ def _answers_named(line: Clause) -> int:
 def _repeated_characters(aid: DecisionAid) -> int:
     """An upper bound of what one page repeats: each text as often as something refers to it."""
     said = sum(_wording(aid.questions_by_id, line) for _, _, clauses in aid.conditions for line in clauses)
-    return said + 4 * sum(len(one.ask) for one in aid.questions) + sum(chain(_in_cells(aid), _cited(aid)))
+    return said + 4 * sum(len(question.ask) for question in aid.questions) + sum(chain(_in_cells(aid), _cited(aid)))
 
 
 def _wording(asked: Mapping[str, Question], line: Clause) -> int:
     question = asked[line.question]
     if isinstance(line.answers, NumberRange):
         return len(question.ask) + len(question.unit)
-    chosen = (one for one in question.choices if one.id in line.answers)
+    chosen = (choice for choice in question.choices if choice.id in line.answers)
     return len(question.ask) + sum(len(one.label) + len(one.said) for one in chosen)
 
 

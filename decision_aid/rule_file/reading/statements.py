@@ -41,7 +41,7 @@ def _statements(reader: SchemaReader, stated: StatementEntries, name: str) -> It
     if not stated.cases:
         yield _statement(reader, stated.whole, name)
     conditions = read_case_conditions(stated.cases, reader.scope)
-    named = [one.own.text("called") for one in stated.cases]
+    named = [case.own.text("called") for case in stated.cases]
     for given, ident, when, called in zip(stated.entries, stated.ids(name), conditions, named, strict=False):
         read = _statement(reader, given, ident)
         both = when if read.when == ALWAYS else All((read.when, when))

@@ -98,7 +98,7 @@ class CheckVerdict:
         """The form for the connection and the disk cache; longer than LARGEST, it is a failure that says so."""
         found = {
             "readable": self.readable,
-            "problems": [_problem_as_list(one) for one in self.problems],
+            "problems": [_problem_as_list(problem) for problem in self.problems],
             "failure": self.failure and self.failure.value,
             "untried": self.untried,
             "affected": _affected_as_dict(self.affected),
@@ -140,8 +140,8 @@ def _affected_as_dict(affected: AffectedPeople) -> dict[str, object]:
     """People with their effects as places in a list of all effects, since most are common to many people."""
     places: dict[Effect, int] = {}
     people = [
-        [one.given, one.said, [places.setdefault(effect, len(places)) for effect in one.effects]]
-        for one in affected.people
+        [person.given, person.said, [places.setdefault(effect, len(places)) for effect in person.effects]]
+        for person in affected.people
     ]
     effects = [[one.id, one.says, one.is_question, one.became, one.before.value, one.after.value] for one in places]
     return {"people": people, "effects": effects, "undecided": affected.undecided}

@@ -97,7 +97,7 @@ def _refuse_unusable(index: Index, path: bytes) -> None:
     name = path.decode(errors="replace")
     if isinstance(index.entries.get(path), ConflictedIndexEntry):
         raise HistoryUnavailable(CONFLICT % name)
-    if SPARSE in index.needed and any(one.endswith(b"/") and path.startswith(one) for one in index.entries):
+    if SPARSE in index.needed and any(entry.endswith(b"/") and path.startswith(entry) for entry in index.entries):
         raise HistoryUnavailable(LEFT_OUT % (name, name.rpartition("/")[0]))
 
 

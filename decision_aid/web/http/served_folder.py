@@ -90,7 +90,7 @@ def load_all_rule_files() -> tuple[LoadedRuleFile, ...]:
     """All rule files of the folder, loaded once a request."""
     if "aids" not in g:
         g.aids = served_folder().folder.aids()
-        g.setdefault("opened", {}).update({one.name: one for one in g.aids})
+        g.setdefault("opened", {}).update({aid.name: aid for aid in g.aids})
     found: tuple[LoadedRuleFile, ...] = g.aids
     return found
 

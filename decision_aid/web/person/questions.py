@@ -197,7 +197,7 @@ def check(name: str) -> str:
         lost=version_change.question_texts(name, int(bits), lost),
         withdrawn=withdrawn_findings(visit) if count else [],
         options=option_names(visit.aid.options, translate),
-        outcomes={one.id: one.name for one in visit.aid.outcomes},
+        outcomes={outcome.id: outcome.name for outcome in visit.aid.outcomes},
         **news_variables(visit),
     )
 
@@ -245,7 +245,7 @@ def _question_variables(visit: Visit, page: str) -> dict[str, object]:
         "entries": forms.answer_fields(visit.asked(page), visit.own, visit.refusals),
         "because": lambda question: why_asked(visit.walks, question, translate),
         "choices": choices_of,
-        "outcome_names": {one.id: one.name for one in visit.aid.outcomes},
+        "outcome_names": {outcome.id: outcome.name for outcome in visit.aid.outcomes},
         "rather_not_say": RATHER_NOT_SAY,
         "speaking": who_answers.voice_on_page(visit, page),
         "one_at_a_time": page != IMPORTANCE_PAGE,
@@ -269,7 +269,7 @@ def news_variables(visit: Visit) -> dict[str, object]:
     return {
         "since": whats_new(before, now, visit.voices, visit.summary),
         "became": {one: translate(text) for one, text in SAYS.items()},
-        "asked_now": {one.id: one.ask for one in visit.aid.questions},
+        "asked_now": {question.id: question.ask for question in visit.aid.questions},
     }
 
 

@@ -118,7 +118,7 @@ def group_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> li
     """Group the rows by consideration in the file's order, or by importance where the person rated any."""
     by_marks = summary.is_ordered_by_importance and not in_file_order
     rows = summary.rows if by_marks else _in_file_order(summary, aid)
-    titles = {one.id: one.title for one in summary.considerations}
+    titles = {consideration.id: consideration.title for consideration in summary.considerations}
     opened = frozenset[str]() if summary.glance else _opened(rows)
     headings = {group: _heading(together, titles, by_marks=by_marks) for group, together in _by_group(rows).items()}
     return [

@@ -178,7 +178,7 @@ def _names(aid: DecisionAid) -> dict[str, object]:
     """What the page calls options and outcomes, by their ids, and certainties."""
     return {
         "options": option_names(aid.options, translate),
-        "outcomes": {one.id: one.name for one in aid.outcomes},
+        "outcomes": {outcome.id: outcome.name for outcome in aid.outcomes},
         "certainties": certainty_names(),
     }
 

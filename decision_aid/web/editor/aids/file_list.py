@@ -104,7 +104,7 @@ def _due() -> list[tuple[str, DecisionAid, bool]]:
 def _listed(loaded: LoadedRuleFile) -> ListedFile:
     translations = tuple(_translations(loaded))
     comments, fault = comments_and_fault(loaded.path)
-    open_count = sum(one.is_open for one in comments)
+    open_count = sum(comment.is_open for comment in comments)
     return ListedFile(
         loaded, _draft(loaded), _newest(loaded.name), _review_state(loaded), translations, open_count, fault
     )

@@ -107,7 +107,7 @@ def begin() -> Response | str | tuple[str, int]:
 def create_file(name: str, text: str, reason: str) -> list[str]:
     """Put a new rule file into the folder, with its history; why not, in sentences, or nothing."""
     wish = PublishRequest(name, text.encode(), "", Status.DRAFT.value, signed(reason))
-    errors = [one for one in checked_today(wish.text).problems if one.level is Level.ERROR]
+    errors = [problem for problem in checked_today(wish.text).problems if problem.level is Level.ERROR]
     if errors:
         return told_of_text(wish.text, errors)
     try:

@@ -45,7 +45,7 @@ def who_signs_next(name: str) -> str:
 
 
 def _says_something(aid: DecisionAid) -> bool:
-    return not all(one.is_not_looked_for for one in aid.statements)
+    return not all(statement.is_not_looked_for for statement in aid.statements)
 
 
 def _waits_for(found: FileToReview) -> Status | None:

@@ -58,8 +58,8 @@ class CheckedText:
     @property
     def weight(self) -> int:
         """What it weighs in a cache, in bytes: a short text may have long problems."""
-        fixes = sum(len(one.fix.text) for one in self.problems if one.fix)
-        return len(self.content) + fixes + sum(3 * len(one.message) + PROBLEM_BYTES for one in self.problems)
+        fixes = sum(len(problem.fix.text) for problem in self.problems if problem.fix)
+        return len(self.content) + fixes + sum(3 * len(problem.message) + PROBLEM_BYTES for problem in self.problems)
 
     @cached_property
     def lined(self) -> DecisionAid | None:

@@ -58,7 +58,7 @@ def list_page(now: WorkingCopy, refused: Sequence[str] = ()) -> str:
 def _withdrawn(now: WorkingCopy) -> Mapping[str, str]:
     """What is told of each withdrawn source, by its id."""
     sources = now.reading.aid.sources if now.reading.aid else ()
-    return {one.id: withdrawn_source(one, english) for one in sources if one.withdrawn}
+    return {source.id: withdrawn_source(source, english) for source in sources if source.withdrawn}
 
 
 def moves_of(file: Value, kind: EntryKind) -> Mapping[str, Sequence[str]]:

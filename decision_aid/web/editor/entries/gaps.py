@@ -32,7 +32,7 @@ OF_FIGURES = ("who", "event", "otherwise", "over", "at", "per")
 
 def leaves_others_out(problems: Iterable[Problem]) -> bool:
     """Whether some of these problems may be that people read nothing where others read a statement."""
-    return any(one.check in SOMEBODY_READS_NOTHING for one in problems)
+    return any(problem.check in SOMEBODY_READS_NOTHING for problem in problems)
 
 
 def with_gap_for_others(file: Document, ident: str) -> EditedFile | None:
@@ -52,7 +52,7 @@ def followed_by_gap(edited: EditedFile) -> EditedFile | None:
 
 
 def _count(content: bytes) -> int:
-    return sum(leaves_others_out([one]) for one in checked_today(content).problems)
+    return sum(leaves_others_out([problem]) for problem in checked_today(content).problems)
 
 
 def without_answered_gaps(edited: EditedFile, ident: str) -> tuple[bytes, str]:

@@ -25,7 +25,7 @@ class PreviewPerson:
 
 def people_of_examples(aid: DecisionAid) -> list[PreviewPerson]:
     """The examples of the file."""
-    return [PreviewPerson(one.name, one.name) for one in aid.examples]
+    return [PreviewPerson(example.name, example.name) for example in aid.examples]
 
 
 def people_beyond_examples(aid: DecisionAid, untried: Collection[str]) -> Iterator[PreviewPerson]:
@@ -57,7 +57,7 @@ def form_values_of(aid: DecisionAid, content: bytes, key: str) -> FormValues | N
     if not key.startswith(SHOWN_PREFIX):
         return {}
     statement_id = key.removeprefix(SHOWN_PREFIX)
-    known = any(one.id == statement_id for one in aid.statements)
+    known = any(statement.id == statement_id for statement in aid.statements)
     return find_person_shown(content, statement_id) if known else {}
 
 

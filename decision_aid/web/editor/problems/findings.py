@@ -114,8 +114,8 @@ def _open_places(work: WorkingCopy, back: str) -> Iterator[tuple[str, str]]:
     aid = work.reading.aid
     if aid is None:
         return
-    options = {one.id: one.name for one in aid.options} | BESIDE_OPTIONS
-    outcomes = {one.id: one.name for one in aid.outcomes}
+    options = {option.id: option.name for option in aid.options} | BESIDE_OPTIONS
+    outcomes = {outcome.id: outcome.name for outcome in aid.outcomes}
     for one in aid.statements:
         if one.is_not_looked_for:
             kind, ident = entry_at(work.document, one.place.line) or (EntryKind.AID, THE_AID)

@@ -74,17 +74,17 @@ class AidComments:
     @property
     def open(self) -> list[CommentedEntry]:
         """The entries with open comments, in the order of the file; deleted ones last."""
-        return self._entries(tuple(one for one in self.comments if one.is_open))
+        return self._entries(tuple(comment for comment in self.comments if comment.is_open))
 
     @property
     def closed(self) -> list[CommentedEntry]:
         """The entries with closed comments."""
-        return self._entries(tuple(one for one in self.comments if not one.is_open))
+        return self._entries(tuple(comment for comment in self.comments if not comment.is_open))
 
     @property
     def open_count(self) -> int:
         """How many comments are open."""
-        return sum(one.is_open for one in self.comments)
+        return sum(comment.is_open for comment in self.comments)
 
     def open_on(self, kind: str, ident: str) -> int:
         """How many open comments an entry has."""
@@ -92,7 +92,7 @@ class AidComments:
 
     def on(self, kind: str, ident: str) -> tuple[Comment, ...]:
         """The comments on one entry."""
-        return tuple(one for one in self.comments if one.entry_in(self.words) == (kind, ident))
+        return tuple(comment for comment in self.comments if comment.entry_in(self.words) == (kind, ident))
 
     @cached_property
     def _open_counts(self) -> dict[Entry | None, int]:
@@ -169,7 +169,7 @@ def go_on(name: str) -> Response | tuple[str, int]:
     """Reply to a comment, or close it."""
     found, key = comments_on(working_copy(name)), request.form.get("comment", "")
     go, text = request.form.get("go", REPLY), _typed("reply")
-    about = next((one for one in found.comments if one.key == key), None)
+    about = next((comment for comment in found.comments if comment.key == key), None)
     wrong = GONE if about is None else _why_refused(text) if go == REPLY or text else ""
     if about and not wrong:
         wrong = _changed(found.work, _acted(about, go, text), go, (about.kind, about.ident))

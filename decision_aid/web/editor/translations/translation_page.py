@@ -217,7 +217,7 @@ def _is_error(problem: Problem) -> bool:
 def _told(content: bytes, problems: Sequence[Problem]) -> dict[str, list[Problem]]:
     """The problems of a translation file by the address of the text in which they are, errors first."""
     translation = read_translation(content)[0]
-    starts = [(one.place.line, one.address) for one in translation.texts] if translation else []
+    starts = [(text.place.line, text.address) for text in translation.texts] if translation else []
     found = dict[str, list[Problem]]()
     for problem in sorted(problems, key=lambda one: not _is_error(one)):
         address = next((at for line, at in reversed(starts) if line <= problem.place.line), "")
@@ -228,7 +228,7 @@ def _told(content: bytes, problems: Sequence[Problem]) -> dict[str, list[Problem
 
 def counts_of(entries: Sequence[TextInBoth]) -> dict[str, int]:
     """How many texts are in which state."""
-    return {state: sum(one.state == state for one in entries) for state in (STALE, MISSING, DONE)}
+    return {state: sum(entry.state == state for entry in entries) for state in (STALE, MISSING, DONE)}
 
 
 def _list(now: WorkingCopy, wrong: Mapping[str, str] | None = None) -> str:
@@ -298,7 +298,7 @@ def _shown(entries: Sequence[TextInBoth], told: Mapping[str, object]) -> list[Te
     if wanted:
         return [one for one in entries if all(word in f"{one.text} {one.says}".casefold() for word in wanted)]
     order = (STALE, DONE, MISSING)
-    listed = [one for one in entries if one.state != DONE or one.address in told]
+    listed = [entry for entry in entries if entry.state != DONE or entry.address in told]
     return sorted(listed, key=lambda one: order.index(one.state))
 
 
