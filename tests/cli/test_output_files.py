@@ -159,7 +159,7 @@ def test_no_folder_is_made_for_an_output(folder: Path) -> None:
     assert (told.exit_code, told.output) == (1, "Error: missing/new.html: No such file or directory.\n")
 
 
-@sampled("words", [("schema",), ("--help",)], 1)
+@sampled("words", [(("schema",),), (("--help",),)], 1)
 def test_what_cannot_be_printed_is_told_in_one_line(words: tuple[str, ...]) -> None:
     with open("/dev/full", "w") as full:
         ended = subprocess.run(
