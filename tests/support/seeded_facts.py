@@ -30,7 +30,7 @@ LUPUS = (
         f"over: the second and third year{OF_VOCLOSPORIN}",
         f"over: 3 years{OF_VOCLOSPORIN}",
     ),
-    Change("time", "hsct.alive.2", "at: a time that is not given", "at: an average of 29 months"),
+    Change("time", "hsct.alive.2", "at: a time that the source does not give", "at: an average of 29 months"),
     Change("time", "conventional.kidney-response.6.case-1", "at: 76 weeks", "at: 1 year"),
     Change(
         "event",
