@@ -123,6 +123,23 @@ def test_an_aid_about_a_screening_is_judged_by_all_nine_criteria_for_tests() -> 
     assert found == [CriterionResult.MET] * 4 + [CriterionResult.HUMAN] * 5
 
 
+def test_a_difference_without_its_groups_is_said_one_way() -> None:
+    counted = "chance: {per_100: 18, of: 421545, who: women, event: had a false alarm, over: 20 years}"
+    fewer = (
+        "difference: {fewer: 3, unit: false alarms, per: 1000, who: women, over: 20 years, compared_with: no screening}"
+    )
+
+    found = [
+        judgement
+        for text in (MAMMOGRAMS, MAMMOGRAMS.replace(counted, fewer))
+        for _, judgements in assess(aid_from(text), "nice", TODAY).sections
+        for criterion, judgement in judgements
+        if criterion.id == "4.5"
+    ]
+    assert [one.found for one in found] == [CriterionResult.MET, CriterionResult.PARTLY]
+    assert found[1].because.endswith("as how many more or fewer: 1.")
+
+
 def test_a_time_that_the_source_does_not_give_is_no_stated_time() -> None:
     untimed = ("over: 6 months", f"over: {TIME_NOT_GIVEN}")
 

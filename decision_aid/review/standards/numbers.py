@@ -29,6 +29,7 @@ COUNTS = _("Each figure (%(count)s in all) says how many of how many. Relative e
 TIMES = _("Each figure (%(count)s in all) says over what time, or at what time, it was counted.")
 SOME_TIMES = _("Figures that say no time: %(count)s.")
 BOTH_WAYS = _("Each figure (%(count)s in all) is said both ways: how many did, and how many did not.")
+ONE_WAY = _("Figures on people that are said one way, as how many more or fewer: %(count)s.")
 PICTURES = _("Each figure (%(count)s in all) is a sentence, a number and a picture, all made from one count.")
 SOME_PICTURES = _("Figures are a sentence, a number and a picture. Without a picture: %(count)s.")
 THE_SAME = _("Within each outcome they are the same.")
@@ -141,9 +142,10 @@ def _has_time(figure: Figure) -> bool:
 
 
 def both_frames(judged: AssessedAid) -> Judgement:
-    """Each figure is framed both ways: with the event and without. Met if there are figures."""
-    met = judged.say(BOTH_WAYS, count=len(judged.chances))
-    return all_or_some([one for one, chance in judged.chances], [], met, "", judged.say(NO_FIGURES))
+    """Each figure on people is framed both ways: with the event and without. A difference without groups is not."""
+    short = [one for one, figure in judged.figures if isinstance(figure, Difference) and figure.per]
+    met, partly = judged.say(BOTH_WAYS, count=len(judged.chances)), judged.say(ONE_WAY, count=len(short))
+    return all_or_some([one for one, chance in judged.chances], short, met, partly, judged.say(NO_FIGURES))
 
 
 def several_ways(judged: AssessedAid) -> Judgement:
