@@ -179,8 +179,8 @@ def test_4_treatment_without_need_says_first_why_figures_differ() -> None:
     [
         ("45", "About 20 more overdiagnosed women among 10,000 women, over 10 years, ", "about 10 fewer died"),
         ("55", "129 more overdiagnosed women among 10,000 women, over 20 years and more, ", "43 fewer breast cancer"),
-        ("72", "31 of 100 cancers found may not have caused trouble over 15 years at most", "no fewer deaths"),
-        ("77", "47 of 100 cancers found may not have caused trouble over 15 years at most", "no fewer deaths"),
+        ("72", "31 of 100 cancers found may not have caused trouble over 15 years at most", "no fewer cancer deaths"),
+        ("77", "47 of 100 cancers found may not have caused trouble over 15 years at most", "no fewer cancer deaths"),
     ],
 )
 def test_4_the_glance_tells_overdiagnosis_and_deaths_of_one_source_together(age: str, more: str, others: str) -> None:
