@@ -73,6 +73,7 @@ def test_a_form_sent_twice_says_the_same_as_once(page: Page) -> None:
     assert answered(page) == ["past"]
 
 
+@pytest.mark.soak  # web/test_wsgi answers with a key that is kept every day
 def test_a_page_that_was_open_is_answered_to_the_end_after_a_restart(browser: Browser, tmp_path: Path) -> None:
     port = free_port()
     (tmp_path / "aids").mkdir()

@@ -127,6 +127,7 @@ def test_a_consultation_and_the_way_back_leave_nothing_anywhere(
     nothing_was_left(seen, code, base, kept, folder, tmp_path / "profile")
 
 
+@pytest.mark.soak  # the way back with a typed code is tried every day
 def test_a_code_that_was_opened_as_a_link_is_left_in_the_history_and_the_page_says_so(
     browser: Browser, served: str, tmp_path: Path
 ) -> None:

@@ -20,7 +20,7 @@ from tests.support.small_spaces import everybody, small_aid
 from tests.support.tables import random_table
 
 AIDS = 2000
-PARTS, A_FEW = 20, 2
+PARTS, A_FEW = 20, 1
 
 
 def met(aid: DecisionAid) -> dict[Condition, set[Truth]]:

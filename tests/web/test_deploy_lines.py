@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from decision_aid.model.fingerprint import fingerprint
 from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import init_repository
@@ -50,6 +52,7 @@ def timed(command: str) -> str:
     return str(found.removesuffix(INTO_THE_JOURNAL))
 
 
+@pytest.mark.soak  # test_documents follows the tutorial, and test_wheel serves every aid, every day
 def test_one_computer_makes_a_folder_and_serves_it(tmp_path: Path) -> None:
     block = DEPLOY.read_text(encoding="utf-8").partition("## One computer")[2].split("```sh\n")[1].partition("```")[0]
     program = tmp_path / "decision-aid" / "bin" / "decision-aid"
