@@ -69,8 +69,8 @@ editor: ## build the script of the rule file editor; this alone needs node, and 
 words: $(TESTABLE) ## find the interface's texts for translation, and make the translated ones ready for use
 	$(VENV)/bin/python -m tests.support.words
 
-schema: $(TESTABLE) ## write the reference of the keys of rule files anew
-	$(VENV)/bin/python -m tests.support.key_reference
+schema: $(TESTABLE) ## write the JSON Schema of rule files and the reference of their keys anew
+	$(VENV)/bin/python -m tests.support.rule_file_schema
 
 lock: $(RELEASABLE) ## choose the newest version of everything that is installed, and write its hashes to requirements/
 	$(COMPILE) --output-file $(LOCKS)/run.txt pyproject.toml

@@ -21,7 +21,6 @@ OURS_LEFT_OUT = (
     *("exchange/statement_sheet", "exchange/tagged_records", "exchange/xlsx", "offline/contents"),
     *("offline/runtime", "offline/single_file", "offline/under_node", "output/as_json", "review/comments"),
     *("review/example_coverage", "review/pack", "review/sign_off", "rule_file/editing/", "rule_file/patience_diff"),
-    *("rule_file/schema/json_schema",),
     *("storage/authors", "storage/co_signatures", "storage/drafts", "storage/history/commits", "storage/history/index"),
     *("storage/publishing", "storage/review_status", "storage/three_way_merge", "storage/tracked_files"),
     *("translation/checks", "translation/refresh", "web/editor/", "web/http/oauth", "web/http/record_system"),

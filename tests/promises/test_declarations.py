@@ -10,13 +10,12 @@ from decision_aid.output.as_text import summary_as_text
 from decision_aid.review.diff import diff_aids
 from decision_aid.review.pack import build_pack, render_pack
 from decision_aid.rule_file.schema.about import DECLARATIONS
-from decision_aid.rule_file.schema.json_schema import json_schema
 from decision_aid.translation.addresses import addressed_texts
 from decision_aid.translation.checks import check_translation
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.drafts.text_editor import keys_by_place
 from tests.support.aids import SMALL, TODAY, aid_from
-from tests.support.key_reference import key_reference
+from tests.support.rule_file_schema import json_schema, key_reference
 from tests.support.translations import sibling
 
 NAMES = [key.name for key in DECLARATIONS]

@@ -9,15 +9,14 @@ import pytest
 from jsonschema import Draft7Validator
 
 from decision_aid.rule_file.reading import read_rule_file
-from decision_aid.rule_file.schema.json_schema import json_schema
-from tests.support import key_reference, yaml_1_2
+from tests.support import rule_file_schema, yaml_1_2
 from tests.support.aids import RULE_FILES, SMALL, small
 from tests.support.amounts import with_figure
 from tests.support.commands import run
 from tests.support.seeded_tables import TABLE
 from tests.support.tables import with_table
 
-SCHEMA = json.loads(json_schema())
+SCHEMA = json.loads(rule_file_schema.JSON_SCHEMA.read_text(encoding="utf-8"))
 VALIDATOR = Draft7Validator(SCHEMA)
 LONGEST_REPEATED = 15  # lines of what may stand twice in the schema, such as a list of some entries with its meaning
 WAIT = "  wait: {name: Wait, involves: Carrying on as now}\n"
@@ -159,10 +158,11 @@ def test_what_the_reader_accepts_is_accepted(old: str, new: str) -> None:
     assert read_rule_file(text.encode())[0]
 
 
-def test_the_schema_is_one_and_the_key_reference_is_up_to_date() -> None:
+def test_the_schema_is_one_and_up_to_date_with_the_table() -> None:
     Draft7Validator.check_schema(SCHEMA)
 
-    assert key_reference.KEY_REFERENCE.read_text(encoding="utf-8") == key_reference.key_reference()
+    assert rule_file_schema.JSON_SCHEMA.read_text(encoding="utf-8") == rule_file_schema.json_schema()
+    assert rule_file_schema.KEY_REFERENCE.read_text(encoding="utf-8") == rule_file_schema.key_reference()
 
 
 def test_the_command_prints_it() -> None:

@@ -1,4 +1,4 @@
-"""The JSON Schema of a rule file, made from its table of keys: other editors complete and check a file by it."""
+"""Writes what is made from the schema of the rule file: its JSON Schema, and the key reference. For `make schema`."""
 
 import json
 import re
@@ -22,6 +22,10 @@ from decision_aid.rule_file.schema.keys import (
     places,
 )
 from decision_aid.rule_file.schema.table import RULE_FILE, STATEMENT
+from tests.support.house import ROOT
+
+JSON_SCHEMA = ROOT / "decision_aid" / "rule_file" / "rule-file.schema.json"
+KEY_REFERENCE = ROOT / "docs" / "keys.md"
 
 UNNAMED = re.compile(r"\?P<[a-z]+>")  # JavaScript writes the names of groups in another way
 # A text may look like a number or like true: only the YAML parsers of editors give it a type.
@@ -74,6 +78,13 @@ SHARED: dict[str, dict[str, Any]] = {
 }
 FIGURES = {key.holds.entry.model for key in STATEMENT.keys if isinstance(key.holds, Nested)}
 IN_PART = "InPart"  # a figure without what it needs: in a table by answers, the cases or the whole have the rest
+HEAD = """\
+# Every key of a rule file
+
+Made by `make schema` from `decision_aid/rule_file/schema/table.py`; ★ must be there.
+[The rule file](rule-file.md) shows the keys in use. Words in brackets are the kinds of question that have the key;
+for statements, the key that tells their kind: `says` what is known, `reported` a fact, `not_known` a gap.
+"""
 
 
 def json_schema(entry: EntrySchema = RULE_FILE) -> str:
@@ -166,3 +177,54 @@ def _limit(name: str, most: int) -> dict[str, int]:
 
 def _ref(entry: EntrySchema, part: str = "") -> dict[str, str]:
     return _shared(_name(entry) + part)
+
+
+def key_reference(entry: EntrySchema = RULE_FILE) -> str:
+    """The key reference, in Markdown: a table for each place."""
+    return "\n".join((HEAD, *_tables(entry)))
+
+
+def _tables(entry: EntrySchema) -> Iterator[str]:
+    for place, one in places(entry):
+        yield f"## {f'`{place}`' if place else 'The file'}\n"
+        yield "| key | holds | what it means |\n|---|---|---|"
+        yield from (_row(key) for key in one.keys)
+        yield ""
+
+
+def _row(key: Key) -> str:
+    star = " ★" if key.required else ""
+    kinds = f" ({', '.join(key.kinds)})" if key.kinds else ""
+    form = f" (form {key.since})" if key.since > 1 else ""
+    return f"| `{key.name}`{star}{kinds}{form} | {_in_words(key)} | {key.means} |"
+
+
+def _in_words(key: Key) -> str:
+    match key.holds:
+        case Plain():
+            return key.holds.value
+        case OneOf():
+            *most, last = key.values
+            return f"{', '.join(most)} or {last}"
+        case Text():
+            return "a text"
+        case Reference(to):
+            return f"an id of `{to}`"
+        case References(to):
+            return f"ids of `{to}`, one or a list"
+        case Nested():
+            return "the keys below"
+        case Listed():
+            return "a list"
+        case Named(by_word=by_word):
+            return f"{'words' if by_word else 'ids'}, each with the keys below"
+
+
+def main() -> None:
+    """Write both files."""
+    JSON_SCHEMA.write_text(json_schema(), encoding="utf-8")
+    KEY_REFERENCE.write_text(key_reference(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
