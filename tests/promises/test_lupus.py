@@ -108,6 +108,37 @@ def test_nothing_that_counts_other_things_too_stands_under_death(lupus: Decision
     assert not [one.id for one in under if isinstance(one.content, Finding) and one.content.composite]
 
 
+def to_ask(lupus: DecisionAid, **typed: str) -> str:
+    """What somebody with these answers may ask the team."""
+    return " ".join(one.text for _, asks in told(lupus, **typed).ask_the_team for one in asks)
+
+
+def test_a_man_is_handed_no_question_of_women(lupus: DecisionAid) -> None:
+    man, woman = (to_ask(lupus, children="hope", sex=sex, age="30") for sex in ("man", "woman"))
+
+    assert not re.search("eggs|pregnancy|contraception", man)
+    assert "sperm" in man
+    assert "before I father a child" in man
+    assert all(re.search(word, woman) for word in ("eggs", "pregnancy", "contraception"))
+    assert not re.search("sperm|father", woman)
+    assert "my partner or I need contraception" in to_ask(lupus, children="no", age="30")
+
+
+def test_whose_lupus_is_controlled_is_handed_no_question_on_lupus_that_is_not(lupus: DecisionAid) -> None:
+    answers = {"side_effects": "few", "nephritis": "proven", "nephritis_course": "back"}
+    controlled, active = (to_ask(lupus, active=one, **answers) for one in ("controlled", "one"))
+
+    of_active = (
+        "did not control my nephritis",
+        "a higher dose",
+        "still active",
+        "Which mix of medicines",
+        "telitacicept",
+    )
+    assert all(words in active for words in of_active)
+    assert not any(words in controlled for words in of_active)
+
+
 def test_what_private_clinics_sell_is_told_outside_the_options(lupus: DecisionAid) -> None:
     row = next(row for row in told(lupus, clinic="yes").rows if row.outcome.id == "private-clinics")
 

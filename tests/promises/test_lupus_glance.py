@@ -90,7 +90,7 @@ def test_who_weighs_risk_is_led_to_new_autoimmune_diseases_which_have_a_row_of_t
     }
 
     assert head.figure is None
-    assert head.glance_head.endswith("New autoimmune diseases have their own topic.")
+    assert head.glance_head.endswith("commonest harms, number unknown. New autoimmune diseases: own topic.")
     assert counted == {"new-autoimmune"}
     assert "another autoimmune disease" in transplant.accepting
 

@@ -1,6 +1,7 @@
 """A translation says what the original says and no more, and shows everybody the same statements."""
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.support.translations import problems_in, sibling, whole
 
 AID = aid_from(SMALL)
 ACHE = "statements.wait.ache.says"
+ADVICE = re.compile(r"(?:^|[.;:] )(?:First )?(?:[Aa]sk|[Ff]ragen Sie|[Pp]regunte)\b")
 SHIPPED = [beside for path in RULE_FILES for beside in translation_files(path).values()]
 
 
@@ -115,3 +117,16 @@ def shown(aid: DecisionAid, answers: Answers) -> list[tuple[str | None, str, int
         *((None, f"{figure.drawn_as_share}, of {figure.icons_of}", figure.icons) for figure in figures),
         *((used.source.id, "source", used.source.number) for used in made.sources),
     ]
+
+
+@pytest.mark.parametrize("beside", SHIPPED, ids=lambda path: path.stem)
+def test_outside_of_the_questions_for_the_team_nobody_is_told_what_to_ask(beside: Path) -> None:
+    original = original_of(beside)
+    assert original
+    aid = aid_from(original.read_text(encoding="utf-8"))
+    translated, _ = check_translation(aid, beside.read_bytes())
+    assert translated
+
+    texts = [*addressed_texts(aid), *addressed_texts(translated)]
+    assert [text for address, text in texts if ADVICE.search(text) and not address.startswith("ask_the_team")] == []
+    assert all(map(ADVICE.search, ("Ask your team.", "It can. First ask of it.", "Fragen Sie.", "Pregunte antes.")))
