@@ -49,6 +49,7 @@ NOT_READ = {
     "GroupFrequency.large": "its sentence has the number",
     "GroupFrequency.beside": "its sentence says it more fully",
     "GroupFrequency.short_range": "its range_sentence says it more fully",
+    "Frequency.of_group": "the sentence of each group names who was counted",
     **{f"StudyFigure.{name}": "its sentence says it more fully" for name in ("beside", "how_exact")},
     "AmountFace.caption": "the sentence of each group says it more fully",
     "GroupFrequency.of": "its sentence has the number",
