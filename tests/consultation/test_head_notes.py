@@ -20,6 +20,7 @@ from tests.support.pages import WRIST, answer, words
 from tests.support.paper import letters, pages_of
 
 NOTE = "studied in people with long pain"
+SAID, MAY = "Studied in people with long pain.", f"May apply: {NOTE}."
 OPTION = "  exercises: {name: Exercises, involves: Ten minutes a day}\n"
 WITH_NOTE = f"""  exercises:
     name: Exercises
@@ -55,7 +56,7 @@ def test_a_note_follows_the_answers_and_the_option_does_not(answers: dict[str, A
 def test_the_note_is_on_paper(pages: Pages) -> None:
     summary = summarise(aid_from(TEXT), {"duration": frozenset({"long"})}, today=TODAY)
 
-    said = NOTE if pages is Pages.SHORT else f"Exercises: {NOTE}"
+    said = SAID if pages is Pages.SHORT else f"Exercises: {SAID}"
     assert letters(said) in "".join(pages_of(make_handout(summary, "", PaperOptions(pages=pages), today=TODAY)))
 
 
@@ -63,10 +64,10 @@ def test_the_note_is_beside_the_name_in_each_card(tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(TEXT, encoding="utf-8")
     client = create_app(tmp_path).test_client()
 
-    assert client.get("/small/summary").text.count(f'<p class="head-note">May apply: {NOTE}</p>') == 4
-    assert f'<p class="head-note">May apply: {NOTE}</p>' in client.get("/small/summary/ease").text
-    assert f'Exercises<span class="small note">May apply: {NOTE}</span>' in client.get("/small/handout").text
-    assert f"Exercises: May apply: {NOTE}" in client.get("/small/handout?pages=full").text
+    assert client.get("/small/summary").text.count(f'<p class="head-note">{MAY}</p>') == 4
+    assert f'<p class="head-note">{MAY}</p>' in client.get("/small/summary/ease").text
+    assert f'Exercises<span class="small note">{MAY}</span>' in client.get("/small/handout").text
+    assert f"Exercises: {MAY}" in client.get("/small/handout?pages=full").text
 
 
 def test_a_note_for_other_answers_is_left_out_with_its_reason_on_the_page_and_on_paper(tmp_path: Path) -> None:
@@ -107,8 +108,8 @@ def test_a_note_that_applies_is_above_the_glance_and_one_that_may_is_with_its_op
     page = create_app(tmp_path, today=lambda: PAGE_DAY).test_client().get("/wrist/summary").text
 
     head, below = page.split('<table class="glance"')
-    assert (f'<p class="head-note"><b>Operation:</b> {NOTE}</p>' in head) is above
-    assert f'<h4>Operation</h4><p class="head-note">{"" if above else "May apply: "}{NOTE}</p>' in below
+    assert (f'<p class="head-note"><b>Operation:</b> {SAID}</p>' in head) is above
+    assert f'<h4>Operation</h4><p class="head-note">{SAID if above else MAY}</p>' in below
 
 
 def test_a_note_of_several_options_is_above_the_glance_once(tmp_path: Path) -> None:
@@ -120,4 +121,4 @@ def test_a_note_of_several_options_is_above_the_glance_once(tmp_path: Path) -> N
     page = create_app(tmp_path, today=lambda: PAGE_DAY).test_client().get("/wrist/summary").text
     head = page.split('<table class="glance"')[0]
 
-    assert re.findall(r'<p class="head-note">(.*?)</p>', head) == [f"<b>Night splint, Operation:</b> {NOTE}"]
+    assert re.findall(r'<p class="head-note">(.*?)</p>', head) == [f"<b>Night splint, Operation:</b> {SAID}"]

@@ -179,7 +179,7 @@ def test_whose_lupus_is_controlled_reads_beside_each_option_that_it_was_studied_
         (),
     ]
     assert told(lupus, active="one", age="70").head_notes["hsct"][1:] == (
-        "European experts: from 18 to 65 years, with few exceptions",
+        "European experts give 18 to 65 years as the age for it, with few exceptions",
     )
 
 

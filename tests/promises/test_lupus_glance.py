@@ -254,5 +254,5 @@ def test_who_was_offered_cells_for_money_is_warned_at_a_glance_and_asks_of_it_fi
     summary = told(lupus, nephritis="none", clinic="yes")
     sheet = build_sheet(summary, code="", address="", today=datetime.date(2026, 12, 1))
 
-    assert any("sellers probably mislead you" in one for one in summary.rows[0].cells[2].head_notes)
+    assert any("is probably misleading you" in one for one in summary.rows[0].cells[2].head_notes)
     assert [one.partition(" ")[0] for one in sheet.to_ask[:4]] == ["May", "Which", "Is", "How"]

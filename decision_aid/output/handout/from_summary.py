@@ -129,7 +129,7 @@ def _opening(summary: Summary, translate: Translate) -> Iterator[str]:
     again = look_again(summary.about, wording.BLANK, translate)
     yield from filter(None, (summary.about_whom, summary.about.not_for, again))
     for option in summary.options:
-        yield from (f"{option.name}: {note}" for note in summary.head_notes[option.id])
+        yield from (f"{option.name}: {as_sentence(note)}" for note in summary.head_notes[option.id])
 
 
 def footer_text(summary: Summary, today: datetime.date, translate: Translate) -> str:

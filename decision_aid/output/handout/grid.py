@@ -12,7 +12,7 @@ from decision_aid.consultation.glance_values import GlanceRow
 from decision_aid.consultation.legend import how_to_read
 from decision_aid.consultation.rows import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.summary import Summary
-from decision_aid.consultation.wording import FOR_YOUR_ANSWERS, Translate, kind_in_words, look_again
+from decision_aid.consultation.wording import FOR_YOUR_ANSWERS, Translate, as_sentence, kind_in_words, look_again
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.output.handout.grid_heads import Alike, Head, cell_heads, glance_heads, head_of, said_once
 from decision_aid.output.handout.wording import BLANK, MATTERS, RANGE, WORDS, YOU_ACCEPT
@@ -123,7 +123,8 @@ class _Builder:
         for option, trade_off in zip(self.summary.options, self.summary.trade_offs, strict=True):
             facts = {"accepting": option.accepting, "chance": option.for_a_chance_of}
             accepted = self.translate(YOU_ACCEPT) % facts if trade_off else ""
-            yield GridOption(option.short, option.name, self.summary.head_notes[option.id], option.involves, accepted)
+            notes = tuple(map(as_sentence, self.summary.head_notes[option.id]))
+            yield GridOption(option.short, option.name, notes, option.involves, accepted)
 
     def pieces(self, rows: Iterable[Row]) -> Iterator[Piece]:
         """What may be told in the rows."""

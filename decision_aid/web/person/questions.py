@@ -76,9 +76,16 @@ def aids() -> str:
         sought=sought,
         being_checked=is_anything_being_checked(),
         overlooked=served_folder().folder.overlooked(hidden=True),
+        themes_of=_themes_of,
         status_of=lambda aid: status_sentence(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),
     )
+
+
+def _themes_of(aid: DecisionAid) -> list[str]:
+    """The titles of the considerations that the aid asks about; of others it only has outcomes."""
+    asked = {question.consideration for question in aid.questions}
+    return [one.title for one in aid.considerations if one.id in asked]
 
 
 def _fits(aid: DecisionAid | None, sought: str) -> bool:
