@@ -30,12 +30,13 @@ class PrintedFigure(LargeNumber):
 
 
 def figures_of(piece: Piece, *, is_head: bool) -> Iterator[PrintedFigure]:
-    """The figures of a piece; those of a head leave to the head what happened."""
+    """The figures of a piece; those of a head leave to it what happened, but for a difference that stands alone."""
+    in_full = not is_head or isinstance(piece.figure, DifferenceFace)
     for study in piece.from_to:
         said = f"{study.beside} {study.how_exact}" if is_head else study.sentence
         yield _printed(study.large, said, thin=piece.not_compared)
     if piece.figure:
-        yield from _head_figures(piece, piece.figure) if is_head else figures_in_full(piece.figure, piece.not_compared)
+        yield from figures_in_full(piece.figure, piece.not_compared) if in_full else _head_figures(piece, piece.figure)
 
 
 def figures_in_full(face: Face, thin: bool) -> Iterator[PrintedFigure]:
@@ -77,15 +78,11 @@ def shared_range(face: Frequency) -> str:
 
 
 def _below(piece: Piece, figure: GroupFrequency | MeasuredFigure, shared: str) -> str:
-    """The small type below a number whose text names what happened: the range, and how many were counted.
-
-    A difference that stands alone is told whole, with what it was compared with.
-    """
+    """The small type below a number whose text names what happened: the range, and how many were counted."""
     if isinstance(figure, GroupFrequency):
         counted = as_sentence(counted_beside_head(figure, piece))
         return f"{'' if shared else figure.short_range} {counted}".strip()
-    told = figure.sentence if isinstance(piece.figure, DifferenceFace) else figure.studied
-    return f"{told} {figure.range_sentence}".strip()
+    return f"{figure.studied} {figure.range_sentence}".strip()
 
 
 def fit_beside(piece: Piece) -> bool:
