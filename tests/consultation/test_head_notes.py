@@ -66,7 +66,7 @@ def test_the_note_is_beside_the_name_in_each_card(tmp_path: Path) -> None:
 
     assert client.get("/small/summary").text.count(f'<p class="head-note">{MAY}</p>') == 4
     assert f'<p class="head-note">{MAY}</p>' in client.get("/small/summary/ease").text
-    assert f'Exercises<span class="small note">{MAY}</span>' in client.get("/small/handout").text
+    assert f'note"></p></td><td><p class="small note">{MAY}</p></td>' in client.get("/small/handout").text
     assert f"Exercises: {MAY}" in client.get("/small/handout?pages=full").text
 
 
