@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from decision_aid.consultation.figure_values import MARK, Bar, MeasuredFigure, around_number
+from decision_aid.consultation.figure_values import Bar, LargeNumber, MeasuredFigure
 from decision_aid.consultation.frequencies import ABOUT, PEOPLE, STUDIED, period_in_words
 from decision_aid.consultation.ranges import ERRORS_IN_95_OF_100, NO_RANGE, rounded_to
 from decision_aid.consultation.wording import Translate, as_sentence, number_in_words
@@ -114,14 +114,14 @@ def difference_face(difference: Difference, out_of: int, translate: Translate) -
     template = DIFFERENCES[bool(per), change.by < 0, _is_one(change.by)]
     value = _number_of(change, difference.change, difference.per, per, translate)
     facts = {
-        "value": value,
         "unit": difference.unit,
         "per": number_in_words(per or 1, translate),
         "who": difference.who or translate(PEOPLE),
         "time": period_in_words(difference, translate),
         "other": difference.compared_with,
     }
-    told, studied = as_sentence(translate(template) % facts), _studied(difference.of, difference.who, translate)
+    told = value.within(translate(template), "value", **facts).as_sentence()
+    studied = _studied(difference.of, difference.who, translate)
     beside = translate(AMONG) % facts if per else difference.unit
     return DifferenceFace((_figure_of_change(change, value, told, studied, beside, translate),))
 
@@ -134,34 +134,33 @@ def difference_of_groups(chance: Chance, change: SignedChange, out_of: int, tran
     facts = {
         "first": as_sentence(first.name).removesuffix("."),
         "second": second.name,
-        "value": value,
         "per": number_in_words(out_of, translate),
         "who": chance.who or translate(PEOPLE),
     }
     places = max(0, -int(change.by.as_tuple().exponent))
     printed = [rounded_to(places, arm.proportion * out_of) for arm in (first, second)]
-    told = translate(FEWER_OF_GROUP if change.by < 0 else MORE_OF_GROUP) % facts
+    told = value.within(translate(FEWER_OF_GROUP if change.by < 0 else MORE_OF_GROUP), "value", **facts)
     beside = translate(AMONG) % facts
     return _figure_of_change(change, value, told, _of_its_own(change, printed, translate), beside, translate)
 
 
 def _number_of(
     change: SignedChange, published: SignedChange, per: int | None, among: int | None, translate: Translate
-) -> str:
-    """The number of a difference between marks; "about" that where it is told to a digit that nobody published."""
-    number = _marked(abs(change.by), translate)
+) -> LargeNumber:
+    """The number of a difference; "about" that where it is told to a digit that nobody published."""
+    number = _large(abs(change.by), translate)
     is_as_fine = not (per and among and change.by) or published_among(published.by, per) >= among
-    return number if is_as_fine else translate(ABOUT) % {"number": number}
+    return number if is_as_fine else number.within(translate(ABOUT), "number")
 
 
 def _figure_of_change(
-    change: SignedChange, value: str, told: str, more: Iterable[str], beside: str, translate: Translate
+    change: SignedChange, value: LargeNumber, told: LargeNumber, more: Iterable[str], beside: str, translate: Translate
 ) -> MeasuredFigure:
     """A difference, as it was told, with what is doubtful in it and what `more` there is to say."""
     return MeasuredFigure(
         name="",
-        told=around_number(" ".join((told, *_doubt(change, translate), *more))),
-        large=around_number(_signed(change.by, value, translate)),
+        told=told.between("", "".join(f" {text}" for text in (*_doubt(change, translate), *more))),
+        large=_signed(change.by, value, translate),
         beside=beside,
         range_sentence=_range_of_change(change, translate),
     )
@@ -207,18 +206,18 @@ def _ends_of(group: MeasuredGroup) -> tuple[Decimal, Decimal] | None:
 
 
 def _group(group: MeasuredGroup, amount: Amount, end: Decimal, translate: Translate) -> MeasuredFigure:
-    value = _marked(group.value, translate)
-    said = amount_in_words(group, amount, value, translate, several=len(amount.groups) > 1)
+    value = _large(group.value, translate)
+    template = amount_template(group, amount, translate, several=len(amount.groups) > 1)
+    said = value.within(template, "value", unit=amount.unit)
     if time := period_in_words(amount, translate):
-        said = translate(TIMED) % {"amount": said, "time": time}
+        said = said.within(translate(TIMED), "amount", time=time)
     more = [translate(MEDIAN)] if amount.statistic is Statistic.MEDIAN else []
     studied = " ".join((*more, *_studied(group.of, "", translate)))
-    sentence = f"{said}. {studied}".rstrip()
-    named = f"{group.name[:1].upper()}{group.name[1:]}: {sentence}" if group.name else sentence
+    name = f"{group.name[:1].upper()}{group.name[1:]}: " if group.name else ""
     return MeasuredFigure(
         name=group.name,
-        told=around_number(named),
-        large=around_number(value),
+        told=said.between(name, f". {studied}".rstrip()),
+        large=value,
         beside=amount.unit,
         range_sentence=_range_of_group(group, amount, translate),
         studied=studied,
@@ -226,10 +225,10 @@ def _group(group: MeasuredGroup, amount: Amount, end: Decimal, translate: Transl
     )
 
 
-def amount_in_words(group: MeasuredGroup, amount: Amount, value: str, translate: Translate, *, several: bool) -> str:
-    """The amount of a group without its time; a unit that goes with `several` numbers is in the plural."""
+def amount_template(group: MeasuredGroup, amount: Amount, translate: Translate, *, several: bool) -> str:
+    """The words for the amount of a group without its time; a unit with `several` numbers is in the plural."""
     templates = AMOUNT_OF_ONE if several and _is_one(group.value) else AMOUNT
-    return translate(templates[amount.statistic]) % {"value": value, "unit": amount.unit}
+    return translate(templates[amount.statistic])
 
 
 def _bar(value: Decimal, ends: tuple[Decimal, Decimal] | None, end: Decimal) -> Bar:
@@ -251,7 +250,7 @@ def _range_of_change(change: SignedChange, translate: Translate) -> str:
     ends = _ends(change.by, change.interval, change.standard_error)
     if ends and ends[1] <= 0:
         ends = ends[::-1]
-    words = [_signed(one, number_in_words(abs(one), translate), translate) for one in ends or ()]
+    words = [_signed(end, _large(abs(end), translate), translate).text for end in ends or ()]
     return _range_sentence(words, change.interval, translate)
 
 
@@ -264,16 +263,15 @@ def _range_sentence(words: list[str], interval: Interval | None, translate: Tran
 
 def _group_difference(amount: Amount, change: SignedChange, translate: Translate) -> MeasuredFigure:
     first, second = (amount.groups[place].name for place in amount.change_between)
-    value = _marked(abs(change.by), translate)
+    value = _large(abs(change.by), translate)
     facts = {
         "first": first[:1].upper() + first[1:],
         "second": second,
-        "value": value,
         "unit": amount.unit,
     }
     template = DIFFERENCES_OF_GROUPS[change.by < 0, _is_one(change.by)]
     printed = [amount.groups[place].value for place in amount.change_between]
-    told, more = translate(template) % facts, _of_its_own(change, printed, translate)
+    told, more = value.within(translate(template), "value", **facts), _of_its_own(change, printed, translate)
     return _figure_of_change(change, value, told, more, amount.unit, translate)
 
 
@@ -293,9 +291,11 @@ def _doubt(change: SignedChange, translate: Translate) -> Iterator[str]:
         yield translate(template) % {"value": number_in_words(abs(end), translate)}
 
 
-def _signed(change: Decimal, value: str, translate: Translate) -> str:
+def _signed(change: Decimal, value: LargeNumber, translate: Translate) -> LargeNumber:
     """The change with its direction; `value` is how much in words."""
-    return translate(FEWER if change < 0 else MORE) % {"value": value} if change else translate(NO_DIFFERENCE)
+    if not change:
+        return LargeNumber(translate(NO_DIFFERENCE), "", "")
+    return value.within(translate(FEWER if change < 0 else MORE), "value")
 
 
 def _is_one(number: Decimal) -> bool:
@@ -303,9 +303,8 @@ def _is_one(number: Decimal) -> bool:
     return str(abs(number)) == "1"
 
 
-def _marked(number: Decimal, translate: Translate) -> str:
-    """The number between marks, by which it is found in the sentence of any language and set large."""
-    return f"{MARK}{number_in_words(number, translate)}{MARK}"
+def _large(number: Decimal, translate: Translate) -> LargeNumber:
+    return LargeNumber("", number_in_words(number, translate), "")
 
 
 def _studied(of: int | None, who: str, translate: Translate) -> list[str]:

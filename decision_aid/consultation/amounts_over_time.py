@@ -13,7 +13,7 @@ from decision_aid.consultation.amounts import (
     MEDIAN,
     TIMED,
     amount_face,
-    amount_in_words,
+    amount_template,
 )
 from decision_aid.consultation.courses import (
     CourseLine,
@@ -69,7 +69,8 @@ def _sentence(amount: Amount, figures: Sequence[MeasuredFigure], kept: slice, tr
 
 
 def _in_words(group: MeasuredGroup, amount: Amount, translate: Translate) -> str:
-    said = amount_in_words(group, amount, number_in_words(group.value, translate), translate, several=True)
+    facts = {"value": number_in_words(group.value, translate), "unit": amount.unit}
+    said = amount_template(group, amount, translate, several=True) % facts
     if not group.of:
         return said
     among = translate(AMONG) % {"per": number_in_words(group.of, translate), "who": translate(PEOPLE)}

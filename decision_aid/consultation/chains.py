@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from decision_aid.consultation.figure_values import MARK, LargeNumber, ToldFigure, around_number
+from decision_aid.consultation.figure_values import LargeNumber, ToldFigure
 from decision_aid.consultation.frequencies import (
     ABOUT,
     FEWER_THAN,
@@ -19,7 +19,7 @@ from decision_aid.consultation.frequencies import (
     period_in_words,
 )
 from decision_aid.consultation.ranges import NO_RANGE
-from decision_aid.consultation.wording import Translate, as_sentence, number_in_words
+from decision_aid.consultation.wording import Translate, number_in_words
 from decision_aid.model.chains import Chain, ChainStep
 from decision_aid.model.denominators import people_of, published_among
 from decision_aid.model.gettext_marker import _
@@ -88,8 +88,8 @@ class _ChainTelling:
         first, last = ordered[0][0], ordered[-1][0]
         before = next((one for one in self.chain.steps if one.id and one.id == step.among), None)
         return ChainStepFigure(
-            told=around_number(self.sentence(step, before)),
-            large=around_number(self.translate(LARGE) % {"people": self.people(step), "of": self.number(self.out_of)}),
+            told=self.sentence(step, before),
+            large=self.people(step).within(self.translate(LARGE), "people", of=self.number(self.out_of)),
             range_sentence=self.doubt() if step is last else "",
             part=self.chain.share(step),
             part_before=self.chain.share(before) if before else Fraction(1),
@@ -97,31 +97,30 @@ class _ChainTelling:
             caption=self.caption() if step is first and self.chain.picture else "",
         )
 
-    def sentence(self, step: ChainStep, before: ChainStep | None) -> str:
+    def sentence(self, step: ChainStep, before: ChainStep | None) -> LargeNumber:
         told = self.some_of(step, before) if before else self.some_of_all(step)
-        facts = {"told": told, "source": step.comes_from}
-        return self.translate(ELSEWHERE) % facts if step.comes_from else told
+        return told.within(self.translate(ELSEWHERE), "told", source=step.comes_from) if step.comes_from else told
 
-    def some_of_all(self, step: ChainStep) -> str:
+    def some_of_all(self, step: ChainStep) -> LargeNumber:
         chain, t, time = self.chain, self.translate, period_in_words(self.chain, self.translate)
-        facts = {"of": self.number(self.out_of), "who": chain.who or t(PEOPLE), "people": self.people(step)}
+        facts = {"of": self.number(self.out_of), "who": chain.who or t(PEOPLE), "event": step.event}
         template = ONE_OF_ALL if self.rounded(step) == 1 else OF_ALL
-        return as_sentence(t(template) % {**facts, "event": step.event, "time": time})
+        return self.people(step).within(t(template), "people", **facts, time=time).as_sentence()
 
-    def some_of(self, step: ChainStep, before: ChainStep) -> str:
+    def some_of(self, step: ChainStep, before: ChainStep) -> LargeNumber:
         facts = {"before": self.number(self.rounded(before)), "happened": before.event, "event": step.event}
         template = ONE_OF_ONE if self.rounded(before) == 1 else ONE_OF_THESE if self.rounded(step) == 1 else OF_THESE
-        return self.translate(template) % {**facts, "people": self.people(step)}
+        return self.people(step).within(self.translate(template), "people", **facts)
 
-    def people(self, step: ChainStep) -> str:
-        """How many of all, with its number marked: "98", "about 98" if none published just that, or "fewer than 1"."""
+    def people(self, step: ChainStep) -> LargeNumber:
+        """How many of all: "98", "about 98" if none published just that, or "fewer than 1"."""
         exact, shown = self.chain.share(step) * self.out_of, self.rounded(step)
-        number = f"{MARK}{self.number(shown)}{MARK}"
+        number = LargeNumber("", self.number(shown), "")
         is_as_fine = published_among(step.people, self.chain.per) >= self.out_of
         if exact == shown and (exact in (0, self.out_of) or is_as_fine):
             return number
         bound = FEWER_THAN if exact < 1 else MORE_THAN if exact > self.out_of - 1 else ABOUT
-        return self.translate(bound) % {"number": number}
+        return number.within(self.translate(bound), "number")
 
     def rounded(self, step: ChainStep) -> int:
         """How many of all; never none of those to whom it happened, and never all where it spared some."""

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-MARK = "\ue000"  # finds the large number in a sentence that has been put together; no rule file may hold it
+from decision_aid.model.sentence import ended
 
 
 @dataclass(frozen=True, slots=True)
 class LargeNumber:
-    """A text with one number that is set in large type."""
+    """A text with one number that is set in large type; texts are put around it in the order of any language."""
 
     before: str
     number: str
@@ -18,10 +18,23 @@ class LargeNumber:
         """The whole text."""
         return f"{self.before}{self.number}{self.after}"
 
+    def within(self, template: str, name: str, **facts: object) -> "LargeNumber":
+        """This text where the template has that name, with the facts in the rest of it."""
+        before, _, after = template.partition(f"%({name})s")
+        return LargeNumber(before % facts + self.before, self.number, self.after + after % facts)
 
-def around_number(text: str) -> LargeNumber:
-    """The text around the one number in it that stands between marks."""
-    return LargeNumber(*text.split(MARK))
+    def between(self, before: str, after: str) -> "LargeNumber":
+        """This text with more at its ends."""
+        return LargeNumber(before + self.before, self.number, self.after + after)
+
+    def capitalised(self) -> "LargeNumber":
+        """This text with a capital letter, unless it begins with its number."""
+        return LargeNumber(self.before[:1].upper() + self.before[1:], self.number, self.after)
+
+    def as_sentence(self) -> "LargeNumber":
+        """This text with a capital letter, and a full stop unless it has an end of its own."""
+        rest = ended(f"{self.number}{self.after}").removeprefix(self.number)
+        return LargeNumber(self.before.lstrip(), self.number, rest).capitalised()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from decision_aid.consultation.figure_values import MARK, LargeNumber, MeasuredFigure, ToldFigure, around_number
+from decision_aid.consultation.figure_values import LargeNumber, MeasuredFigure, ToldFigure
 from decision_aid.consultation.ranges import (
     RangeBar,
     bare_range,
@@ -261,23 +261,23 @@ class _Telling:
 
     def large(self) -> LargeNumber:
         template, number = self.worded(self.exact, self.shown, self.is_exact)
-        marked, of = f"{MARK}{self.number(number)}{MARK}", self.number(self.base)
+        people, of = LargeNumber("", self.number(number), ""), self.number(self.base)
         if template == ABOUT:
-            return around_number(self.fill(LARGE_ABOUT, people=marked, of=of))
-        return around_number(self.fill(LARGE, people=self.fill(template, number=marked), of=of))
+            return people.within(self.translate(LARGE_ABOUT), "people", of=of)
+        return people.within(self.translate(template), "number").within(self.translate(LARGE), "people", of=of)
 
-    def people(self) -> str:
-        """How many of the base, with the number marked: "about 82", "fewer than 1"."""
-        return self.phrase(self.exact, self.shown, self.is_exact, MARK)
+    def people(self) -> LargeNumber:
+        """How many of the base: "about 82", "fewer than 1"."""
+        return self.phrase(self.exact, self.shown, self.is_exact)
 
     def rest(self) -> str:
         """How many of the base it did not happen to; both add up to the base, but for decimals."""
         exact = self.base - self.exact
-        return self.phrase(exact, self.others, self.is_exact and exact == self.others)
+        return self.phrase(exact, self.others, self.is_exact and exact == self.others).text
 
-    def phrase(self, exact: Fraction, shown: Decimal, is_exact: bool, mark: str = "") -> str:
+    def phrase(self, exact: Fraction, shown: Decimal, is_exact: bool) -> LargeNumber:
         template, number = self.worded(exact, shown, is_exact)
-        return self.fill(template, number=f"{mark}{self.number(number)}{mark}")
+        return LargeNumber("", self.number(number), "").within(self.translate(template), "number")
 
     def worded(self, exact: Fraction, shown: Decimal, is_exact: bool) -> tuple[str, Decimal]:
         """The words for a number of people, and the number that stands in them."""
@@ -289,8 +289,6 @@ class _Telling:
 
     def full_sentence(self) -> LargeNumber:
         facts = {
-            "people": self.people(),
-            "one": self.people(),
             "who": self.who,
             "of": self.number(self.base),
             "rest": self.rest(),
@@ -299,10 +297,11 @@ class _Telling:
             "event": self.chance.event,
             "otherwise": self.chance.otherwise or self.translate(DID_NOT),
         }
-        sentence = self.fill(self.with_event if self.chance.event else WITHOUT_EVENT, **facts)
-        whole = sentence[:1].upper() + sentence[1:]
-        named = f"{self.arm.name[:1].upper()}{self.arm.name[1:]}: {sentence}" if self.arm.name else whole
-        return around_number(" ".join(filter(None, (named, *self.further()))))
+        template = self.translate(self.with_event if self.chance.event else WITHOUT_EVENT)
+        sentence = self.people().within(template, "one" if "%(one)s" in template else "people", **facts)
+        name = f"{self.arm.name[:1].upper()}{self.arm.name[1:]}: "
+        named = sentence.between(name, "") if self.arm.name else sentence.capitalised()
+        return named.between("", "".join(f" {more}" for more in self.further() if more))
 
     def further(self) -> tuple[str, ...]:
         """What the sentence adds: the count behind a share, the share behind a count, and how many were studied."""

@@ -3,10 +3,10 @@
 import ast
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from graphlib import CycleError, TopologicalSorter
 
-from tests.support.house import PACKAGE, Import, Source, lines_of, public, sources, wing_of
+from tests.support.house import PACKAGE, ROOT, Import, Source, lines_of, public, sources, wing_of
 
 # From the ground up: each wing may import from those before it and from no other.
 WINGS = [
@@ -90,6 +90,7 @@ TERMS = {
 
 LONGEST_FUNCTION = 30
 LONGEST_FILE = 400
+MOST_FILES = 40  # in a folder; each check of a rule file has one of its own
 
 MODULES = {source.module: source for source in sources()}
 
@@ -236,6 +237,12 @@ def test_no_file_is_too_long() -> None:
     sizes = {source.shown: len(source.text.splitlines()) for source in (*sources(), *sources("tests"))}
 
     assert {name: size for name, size in sizes.items() if size > LONGEST_FILE} == {}
+
+
+def test_no_folder_holds_too_many_files() -> None:
+    sizes = Counter(source.path.parent.relative_to(ROOT).as_posix() for source in sources())
+
+    assert {folder for folder, size in sizes.items() if size > MOST_FILES} == {f"{PACKAGE}/checks/rules"}
 
 
 def test_every_module_says_what_it_holds_in_one_line() -> None:
