@@ -11,8 +11,8 @@ from decision_aid.rule_file.line_endings import BYTE_ORDER_MARK, split_lines
 from decision_aid.rule_file.patience_diff import PatienceMatcher
 
 AROUND = 2
-UNSEEN = str.maketrans({"\r": "␍", BYTE_ORDER_MARK: "⟨byte order mark⟩", "\n": None})
-NO_LINE_BREAK = "⟨no line break⟩"
+UNSEEN = str.maketrans({"\r": "[CR]", BYTE_ORDER_MARK: "[byte order mark]", "\n": None})
+NO_LINE_BREAK = "[no line break]"
 
 
 class LineKind(Enum):

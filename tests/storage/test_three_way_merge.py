@@ -117,9 +117,9 @@ def test_lines_that_changed_come_with_their_numbers() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "shown"),
     [
-        (b"a\nb\n", b"a\nb", ["b", "b⟨no line break⟩"]),
-        (b"a\r\nb\n", b"a\nb\n", ["a␍", "a"]),
-        (b"\xef\xbb\xbfa\n", b"a\n", ["⟨byte order mark⟩a", "a"]),
+        (b"a\nb\n", b"a\nb", ["b", "b[no line break]"]),
+        (b"a\r\nb\n", b"a\nb\n", ["a[CR]", "a"]),
+        (b"\xef\xbb\xbfa\n", b"a\n", ["[byte order mark]a", "a"]),
         ("a\u2028b\n".encode(), b"a\nb\n", ["a\u2028b", "a", "b"]),
     ],
 )
