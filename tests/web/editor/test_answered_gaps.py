@@ -140,3 +140,12 @@ def test_after_a_gap_that_stays_one_the_next_form_is_as_the_file_has_it(anna: Fl
     following = fields(anna.get(send(anna, FIRST, "next", **gap).location).text)
 
     assert (following["known"], following["words"]) == ("not_known", "Nobody has looked for this yet.")
+
+
+def test_a_gap_in_between_does_not_lose_what_was_chosen_before_it(anna: FlaskClient) -> None:
+    gap: Sent = {"known": "not_known", "words": "No study asked.", "unknown": "not studied"}
+    following = send(anna, FIRST, "next", **KNOWN | {"option": "wait"}).location
+    after_the_gap = anna.get(send(anna, following, "next", **gap).location).text
+
+    assert (fields(after_the_gap)["known"], fields(after_the_gap)["sources"]) == ("says", ["beta"])
+    assert "What you chose last is chosen here too." in words(after_the_gap)

@@ -44,6 +44,7 @@ from decision_aid.web.editor.entries.entry_choices import shortened
 from decision_aid.web.editor.entries.entry_forms import FIGURES_IN_PARTS, entry_form_class
 from decision_aid.web.editor.entries.part_fields import fields_that_fit, takes_several_answers
 
+SAID_LAST = "said"  # in the address of a gap's form: the last statement with sources, over gaps that were kept since
 WORDS_OF_PART = {
     EntryKind.STEP: ("event",),
     EntryKind.WRITER: ("name",),
@@ -96,9 +97,15 @@ class EntryPage:
     def address(self) -> str:
         """Where the form is sent."""
         at: dict[str, Any] = {"name": self.name, "kind": self.kind.value, "back": request.args.get("back")}
+        at |= {SAID_LAST: self.said_last} if self.said_last else {}
         if self.is_new:
             return url_for("editor.entry_pages.new", **at)
         return url_for("editor.entry_pages.entry", **at, ident=self.ident)
+
+    @property
+    def said_last(self) -> str:
+        """The statement whose choices the form of a gap offers again, by its address; "" of another form."""
+        return request.args.get(SAID_LAST, "")
 
     @property
     def owner(self) -> str:

@@ -60,11 +60,11 @@ from decision_aid.web.editor.entries.gaps import (
     leaves_others_out,
     next_gap,
     offered_again,
+    said_last,
     with_gap_for_others,
     without_answered_gaps,
 )
 from decision_aid.web.editor.entries.landing import (
-    IDENT,
     KEPT,
     address_after,
     address_back,
@@ -116,7 +116,7 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
     page = page_of_entry(now, entry_kind(kind), ident)
     page.words = page.whom_in_words
     if request.method == "GET":
-        page.offered = offered_again(page, request.args.get(IDENT, ""))
+        page.offered = offered_again(page, page.said_last)
         form = page.form_class(data={**initial_form_values(page.kind, page.shown, page.entry), **page.offered})
         attach_notes(page, form)
         page.others_read_nothing = _others_read_nothing(page)
@@ -262,7 +262,8 @@ def _kept(page: EntryPage, edited: EditedFile) -> Response:
     go = request.form.get("go")
     following = next_gap(file, ident) if go == NEXT else ""
     if following or (go == ANOTHER and page.is_new):
-        return redirect(address_of_form(file, page.name, (kind, following), ident), HTTPStatus.SEE_OTHER)
+        said = said_last(file, ident, page.said_last) if following else ""
+        return redirect(address_of_form(file, page.name, (kind, following), ident, said), HTTPStatus.SEE_OTHER)
     address = address_back(page.name, KEPT) or address_after(file, page.name, kind, ident, KEPT)
     return redirect(address, HTTPStatus.SEE_OTHER)
 

@@ -16,9 +16,9 @@ from decision_aid.rule_file.editing import (
     open_document,
     remove_entry,
 )
-from decision_aid.rule_file.editing.entry_kinds import entry_holding, entry_ids, entry_text
+from decision_aid.rule_file.editing.entry_kinds import entry_holding, entry_ids, entry_text, path_of
 from decision_aid.rule_file.editing.gaps import gap_answered_by, open_gaps
-from decision_aid.rule_file.editing.values import Value
+from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.web.editor.drafts.check_cache import checked_today
 from decision_aid.web.editor.entries.entry_choices import statements_by_outcome
 from decision_aid.web.editor.entries.entry_forms import ONE_GROUP, TWO_GROUPS, initial_form_values
@@ -72,6 +72,12 @@ def next_gap(file: Value, ident: str) -> str:
     order, left = [line.ident for row in rows for _option, _name, cell in row.cells for line in cell], open_gaps(file)
     at = order.index(ident) + 1 if ident in order else 0
     return next((one for one in (*order[at:], *order[:at]) if one in left and one != ident), "")
+
+
+def said_last(file: Value, kept: str, before: str) -> str:
+    """The statement whose choices the next form offers: the one just kept, or before a gap the one before that."""
+    entry = value_at(file, path_of(file, EntryKind.STATEMENT, kept) or ())
+    return kept if any(entry_text(entry, key) for key in SOURCED) else before
 
 
 def offered_again(page: EntryPage, last: str) -> dict[str, Any]:

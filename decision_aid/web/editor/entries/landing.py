@@ -24,6 +24,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
 from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.web.editor.drafts.draft import WorkingCopy
 from decision_aid.web.editor.entries.entry_choices import ListedEntry, listed_entry
+from decision_aid.web.editor.entries.entry_page import SAID_LAST
 from decision_aid.web.editor.problems.entry_problems import Ways, other_ways, problem_address, told_in_form
 from decision_aid.web.editor.problems.problem_fields import form_of_problem, is_to_do
 
@@ -81,10 +82,11 @@ def address_after(file: Value, name: str, kind: EntryKind, ident: str, told: str
     return url_for("editor.entry_list.listed", name=name, told=told, **at)
 
 
-def address_of_form(file: Value, name: str, form: tuple[EntryKind, str], kept: str) -> str:
+def address_of_form(file: Value, name: str, form: tuple[EntryKind, str], kept: str, said: str = "") -> str:
     """The form of an entry, or of a new one on the same theme, after another of its kind was kept."""
     kind, ident = form
     at: dict[str, Any] = {"name": name, "kind": kind.value, "told": KEPT, KIND: kind.value, IDENT: kept}
+    at |= {SAID_LAST: said} if said else {}
     if ident:
         return url_for("editor.entry_pages.entry", **at, ident=ident)
     return url_for("editor.entry_pages.new", **at, consideration=_theme(file, kind, kept) or None)
