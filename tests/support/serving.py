@@ -60,7 +60,7 @@ def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> Non
     def answers() -> bool:
         try:
             status, page = fetch(address)
-            return status == 200 and "is being checked" not in page
+            return status == 200 and "being checked" not in page
         except urllib.error.HTTPError as refused:
             refused.close()
             if refused.code == NOT_YET:

@@ -45,7 +45,8 @@ def test_a_new_file_is_announced_on_the_list_and_its_page_says_when_to_come_back
     client = create_app(tmp_path, secret_key="tests", today=lambda: TODAY).test_client()
 
     assert "There is nothing to show yet" not in client.get("/").text
-    assert "“fresh” is being checked, and is shown as soon as that is done." in words(client.get("/").text)
+    assert "The decision aids are being checked. They appear here in a minute" in words(client.get("/").text)
+    assert "fresh" not in client.get("/").text
     page = client.get("/fresh/summary")
     assert (page.status_code, page.headers["Retry-After"]) == (503, "60")
     assert "This decision aid is being checked" in page.text
@@ -84,11 +85,11 @@ def test_the_translation_of_a_file_that_is_being_checked_is_not_said_to_be_refus
     in_spanish_too(tmp_path)
     client = signed_in(editing_app(tmp_path, text=NEW + "# with a translation\n"))
     wait_until(lambda: "This file is still being checked." in client.get("/edit/").text)
-    page = words(client.get("/edit/").text)
+    page, languages = (words(client.get(f"/edit/{at}").text) for at in ("", "small/translations"))
     busy.end()
 
     assert "Translation: Español." in page
-    assert "People can't choose it" not in page
+    assert "People can't choose it" not in page + languages
 
 
 def test_what_is_not_checked_yet_is_not_published_and_no_error_is_made_up(tmp_path: Path, busy: SlowCheck) -> None:
@@ -117,3 +118,19 @@ def test_an_old_version_that_is_not_checked_yet_is_no_missing_page(tmp_path: Pat
     assert "still being checked" in page.text
     busy.end()
     wait_until(lambda: client.get(f"/edit/small/versions/{version}/").status_code == 200)
+
+
+def test_what_is_being_checked_beside_other_aids_is_said_without_the_name_of_its_file(
+    tmp_path: Path, slow: SlowCheck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "small.yaml", SMALL, at=1)
+    client = create_app(tmp_path, secret_key="tests", today=lambda: TODAY).test_client()
+    wait_until(lambda: "Stiff shoulder" in client.get("/").text)
+    monkeypatch.setattr(FOLDER_QUEUE, "patience", 0)
+    FOLDER_QUEUE.verdict("slow", slow)
+    write(tmp_path / "fresh.yaml", f"{NEW}# beside others\n", at=1)
+    page = words(client.get("/").text)
+    slow.end()
+
+    assert "More decision aids are being checked. They appear here in a minute." in page
+    assert "fresh" not in page

@@ -75,6 +75,7 @@ def aids() -> str:
         many=len(files) > FEW_AIDS,
         sought=sought,
         being_checked=is_anything_being_checked(),
+        more_being_checked=any(aid for _, aid in files) and any(one.being_checked for one, aid in files if not aid),
         overlooked=served_folder().folder.overlooked(hidden=True),
         themes_of=_themes_of,
         status_of=lambda aid: status_sentence(aid, translate),

@@ -125,3 +125,11 @@ def test_a_source_of_a_lone_figure_is_asked_whether_others_were_studied(tmp_path
     assert "Still to do: Choose yes or no." in words(client.get(source).text)
     send(client, source, comparison_group="yes")
     assert told not in words(client.get(PREVIEW.replace("bus-or-bicycle", "small")).text)
+
+
+def test_what_is_to_do_stands_in_the_order_of_work(begun: FlaskClient) -> None:
+    page = begun.get(PREVIEW).text
+    ways = re.findall(r'href="/edit/bus-or-bicycle/entry/(option|aid)/[^"]*#(involves|about.funding)"', page)
+
+    assert "sources, options, outcomes, statements, their short sentences for the glance" in words(page)
+    assert [kind for kind, _field in ways] == ["option", "option", "aid"]

@@ -148,3 +148,33 @@ def test_the_link_below_a_card_leads_to_the_next_without_a_tick(app: Flask) -> N
     assert lead[-1] == f"item-{boxes[0]}"
     keep(ben, later, boxes)
     assert set(re.findall(r'class="next-unticked" href="#([^"]*)"', ben.get("/edit/small/review").text)) == {"sign"}
+
+
+def test_what_was_ticked_is_folded_and_can_be_read_again(app: Flask) -> None:
+    ben = signed_in(app, BEN)
+    page = ben.get("/edit/small/review").text
+    boxes = boxes_to_tick(page)
+    keep(ben, page, boxes[:2])
+    later = ben.get("/edit/small/review").text
+
+    assert page.count("You have checked this. Read it again") == 0
+    assert later.count("You have checked this. Read it again") == 2
+    first = later[later.index(f'id="item-{boxes[0]}"') :]
+    assert first.index("<details") < first.index('name="read"')
+
+
+def test_the_main_button_below_a_part_leads_to_the_next_to_tick(app: Flask) -> None:
+    page = signed_in(app, BEN).get("/edit/small/review").text
+
+    assert re.findall(r'<a class="button next-unticked" href="#item-', page)
+    assert '<button class="quiet" form="sign" name="keep"' in page
+
+
+def test_a_card_says_what_is_shown_first_and_the_kind_and_limits_of_its_source(tmp_path: Path) -> None:
+    first = ("because: one small trial\n", "because: one small trial\n    first: yes\n")
+    limits = ("    kind: trial\n", "    kind: trial\n    limits: Many left early.\n")
+    text = small(("title: Stiff", "format: 2\ntitle: Stiff"), first, limits)
+    page = words(signed_in(editing_app(tmp_path, text=text), BEN).get("/edit/small/review").text)
+
+    assert "Shown first, above the others on its option and outcome." in page
+    assert "Trial. Limits: Many left early." in page

@@ -28,12 +28,30 @@ from decision_aid.web.editor.problems.entry_problems import (
 )
 from decision_aid.web.editor.problems.problem_fields import is_to_do
 
+HEAD = "head"  # the key of the short sentences for the glance
+# The order in which an aid is written with least work: each kind names those before it.
+ORDER_OF_WORK = (
+    (EntryKind.SOURCE, EntryKind.STUDIED, EntryKind.CLAIM),
+    (EntryKind.OPTION, EntryKind.HEAD_NOTE),
+    (EntryKind.CONSIDERATION, EntryKind.OUTCOME),
+    (EntryKind.STATEMENT, EntryKind.CASE, EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP),
+    (HEAD,),
+    (EntryKind.QUESTION, EntryKind.CHOICE),
+    (EntryKind.AID, EntryKind.WRITER),
+)
+
+
+def place_in_work(kind: EntryKind | str | None) -> int:
+    """Sort key: when a kind of entry is written; what is in none of the stages comes last."""
+    return next((place for place, kinds in enumerate(ORDER_OF_WORK) if kind in kinds), len(ORDER_OF_WORK))
+
 
 @dataclass(frozen=True, slots=True)
 class ToldFinding:
     """What a check says, where that is changed, and the other ways on from there.
 
-    `line` is that of the text where no form leads there, else 0. Where it `is_elsewhere`, the other ways alone lead on.
+    `place` is when it is done in the order of work. `line` is that of the text where no form leads there, else 0. Where
+    it `is_elsewhere`, the other ways alone lead on.
     """
 
     message: str
@@ -44,6 +62,7 @@ class ToldFinding:
     line: int
     href: str
     ways: Ways
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +90,9 @@ class Findings:
 
     @property
     def to_do(self) -> list[ToldFinding]:
-        """What nobody has written yet; what is needed before publishing comes first."""
-        return sorted((one for one in self.listed if one.is_to_do), key=lambda one: not one.is_error)
+        """What nobody has written yet, in the order of work; of each kind, what is needed before publishing first."""
+        found = (one for one in self.listed if one.is_to_do)
+        return sorted(found, key=lambda one: (one.place, not one.is_error))
 
     @property
     def worth_a_look(self) -> list[ToldFinding]:
@@ -103,7 +123,13 @@ def _findings(work: WorkingCopy, back: str) -> Iterator[ToldFinding]:
             line=0 if has_form else problem.place.line,
             href=problem_address(work.name, problem, back) if has_form else _line_address(work, problem),
             ways=other_ways(work, problem, back),
+            place=_place(work, problem) if has_form else len(ORDER_OF_WORK),
         )
+
+
+def _place(work: WorkingCopy, problem: Problem) -> int:
+    entry = entry_at(work.document, problem.place.line)
+    return place_in_work(HEAD if problem.key == HEAD else entry[0] if entry else None)
 
 
 def _line_address(work: WorkingCopy, problem: Problem) -> str:
@@ -124,7 +150,7 @@ def _open_places(work: WorkingCopy, back: str) -> Iterator[tuple[str, str]]:
 
 def _unsaid(work: WorkingCopy, back: str) -> Iterator[tuple[str, str]]:
     """The fields that a new aid has and nobody has filled in, named as their forms do."""
-    for kind, ident, field in unsaid_fields(work):
+    for kind, ident, field in sorted(unsaid_fields(work), key=lambda one: place_in_work(one[0])):
         key = key_of(SCHEMAS[kind], field)
         entry = NAMES[kind][1] if kind is EntryKind.AID else listed_entry(work.document.value, kind, ident).text
         yield f"{entry}: {key.title if key else field}", _form_at(work, kind, ident, back, field)

@@ -62,6 +62,7 @@ class LanguageOfAid:
     counts: Mapping[str, int] | None
     translation: Translation | None
     is_served: bool
+    is_being_checked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +248,9 @@ def _listed(now: WorkingCopy, aid: DecisionAid, code: str) -> LanguageOfAid:
     translation = read_translation(content)[0]
     counts = counts_of(list(entries_of(aid, translation))) if translation else None
     file = f"{now.name}.{code}.yaml"
-    is_served = code in load_rule_file(now.name).translations
-    return LanguageOfAid(code, own_name(code), file, counts, translation, is_served)
+    live = load_rule_file(now.name)
+    is_served = code in live.translations
+    return LanguageOfAid(code, own_name(code), file, counts, translation, is_served, live.being_checked)
 
 
 def _page(
