@@ -17,6 +17,7 @@ from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict,
 from decision_aid.model.problems import Place
 
 EVERY_OPTION, NO_OPTION = "every option", "no option"  # in place of an id, which has no blanks: what is said once
+LETTERS_OF_SHORT_KIND = 24
 OPTION_WORDS = (("every", EVERY_OPTION), ("none", NO_OPTION))  # as the second form of the rule file writes them
 
 
@@ -72,6 +73,11 @@ class Source:
     checked_at: Place = field(default=Place(), compare=False)
     withdrawn: Withdrawal | None = None
     funded_by: str = ""
+
+    @property
+    def short_kind(self) -> str:
+        """What it is in few letters, such as "made up", for where there is little room beside a number; else ""."""
+        return self.kind if len(self.kind) <= LETTERS_OF_SHORT_KIND else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,8 +268,8 @@ def test_a_figure_that_only_its_certainty_tells_apart_stands_once_with_each_cert
         decided = rows(client.get("/glance/summary").text)[0]
 
     assert waiting.count("33 of 60 people") == decided.count("33 of 60 people")
-    assert "had less pain · at 6 months Not compared Very low or low certainty" in waiting
-    assert decided.endswith("had less pain · at 6 months Not compared Very low certainty")
+    assert "had less pain · at 6 months · series Not compared Very low or low certainty" in waiting
+    assert decided.endswith("had less pain · at 6 months · series Not compared Very low certainty")
     assert waiting.count("Less than three months") == 1  # of another cell
 
 
@@ -295,7 +295,7 @@ def test_more_than_a_few_figures_for_different_answers_are_told_by_the_lowest_an
         row = rows(client.get("/glance/summary").text)[0]
 
     face, each = row.split("Each of the 4 figures")
-    assert "From about 15 of 100 to about 50 of 100 had less pain at 6 months Not compared Low certainty" in face
+    assert "From about 15 of 100 to about 50 of 100 had less pain at 6 months · series Not compared Low" in face
     assert face.rstrip().endswith("Which one depends on your answers.")
     assert all(f"{age} about" in each for age in AGES)
     assert "Not known Nobody counted it." in each
@@ -372,3 +372,15 @@ def test_no_question_is_said_to_decide_most_where_it_decides_no_number(tmp_path:
     assert "The question that decides most" in pages["numbers"]
     assert "Begin with this question Your answers decide which facts you see." in pages["words"]
     assert "decides most" not in pages["words"]
+
+
+def test_what_a_source_is_stands_beside_its_number_and_in_short_on_a_phone_too(tmp_path: Path) -> None:
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
+    long = text.replace("kind: randomised trial", "kind: randomised trial at two hospitals in 2019")
+    (tmp_path / "glance.yaml").write_text(long, encoding="utf-8")
+    with create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client() as client:
+        answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+        page = client.get("/glance/summary").text
+
+    assert '<span class="small from">· series</span>' in page
+    assert '<span class="small exact">· randomised trial at two hospitals in 2019</span>' in page

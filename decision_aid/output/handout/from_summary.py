@@ -244,7 +244,7 @@ def _cited(used: CitedSource, summary: Summary, translate: Translate) -> Cited:
     return Cited(
         source.number,
         source.citation,
-        shorten_citation(source.citation),
+        " ".join(filter(None, (shorten_citation(source.citation), as_sentence(source.short_kind)))),
         source.link,
         " ".join(filter(None, said)),
         differences,

@@ -61,3 +61,21 @@ def test_the_aid_itself_is_no_entry_to_delete_or_add(client: FlaskClient) -> Non
     assert client.get("/edit/small/delete/aid/aid").status_code == 404
     assert client.get("/edit/small/new/aid").status_code == 404
     assert "/delete/aid/" not in client.get(ABOUT).text
+
+
+def test_what_is_needed_comes_first_and_blank_fields_that_can_wait_are_folded(client: FlaskClient) -> None:
+    page = client.get(ABOUT).text
+    in_sight, _, folded = page.partition('<details class="plain" id="rest">')
+
+    assert 'name="about.decision"' in in_sight
+    assert 'name="about.review_by"' in in_sight
+    assert 'name="about.country"' in folded
+    assert "fields, which can wait" in words(folded)
+
+
+def test_a_question_for_the_team_is_followed_by_another_on_the_same_theme(client: FlaskClient) -> None:
+    said = {"ask": "How many do you see a year?", "consideration": "days"}
+    following = send(client, "/edit/small/new/ask", "another", **said).location
+
+    assert "/new/ask?" in following
+    assert fields(client.get(following).text)["consideration"] == "days"

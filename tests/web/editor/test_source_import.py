@@ -81,3 +81,17 @@ def test_a_file_that_cannot_be_read_is_told(client: FlaskClient) -> None:
 
 def test_the_list_of_entries_leads_there(client: FlaskClient) -> None:
     assert f'href="{PAGE}"' in client.get("/edit/small/entries").text
+
+
+def test_who_was_studied_and_the_limits_are_kept_with_a_source(client: FlaskClient, folder: Path) -> None:
+    said = {"people-0": "80 adults", "limits-0": "Many left early."}
+    client.post(PAGE, data={**fields(choose(client).text), "take": ["0"], "kind-0": "trial", **said})
+
+    assert "people: 80 adults" in draft(folder)
+    assert "limits: Many left early." in draft(folder)
+
+
+def test_what_was_typed_of_a_source_stays_where_nothing_is_ticked(client: FlaskClient) -> None:
+    refused = client.post(PAGE, data={**fields(choose(client).text), "take": [], "limits-1": "Many left early."})
+
+    assert fields(refused.text)["limits-1"] == "Many left early."

@@ -80,6 +80,7 @@ KEYS = tuple(FIGURES)
 WHOM = {"": "Those with the answers below", OTHERWISE: "Everybody whom no other row fits"}
 EVENTS = ("chance.event", "course.event")
 CONDITIONS = ("when.", "like.", "glance_when.", f"{ANSWERS}.")
+IN_PARTS = (*CONDITIONS, "choices.")  # fields that a part of the page of their own shows
 DECLARED_AS = ("about.done", "about.not_done")
 ENDS_OF_RANGE = {"0": "The statement with the lowest figure", "1": "The statement with the highest figure"}
 AS_THE_WHOLE = "As the whole table says"
@@ -285,6 +286,18 @@ def initial_form_values(kind: EntryKind, shown: FormData, entry: Value) -> dict[
     data |= {"known": told, "words": shown.get(told, "") if told else ""}
     data |= {"unknown": shown.get("because", "") if gap else "", "figure": chosen_figure(shown, entry)}
     return data | {"because": ""} if gap else data
+
+
+def needed_first(kind: EntryKind, form: Form, told: Collection[str]) -> tuple[list[Field], list[Field]]:
+    """The fields of a plain form in sight, and those that can wait: of the long form of an aid, the blank ones.
+
+    What is needed, has something in it, or is `told` something by the checks is never out of sight.
+    """
+    own = [one for one in form if not one.name.startswith(IN_PARTS)]
+    if kind is not EntryKind.AID:
+        return own, []
+    can_wait = [one for one in own if not (one.flags.required or one.data or one.errors or one.name in told)]
+    return [one for one in own if one not in can_wait], can_wait
 
 
 def read_entry_form(form: Form, shown: FormData) -> dict[str, FieldValue]:

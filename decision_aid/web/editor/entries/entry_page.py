@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from flask import request, url_for
-from wtforms import Form
+from wtforms import Field, Form
 
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import (
@@ -41,7 +41,7 @@ from decision_aid.web.editor.drafts.draft import WorkingCopy
 from decision_aid.web.editor.entries import entry_labels
 from decision_aid.web.editor.entries.conditions_in_words import case_in_words, condition_in_words
 from decision_aid.web.editor.entries.entry_choices import shortened
-from decision_aid.web.editor.entries.entry_forms import FIGURES_IN_PARTS, entry_form_class
+from decision_aid.web.editor.entries.entry_forms import FIGURES_IN_PARTS, entry_form_class, needed_first
 from decision_aid.web.editor.entries.part_fields import fields_that_fit, takes_several_answers
 
 SAID_LAST = "said"  # in the address of a gap's form: the last statement with sources, over gaps that were kept since
@@ -185,6 +185,10 @@ class EntryPage:
     def is_group(self) -> bool:
         """Whether it is a group of answers, which is nothing but a condition."""
         return self.kind in GROUPS
+
+    def needed_first(self, form: Form) -> tuple[list[Field], list[Field]]:
+        """The fields of its plain form in sight, and those that can wait."""
+        return needed_first(self.kind, form, self.notes)
 
     @property
     def fingerprint(self) -> str:

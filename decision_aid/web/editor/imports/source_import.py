@@ -11,6 +11,7 @@ from decision_aid.exchange.csl_json import as_csl_json
 from decision_aid.exchange.new_sources import propose_sources, with_sources
 from decision_aid.exchange.unreadable import UnreadableImport
 from decision_aid.rule_file.editing import Document, Misread, Unwritable
+from decision_aid.rule_file.schema.table import SOURCE
 from decision_aid.web.editor.drafts.draft import WorkingCopy, save_draft, working_copy
 from decision_aid.web.editor.entries.entry_labels import why_not_written
 from decision_aid.web.http.served_folder import served_folder
@@ -18,6 +19,7 @@ from decision_aid.web.http.served_folder import served_folder
 pages = Blueprint("source_import", __name__)
 
 CARRIED = "citations"  # what a file held, carried from one page to the next
+MORE = ("people", "limits")  # keys of a source that can be filled in before it is kept
 NO_FILE = "Choose a file first."
 NONE_TICKED = "Tick what you want to keep."
 FILE_PAGE = {
@@ -66,7 +68,10 @@ def _kept(now: WorkingCopy) -> PageOrRedirect:
     proposed = enumerate(propose_sources(file, read.citations))
     ticked = [(number, one) for number, one in proposed if str(number) in _ticked() and not one.same_as]
     today = served_folder().today().isoformat()
-    new = {one.ident: one.entry(_kind(number), today if number in _read() else "") for number, one in ticked}
+    new = {
+        one.ident: {**one.entry(_kind(number), today if number in _read() else ""), **_more(number)}
+        for number, one in ticked
+    }
     if not new:
         return _listed(now, file, read, NONE_TICKED), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
@@ -94,6 +99,12 @@ def _kind(number: int) -> str:
     return request.form.get(f"kind-{number}", "")
 
 
+def _more(number: int) -> dict[str, str]:
+    """Who was studied in a citation and its limits, where the author says so: a list of citations holds neither."""
+    said = {key: " ".join(request.form.get(f"{key}-{number}", "").split()) for key in MORE}
+    return {key: value for key, value in said.items() if value}
+
+
 def _listed(now: WorkingCopy, file: Document, read: CitationFile, wrong: str = "") -> str:
     """The page with what the file holds: all of it ticked at first, then what the author ticked."""
     proposed = list(enumerate(propose_sources(file, read.citations)))
@@ -108,6 +119,8 @@ def _listed(now: WorkingCopy, file: Document, read: CitationFile, wrong: str = "
         citations=as_csl_json(read.citations),
         ticked=[number for number, _one in proposed if is_first or str(number) in _ticked()],
         read=_read(),
+        more={number: _more(number) for number, _one in proposed},
+        more_keys=[SOURCE.by_name[key] for key in MORE],
         kinds=[one.citation.kind if is_first else _kind(number) for number, one in proposed],
     )
 
