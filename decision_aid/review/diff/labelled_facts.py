@@ -113,10 +113,11 @@ def about_facts(aid: DecisionAid) -> LabelledFacts:
     offers = {True: "offers one of the options", False: "offers none of the options", None: "not said what is offered"}
     writers = (f"{one.name}, {one.role}, {offers[one.offers_this_treatment]}" for one in aid.about.written_by)
     about = _facts(aid.about, ABOUT.keys, written_by="; ".join(writers), **aid.about.declared)
+    is_newest = aid.format is max(FileFormat, key=lambda one: one.value)
     facts, words = (
         _facts(aid, own, version=version) | about,
         {
-            "format": "of today" if aid.format is max(FileFormat, key=lambda one: one.value) else "of an older program",
+            "format": "new: all that this program can say" if is_newest else "old: what older programs could say",
             "hidden": "authors alone see this aid" if aid.hidden else "patients see this aid",
         },
     )

@@ -78,7 +78,8 @@ OUTCOME = EntrySchema("outcome", aid.Outcome, (
              label="The plain question that it answers", hint="Such as: How many people sleep without pain?"),
     optional("direction", OneOf(Direction, "a direction"),
              "What an option may do to a harm or benefit, if not the usual: make dying of the illness rarer.",
-             label="What an option may do to it", hint="Only where it is not the usual: a harm may become rarer",
+             label="What an option may do to it",
+             hint="Only where it is not the usual: a harm such as dying may become rarer, and happen less often",
              since=2),
     optional("glance", Plain.YES_NO, "Whether it is in the glance, where each option has one head on it.",
              label="In the glance", since=2,
@@ -89,7 +90,8 @@ OUTCOME = EntrySchema("outcome", aid.Outcome, (
              label="For whom", since=2),
     optional("with", References("outcomes"), "Other outcomes that this one is never shown apart from.",
              attribute="kept_with", label="Show it only together with",
-             hint="Other outcomes that people have to see at the same time", since=2),
+             hint="Other outcomes that nobody may see without this one, such as the harm that comes with a benefit",
+             since=2),
     optional("out_of", OneOf(Denominator, "a number that a row can be out of"),
              "The number of people that all chances of this row are told out of; without it, the smallest that fits.",
              label="Out of how many people it is told", hint="Blank means: the smallest number that fits", since=2),
@@ -210,18 +212,18 @@ CONTENT = (
              kinds=FINDING, label="Range over several studies"),
     optional("composite", Plain.YES_NO,
              "Whether its figure counts other things together with the outcome, such as deaths or infections.",
-             kinds=FINDING, label="Counts other things as well", since=2),
+             kinds=FINDING, label="Counts other things as well", since=2,
+             hint="Such as deaths or infections in one number. It can't stand for its outcome in the glance then"),
     optional("note", TEXT, "One thing more to know about this figure.", kinds=SOURCED,
              label="One thing more to know about the figure", hint="Leave it blank if there is nothing."),
     optional("head", LINE, "At most 12 words that stand for this option and outcome in the glance.",
              label="In the glance", since=2,
-             hint="The short sentence for the table that people see first: at most 12 words. With “every option”, each "
-             "option has the same."),
+             hint="One short sentence, at most 12 words. With “every option”, each option has the same."),
     optional("first", Plain.YES_NO,
              'Whether it stands first in its place, as "this was not studied in people like you" should.',
              label="Show it first", since=2,
-             hint="Above the others on this option and outcome, such as: This was not studied in people like you. Said "
-             "for every option and for some answers alone, it also stands above the numbers of the glance."),
+             hint="Such as: This was not studied in people like you. Said for every option and for some answers alone, "
+             "it also stands above the numbers of the glance."),
 )
 CASE = EntrySchema("a case", evidence.Case, (
     required("when", Plain.CASE,

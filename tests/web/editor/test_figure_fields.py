@@ -168,3 +168,27 @@ def test_it_does_not_ask_of_what_was_there_nor_of_another_number(tmp_path: Path)
 
     assert send(client, MEASURED, **{"chance.event": "slept well"}).status_code == 303
     assert send(client, MEASURED, **{"chance.of": "101"}).status_code == 303
+
+
+def test_what_most_figures_leave_blank_is_folded_until_it_has_something(tmp_path: Path) -> None:
+    share = "chance: {share: 7.8, per: 1000, otherwise: slept badly, event: slept, over: 1 year}"
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    folds = [
+        re.findall(r'<details class="plain"( open)?><summary>(No count|What happened to the others)', page)
+        for page in (
+            client_for(tmp_path / name, figure).get(MEASURED).text for name, figure in (("a", COUNTED), ("b", share))
+        )
+    ]
+
+    assert {opened for opened, _label in folds[0]} == {""}
+    assert (" open", "No count") in folds[1]
+    assert (" open", "What happened to the others") in folds[1]
+
+
+def test_rare_kinds_of_figure_are_out_of_sight_until_one_is_chosen(tmp_path: Path) -> None:
+    for name, figure in (("usual", COUNTED), ("rare", FEWER)):
+        (tmp_path / name).mkdir()
+        page = client_for(tmp_path / name, figure).get(MEASURED).text
+        assert f'<details class="plain"{" open" if name == "rare" else ""}><summary>Other kinds (5)' in page
+        assert page.count('type="radio" name="figure"') == 8
