@@ -1,5 +1,6 @@
 """Fast in a consultation: few presses to the summary, large targets, keys that are told, one outcome at a time."""
 
+from functools import partial
 from itertools import product
 
 import pytest
@@ -12,6 +13,7 @@ from tests.support.browser.walk import opened, too_narrow_for
 from tests.support.lupus import PATH
 from tests.support.random_people import aid as shipped
 from tests.support.sampling import sampled
+from tests.support.waiting import wait_until
 
 AID = "/lupus-stem-cell"
 MOST_PRESSES = 6
@@ -77,13 +79,18 @@ OF_KIDNEYS = {"nephritis": frozenset({"proven"})}
 OF_SEVERAL = {"active": frozenset({"two-or-more"})}
 
 
+def opens_in(page: Page, path: str, language: str) -> bool:
+    """Whether the page comes in that language: a translation is there a little later than its aid."""
+    page.goto(path)
+    return page.locator("html").get_attribute("lang") == language
+
+
 @sampled("aid, locale", GLANCES, (("/tonsils", "es-AR"), (AID, "de-DE")))
 def test_on_a_phone_the_whole_glance_takes_three_screens_in_each_language(
     browser: Browser, served: str, aid: str, locale: str
 ) -> None:
     for page in opened(browser, served, viewport=PHONE, locale=locale):
-        page.goto(f"{aid}/summary")
-        assert page.locator("html").get_attribute("lang") == locale.partition("-")[0]
+        wait_until(partial(opens_in, page, f"{aid}/summary", locale.partition("-")[0]))
         assert page.evaluate(GLANCE_ENDS) <= 3 * PHONE["height"]
 
 
