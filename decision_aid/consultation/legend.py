@@ -11,12 +11,9 @@ from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.wording import Translate
 from decision_aid.model.gettext_marker import _
 
-EACH_PERSON = _("In a picture, each dot is a person: a filled one is somebody to whom it happened.")
-EACH_COUNTED = _("In a picture, each dot is one of those counted: %(counted)s. It happened to the filled ones.")
-EACH_BESIDE = _(
-    "In a picture, each dot is one of those counted: the text beside it says who or what that is. It happened to the "
-    "filled ones."
-)
+EACH_PERSON = _("In a picture, each dot is a person. Filled: it happened to them.")
+EACH_COUNTED = _("In a picture, each dot is one of these: %(counted)s. Filled: it happened.")
+EACH_BESIDE = _("In a picture, each dot is one of those counted, as the text beside it says. Filled: it happened.")
 THIN = _("A number in thin type was not compared with another.")
 MOST_NAMED = 3  # kinds of people or things in a legend; more are not read
 HOW_TO_READ: dict[type[Face], str] = {

@@ -29,7 +29,7 @@ BOXES = {
     NOT_KNOWN: _("Not known"),
     NOT_LOOKED_FOR: UNKNOWN[Unknown.NOT_LOOKED_FOR],
     DOES_NOT_APPLY: _("Does not apply"),
-    FOR_EVERY: _("The same for every option"),
+    FOR_EVERY: _("See above"),
 }
 REPORTED = _("Reported fact. It does not say what an option does, so it has no certainty rating.")
 REPORTED_NAME = _("Reported fact")
@@ -43,7 +43,7 @@ OF_LEVELS = _("%(levels)s certainty")
 MODELLED = _("A computer model worked this out. It was not counted in people.")
 
 
-BESIDE_OPTIONS = {EVERY_OPTION: _("For every option"), NO_OPTION: _("For none of the options")}
+BESIDE_OPTIONS = {EVERY_OPTION: _("About all options"), NO_OPTION: _("About none of the options")}
 
 
 def option_names(options: Iterable[Option], translate: Translate) -> dict[str, str]:

@@ -60,7 +60,7 @@ def test_what_is_for_every_option_or_for_none_is_said_once_and_beside_the_option
     row = next(row for row in SUMMARY.rows if row.outcome.id == "who")
     texts = [piece.text for cell in row.all_cells for piece in cell.pieces]
 
-    assert [cell.option.name for cell in row.all_cells] == ["For every option", "For none of the options"]
+    assert [cell.option.name for cell in row.all_cells] == ["About all options", "About none of the options"]
     assert texts == [
         "A guideline of the United States (2019) advises to wait where there were few bad sore throats.",
         "Older trials gave antibiotics for a single sore throat.",
@@ -73,9 +73,9 @@ def test_an_option_of_which_nothing_more_is_said_points_to_it() -> None:
     row = next(row for row in summarise(aid, {}, today=TODAY).rows if row.outcome.id == "days")
     gap = row.cells[0].gap
 
-    assert [cell.option.name for cell in row.all_cells] == ["For every option", "The operation", "Watchful waiting"]
+    assert [cell.option.name for cell in row.all_cells] == ["About all options", "The operation", "Watchful waiting"]
     assert gap
-    assert gap.box == Box("for-every", "The same for every option")
+    assert gap.box == Box("for-every", "See above")
 
 
 def test_other_answers_move_it_like_every_statement() -> None:

@@ -200,6 +200,6 @@ def test_beside_a_trial_of_options_what_is_for_every_option_is_for_the_third_too
     row = with_a_third_option(no_head(CHANCE), EVERYBODY)
 
     assert row.every
-    assert row.every.option.name == "For every option"
+    assert row.every.option.name == "About all options"
     assert row.cells[0].gap
-    assert row.cells[0].gap.text == "See above: this is the same for all options."
+    assert row.cells[0].gap.text == "It is told above, for all options together."

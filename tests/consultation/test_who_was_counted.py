@@ -118,13 +118,13 @@ def legend(language: str, *counted: str, picture: str = "yes") -> str:
 @pytest.mark.parametrize(
     ("language", "counted", "said"),
     [
-        ("en", ["", ""], "each dot is a person:"),
-        ("en", ["cancers found"], "each dot is one of those counted: cancers found. It happened to the filled ones."),
-        ("en", ["", "cancers found", "people"], "each dot is one of those counted: people; cancers found. It"),
-        ("en", ["cancers", "rounds", "tests"], "each dot is one of those counted: cancers; rounds; tests. It"),
-        ("en", ["cancers", "rounds", "tests", ""], "each dot is one of those counted: the text beside it says who or"),
-        ("de", ["Krebse"], "jeder Punkt für einen der gezählten Fälle: Krebse. Bei den vollen geschah es."),
-        ("es", ["tumores"], "cada punto es uno de los que se contaron: tumores. Les ocurrió a los rellenos."),
+        ("en", ["", ""], "each dot is a person. Filled: it happened to them."),
+        ("en", ["cancers found"], "each dot is one of these: cancers found. Filled: it happened."),
+        ("en", ["", "cancers found", "people"], "each dot is one of these: people; cancers found. Filled"),
+        ("en", ["cancers", "rounds", "tests"], "each dot is one of these: cancers; rounds; tests. Filled"),
+        ("en", ["cancers", "rounds", "tests", ""], "each dot is one of those counted, as the text beside it says."),
+        ("de", ["Krebse"], "jeder Punkt für einen der gezählten Fälle: Krebse. Gefüllt: Da geschah es."),
+        ("es", ["tumores"], "cada punto es uno de los que se contaron: tumores. Relleno: ocurrió."),
     ],
 )
 def test_the_legend_says_what_a_dot_counts(language: str, counted: list[str], said: str) -> None:

@@ -53,7 +53,7 @@ def test_the_legend_of_the_first_page_tells_of_what_is_printed_and_of_no_line() 
         summarise(aid_from(SMALL), {"duration": frozenset({"long"})}, today=TODAY), english
     ).of_pictures
 
-    assert of_people.startswith("In a picture, each dot is a person: ")
+    assert of_people.startswith("In a picture, each dot is a person. ")
     assert every_kind.endswith(BARS)
 
 

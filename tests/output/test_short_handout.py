@@ -66,7 +66,7 @@ def test_who_was_offered_cells_for_money_has_the_warning_on_the_short_paper() ->
     (row,) = (row for row in offered if row.name == "Private clinics that sell cells")
     (cell,) = row.cells
 
-    assert (cell.name, cell.wide) == ("For none of the options", True)
+    assert (cell.name, cell.wide) == ("About none of the options", True)
     assert [head.says.partition(".")[0] for head in cell.heads] == [
         "A guide for patients lists things to ask first",
         "The US medicines office warns: if somebody asks you to pay for stem cells outside a trial, "
@@ -93,7 +93,7 @@ def test_all_that_matters_a_lot_is_on_it_even_without_heads() -> None:
     rows = {row.name: row for row in grid_of(WRIST, {"work-matters": Importance.A_LOT}).rows}
 
     work = rows["Time off work"]
-    assert work.mark == "matters a lot"
+    assert work.mark == "You said: matters a lot"
     assert [head.says for cell in work.cells for head in cell.heads] == [
         "Most people go on working.", "Nobody asked.", "Nobody asked.",
     ]  # fmt: skip
@@ -116,7 +116,7 @@ def test_one_head_for_every_option_stands_once_across_the_columns() -> None:
     (row,) = (row for row in grid_of(aid_from(f"{text}\n  - {same}\n"), {}).rows if row.name == "Time off work")
 
     assert [(cell.name, cell.wide, [head.says for head in cell.heads]) for cell in row.cells] == [
-        ("For every option", True, ["Nobody asked."])
+        ("About all options", True, ["Nobody asked."])
     ]
 
 
@@ -386,7 +386,7 @@ def test_who_was_counted_is_not_said_again_where_the_head_says_it() -> None:
     (row,) = (row for row in grid_of(aid(LUPUS), SETTLED).rows if row.name == "Nephritis that comes back")
 
     (head,) = row.cells[0].heads
-    assert head.says == "had a relapse, of people who had got better"
+    assert head.says == "had a relapse (counted: people who had got better)"
     assert [one.below for one in head.figures] == ["Range: 16 to 33. 24 of 101.", "Range: 16 to 38. 19 of 73."]
 
 

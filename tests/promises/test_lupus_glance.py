@@ -1,6 +1,7 @@
 """The glance of the lupus aid is fair to each option, for people with nephritis, without it, and who have not said."""
 
 import datetime
+import re
 
 import pytest
 
@@ -131,7 +132,7 @@ def test_relapses_are_told_by_the_same_event_and_each_by_who_was_counted(
 
     heads = [head for cell in cells for head in cell.heads if head.figure]
     assert heads
-    assert all(head.glance_head.startswith("had a relapse, of ") for head in heads)
+    assert all(re.match(r"had a relapse \((everyone counted|counted: )", head.glance_head) for head in heads)
 
 
 def test_the_transplant_takes_no_more_words_than_the_other_options(lupus: DecisionAid) -> None:

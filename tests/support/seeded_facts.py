@@ -165,8 +165,8 @@ IN_HEADS = {
         Change(
             "population",
             "note 3 of hsct",
-            '{text: "European experts: from 18 to',
-            '{text: "European experts: from 16 to',
+            '{text: "European experts give 18 to',
+            '{text: "European experts give 16 to',
         ),
     ),
     "mammography": (

@@ -27,7 +27,7 @@ def test_what_is_for_all_options_has_the_width_of_the_card_and_its_own_head(tmp_
         words(head) for head in re.findall(r'<div class="across">.*?<h4 class="option">(.*?)</h4>', page, re.DOTALL)
     ]
 
-    assert heads == ["Compared in one study", "For every option", "For none of the options"]
+    assert heads == ["Compared in one study", "About all options", "About none of the options"]
     assert words(page).count("From the same study as other options. See the comparison above.") == 2
     assert words(page).count("You can compare these numbers. They come from the same study.") == 1
 
@@ -38,4 +38,4 @@ def test_what_is_about_no_option_stands_first_where_nothing_is_known_of_any(tmp_
     (tmp_path / "tonsils.yaml").write_text(TONSILS.replace(every, gaps), encoding="utf-8")
     page = words(app_over(tmp_path).test_client().get("/tonsils/summary/who").text)
 
-    assert page.index("For none of the options") < page.index("Older trials") < page.index("How often.")
+    assert page.index("About none of the options") < page.index("Older trials") < page.index("How often.")

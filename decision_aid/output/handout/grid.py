@@ -12,10 +12,17 @@ from decision_aid.consultation.glance_values import GlanceRow
 from decision_aid.consultation.legend import how_to_read
 from decision_aid.consultation.rows import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.summary import Summary
-from decision_aid.consultation.wording import FOR_YOUR_ANSWERS, Translate, as_sentence, kind_in_words, look_again
+from decision_aid.consultation.wording import (
+    FOR_YOUR_ANSWERS,
+    IMPORTANCE_SENTENCES,
+    Translate,
+    as_sentence,
+    kind_in_words,
+    look_again,
+)
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.output.handout.grid_heads import Alike, Head, cell_heads, glance_heads, head_of, said_once
-from decision_aid.output.handout.wording import BLANK, MATTERS, RANGE, WORDS, YOU_ACCEPT
+from decision_aid.output.handout.wording import BLANK, RANGE, WORDS, YOU_ACCEPT
 
 ROWS_AT_LEAST = 4
 FINDINGS_OF_A_PAGE, MOST_FINDINGS = 8, 3  # of the cells of one option; of a cell without heads
@@ -148,7 +155,7 @@ class _Builder:
     def row(self, row: Row) -> GridRow:
         of_glance = self.of_glance(row)
         cells = self.glance_cells(of_glance) if of_glance else self.warnings(row) or self.cells(row)
-        mark = self.translate(MATTERS[row.importance]) if row.importance else ""
+        mark = self.translate(IMPORTANCE_SENTENCES[row.importance]) if row.importance else ""
         kind = kind_in_words(row.outcome, self.translate)
         first = self.summary.glance is None or row.group in _headed_groups(self.summary)
         return GridRow(row.outcome.name, first, kind, mark, self.asks(of_glance), tuple(cells))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
 from decision_aid.consultation.wording import AT_A_GLANCE, STILL_UNCLEAR, TEACH_BACK, Translate
-from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import EVERY_OPTION
 from decision_aid.model.gettext_marker import _
 
@@ -93,12 +92,6 @@ IN_THE_FILE = {
     WORDS["numbers"]: _("Full references are in the file, under “Everything, to print”."),
 }  # what papers say in place of “online” where the aid is one file
 RANGE = _("A range says between which numbers the true one may be.")
-MATTERS = {
-    Importance.A_LOT: _("matters a lot"),
-    Importance.SOME: _("matters a bit"),
-    Importance.NOT_MUCH: _("does not matter much"),
-    Importance.NOT_SURE: _("not sure how much it matters"),
-}
 DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. "
           "Sources last read on %(reviewed)s. Next reading due by %(review_by)s.")  # fmt: skip
 YOU_ACCEPT = _("You accept %(accepting)s, for a chance of %(chance)s.")  # below the name of the option

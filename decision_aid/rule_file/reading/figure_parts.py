@@ -127,7 +127,7 @@ def check_options_of_groups(
         place = statement.place_of("option")
         message = Wording(
             f"The groups are options, so this is not about '{option}' alone. Write 'option: {EVERY}'.",
-            "The groups are options, so this is not about one option alone. Choose “For every option”.",
+            "The groups are options, so this is not about one option alone. Choose “About all options”.",
         )
     if message:
         statement.context.problem(place, check, message)

@@ -98,7 +98,7 @@ def test_the_form_says_how_numbers_come_to_be_marked_as_those_of_one_study(tmp_p
 
     assert "choose “Two groups or more, compared”" in page
     assert "they are then marked “Same study”" in page
-    assert "choose “For every option” above" in page
+    assert "choose “About all options” above" in page
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_what_is_for_every_option_is_listed_and_can_be_opened(client: FlaskClien
     page = client.get("/edit/small/entries").text
 
     assert "  - {option: every, outcome: ache, says: Aching comes and goes." in draft(tmp_path)
-    assert "For every option" in words(page)
+    assert "About all options" in words(page)
     assert client.get("/edit/small/entry/statement/every.ache").status_code == 200
 
 
@@ -60,7 +60,7 @@ def test_a_file_of_the_first_form_is_offered_the_two_kinds_that_it_has(tmp_path:
     assert "It is not known" in page
     assert [
         word
-        for word in ("It does not apply", "A fact is reported", "not looked for", "For every option")
+        for word in ("It does not apply", "A fact is reported", "not looked for", "About all options")
         if word in page
     ] == []
 
