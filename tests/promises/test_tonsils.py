@@ -56,9 +56,9 @@ def sentences(piece: Piece) -> str:
     return " ".join(one.sentence for one in piece.figure.figures)
 
 
-def test_it_has_no_problem_and_no_waiver_but_for_how_much_is_told_of_each_option_and_is_a_draft() -> None:
+def test_it_has_no_problem_and_is_a_draft_with_a_waiver_for_uneven_options_and_one_for_an_upper_limit() -> None:
     assert check_rule_file(TEXT.encode(), today=TODAY)[1] == ()
-    assert {one.check for one in aid().waivers} == {"uneven-options"}
+    assert {one.check for one in aid().waivers} == {"uneven-options", "loose-number"}
     assert aid().status.value == "draft"
     assert "no clinician has reviewed it" in aid().about.written_by[0].role
 
@@ -204,9 +204,23 @@ def test_6_bleeding_after_both_operations_is_marked_as_compared_in_the_same_stud
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "ends"), [("operation", ["About 2 of 1,000", "About 57 of 1,000"]), ("part", ["About 1", "About 37"])]
+)
+def test_6_the_lowest_and_the_highest_figure_on_coming_back_are_told_in_one_finding_that_is_not_folded(
+    cell: str, ends: list[str]
+) -> None:
+    rows = summarise(aid(), {}, today=TODAY).rows
+    row = next(one for one in rows if one.outcome.id == "bleeding")
+    compared, span = next(one.shown for one in row.cells if one.option.id == cell)[:2]
+
+    assert compared.same_study
+    assert [end in study.sentence for end, study in zip(ends, span.from_to, strict=True)] == [True, True]
+
+
 def test_6_the_glance_says_that_there_may_be_no_difference_between_the_two_operations() -> None:
     assert {head(option, "bleeding").glance_head for option in ("operation", "part")} == {
-        "children bled, perhaps alike after both; fewer when done for breathing"
+        "children bled. Perhaps alike after both. Fewer when done for breathing."
     }
 
 
