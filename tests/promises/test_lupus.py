@@ -18,6 +18,7 @@ from tests.support.random_people import aid
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "evidence" / "evidence.json"
 AGAINST = "we found no finished trial against the other options"
+PLACEBO = "the one placebo trial (18 people, all with nephritis) stopped early: no gain in sight"
 FROM_MEMORY = ("Marmont 1997", "Cao C", "ALMS", "Sun 2010", "Liang 2010", "†")
 
 
@@ -171,12 +172,12 @@ def test_whose_lupus_is_controlled_reads_beside_each_option_that_it_was_studied_
     assert told(lupus, active="controlled", age="40", nephritis="none", clinic="no").head_notes == {
         "conventional": ("added medicines were studied in active lupus only",),
         "hsct": (AGAINST, "studied in active lupus only"),
-        "msc": ("the one placebo trial, 18 people with nephritis, saw no gain", "studied mostly in active lupus"),
+        "msc": (PLACEBO, "studied mostly in active lupus"),
     }
     assert [*told(lupus, active="one", age="40", nephritis="proven", clinic="no").head_notes.values()] == [
         (),
         (AGAINST,),
-        (),
+        (PLACEBO,),
     ]
     assert told(lupus, active="one", age="70").head_notes["hsct"][1:] == (
         "European experts give 18 to 65 years as the age for it, with few exceptions",

@@ -9,9 +9,8 @@ from typing import NamedTuple
 PLACEBO = "{name: with placebo, people: 5, of: 6, range"
 OF_BELIMUMAB = "\n\n  - option: conventional\n    outcome: kidney-response\n    says: In the same people"
 OF_VOCLOSPORIN = "\n      groups:\n        - {name: with voclosporin, people: 0"
-ALL_AT_5_YEARS = "\n      otherwise: were not\n      at: 5 years\n      range: [24, 46]"
-OF_NEPHRITIS = "    when: {nephritis: [proven, suspected, past, unsure]}\n"
-FIRST_CASE = f"{OF_NEPHRITIS}    cases:\n      - when: {{active: [two-or-more]}}\n"
+ALL_AT_5_YEARS = "\n      otherwise: were not\n      at: 5 years\n      range: [18, 38]"
+FIRST_CASE = 'also helped more people)"\n    cases:\n      - when: {active: [two-or-more]}\n'
 
 
 class Change(NamedTuple):
@@ -35,15 +34,15 @@ LUPUS = (
     Change(
         "event",
         "hsct-death-registry",
-        "event: died, but not of lupus coming back (2001 to 2008)",
+        "event: died of something other than lupus coming back",
         "event: died because of the treatment",
     ),
     Change("event", "conventional.remission.case-1", "event: got better by the BICLA score", "event: had quiet lupus"),
     Change(
         "event",
         "msc.lasting",
-        f"event: were in remission{ALL_AT_5_YEARS}",
         f"event: were in complete remission{ALL_AT_5_YEARS}",
+        f"event: were in remission{ALL_AT_5_YEARS}",
     ),
     Change("population", "conventional.kidney-relapse.case-1", "      who: people who had got better\n", ""),
     Change(
@@ -155,7 +154,7 @@ TONSILS = (
 )
 IN_HEADS = {
     "lupus": (
-        Change("value", "head of hsct-death-range", "1 or 2 died", "1 or 3 died"),
+        Change("value", "head of hsct-death-range", "11 of 100 within", "12 of 100 within"),
         Change("value", "head of msc.treatment-death", "one died, link unclear", "two died, link unclear"),
         Change("denominator", "head of hsct-kidney-range", "head: 22 people", "head: 27 people"),
         Change(
