@@ -5,6 +5,7 @@ Each is marked with `_` where it is written, for the gettext catalogue, and tran
 """
 
 import datetime
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -29,6 +30,7 @@ from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 Translate = Callable[[str], str]
 # Each language writes these two numbers; what it puts between their digits is used for all others.
 THOUSANDS, DECIMALS = _("1,000"), _("0.5")
+JOINED_NUMBERS = re.compile(r"(?<=\d) (\w+) (?=\d)")
 
 
 def english(text: str) -> str:
@@ -50,6 +52,11 @@ def as_sentence(text: str) -> str:
     """The text as a sentence: with a capital letter and a full stop, unless it has an end of its own; "" stays ""."""
     whole = ended(text)
     return whole[:1].upper() + whole[1:]
+
+
+def together(text: str) -> str:
+    """The text with no break between two numbers and the word that joins them: "26 to 36", "9 of 37"."""
+    return JOINED_NUMBERS.sub("\u00a0\\1\u00a0", text)
 
 
 def join_and(phrases: Sequence[str], translate: Translate) -> str:

@@ -84,9 +84,10 @@ def test_a_figure_has_its_group_time_count_and_range() -> None:
         ("about ", "80", " of 100", "with the operation", "Range: 70 to 87. 70 of 88 people."),
         ("about ", "50", " of 100", "while waiting", "Range: 39 to 61. 44 of 88 people."),
     ]
-    assert operation.small == ("At 6 months.", "Same study.")
+    assert operation.small == ("At 6 months.", "Same study")
     assert operation.certainty == HeadCertainty(2, "Low certainty")
-    assert injection.small == ("At 6 months.", "Not compared with another treatment.")
+    exact = "Range: 42 to 68. 33 of 60 people."
+    assert injection.small == ("At 6 months.", exact, "Not compared with another treatment.")
 
 
 def test_all_that_matters_a_lot_is_on_it_even_without_heads() -> None:
@@ -250,7 +251,7 @@ def test_many_figures_for_different_answers_are_told_from_the_lowest_to_the_high
     assert f"{high.before}{high.number}{high.after}" == "to about 52 of 100"
     assert {head.small for head in cell.heads} == {()}
     assert cell.alike == Alike(
-        ("No range known.", "Over 10 years.", "Same study."), HeadCertainty(2, "Low certainty"), cell.alike.sources
+        ("Over 10 years.", "No range known.", "Same study"), HeadCertainty(2, "Low certainty"), cell.alike.sources
     )
     assert cell.more == "6 more numbers are in the full handout."
 
@@ -302,11 +303,12 @@ def test_what_a_difference_counts_stands_beside_its_number_and_no_head_goes_on_f
         for head in cell.heads
         if head.figures
     ]
-    more = [(head.figures[0], head.says) for head in found if "more" in head.figures[0].after]
+    ((figure, says, small),) = [
+        (head.figures[0], head.says, head.small) for head in found if "more" in head.figures[0].after
+    ]
 
-    ((figure, says),) = more
     told = "20 more overdiagnosed women among 10,000 women, over 10 years, compared with no screening."
-    assert (f"{figure.number}{figure.after}", figure.below) == (told, "We have no range for this number.")
+    assert (f"{figure.number}{figure.after}", small) == (told, ("We have no range for this number.",))
     assert says == "and about 10 fewer died of breast cancer (estimate from Canada)"
 
 

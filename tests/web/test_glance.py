@@ -147,7 +147,7 @@ def test_a_bar_of_a_range_has_its_numbers_below_it(client: FlaskClient) -> None:
     text = client.get("/glance/summary").text
     below = re.findall(r'class="range".*?<p class="small exact" aria-hidden="true">(.*?)</p>', text, re.DOTALL)
 
-    assert below[0] == "Range: 70 to 87. 70 of 88 people."
+    assert below[0] == "Range: 70\u00a0to\u00a087. 70\u00a0of\u00a088 people."
 
 
 def test_the_range_of_a_difference_is_seen_on_phones_too(tmp_path: Path) -> None:
@@ -268,8 +268,9 @@ def test_a_figure_that_only_its_certainty_tells_apart_stands_once_with_each_cert
         decided = rows(client.get("/glance/summary").text)[0]
 
     assert waiting.count("33 of 60 people") == decided.count("33 of 60 people")
-    assert "had less pain · at 6 months · series Not compared Very low or low certainty" in waiting
-    assert decided.endswith("had less pain · at 6 months · series Not compared Very low certainty")
+    told = "had less pain · at 6 months · series Range: 42 to 68. 33 of 60 people. Not compared"
+    assert f"{told} Very low or low certainty" in waiting
+    assert decided.endswith(f"{told} Very low certainty")
     assert waiting.count("Less than three months") == 1  # of another cell
 
 
@@ -382,5 +383,5 @@ def test_what_a_source_is_stands_beside_its_number_and_in_short_on_a_phone_too(t
         answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
         page = client.get("/glance/summary").text
 
-    assert '<span class="small from">· series</span>' in page
-    assert '<span class="small exact">· randomised trial at two hospitals in 2019</span>' in page
+    assert '<span class="small from">·&nbsp;series</span>' in page
+    assert '<span class="small exact">·&nbsp;randomised trial at two hospitals in 2019</span>' in page

@@ -73,21 +73,12 @@ def said_once(heads: Sequence[Head]) -> tuple[tuple[Head, ...], Alike]:
     """The heads without what all of them say alike below their figures, and that; boxes say nothing there."""
     if len(heads) < 2 or any(head.box or head.cases for head in heads):
         return tuple(heads), Alike()
-    heads = [_with_all_small(head) for head in heads]
     first = heads[0]
     small = tuple(one for one in first.small if all(one in head.small for head in heads))
     same_certainty = all(head.certainty == first.certainty for head in heads)
     same_sources = same_certainty and all(head.sources == first.sources for head in heads)
     alike = Alike(small, first.certainty if same_certainty else None, first.sources if same_sources else "")
     return tuple(_without(head, alike) for head in heads), alike
-
-
-def _with_all_small(head: Head) -> Head:
-    """The head with what is small below a single figure among the rest."""
-    if len(head.figures) != 1:
-        return head
-    (figure,) = head.figures
-    return replace(head, figures=(replace(figure, below=""),), small=tuple(filter(None, (figure.below, *head.small))))
 
 
 def _without(head: Head, alike: Alike) -> Head:
@@ -118,11 +109,15 @@ def glance_heads(pieces: Iterable[Piece], translate: Translate) -> Iterator[Head
             yield _told_by_case(heads)
 
 
-def head_of(piece: Piece, says: str, translate: Translate, because: str = "") -> Head:
-    """The head that says this of the piece."""
+def head_of(piece: Piece, says: str, translate: Translate, because: str = "", *, below: bool = False) -> Head:
+    """The head that says this of the piece; the small type of a single figure stays `below` it, or comes after when."""
     is_head = says != piece.text
     decided = is_head and not piece.waits_for  # the answers stand with what was told
     figures = tuple(figures_of(piece, is_head=is_head))
+    when = as_sentence(_when(piece)) if is_head else ""
+    ranges: tuple[str, ...] = ()
+    if len(figures) == 1 and not below:
+        ranges, figures = (figures[0].below,), (replace(figures[0], below=""),)
     beside = is_head and len(figures) > 1 and fit_beside(piece)
     return Head(
         label=" · ".join(filter(None, (because, piece.whose, "" if decided else piece.answers))),
@@ -131,7 +126,7 @@ def head_of(piece: Piece, says: str, translate: Translate, because: str = "") ->
         says_first=not is_head,
         figures=figures,
         figures_beside=beside,
-        small=tuple(filter(None, _small(piece, translate, is_head=is_head))),
+        small=tuple(filter(None, (when, *ranges, *_small(piece, translate, is_head=is_head)))),
         certainty=_certainty(piece, translate),
         sources=", ".join(str(source.number) for source in piece.sources),
     )
@@ -144,15 +139,19 @@ def _certainty(piece: Piece, translate: Translate) -> HeadCertainty | None:
     return HeadCertainty(FILLED_DOTS[found.certainty], certainty_name(found, translate))
 
 
+def _when(piece: Piece) -> str:
+    """When it happened, or of what and when an amount is."""
+    if isinstance(piece.figure, Frequency):
+        return piece.figure.period
+    return piece.figure.caption if isinstance(piece.figure, AmountFace) else ""
+
+
 def _small(piece: Piece, translate: Translate, *, is_head: bool) -> Iterator[str]:
     if is_head and isinstance(piece.figure, Frequency):
-        yield as_sentence(piece.figure.period)
         yield as_sentence(group_below_head(piece))
         yield shared_range(piece.figure)
-    if is_head and isinstance(piece.figure, AmountFace):
-        yield as_sentence(piece.figure.caption)
     if piece.same_study:
-        yield f"{translate(SAME_STUDY)}."
+        yield translate(SAME_STUDY)
     yield from (piece.comparison, piece.caveats, "" if is_head else piece.note)
 
 
@@ -195,7 +194,7 @@ def _either_certainty(pieces: Sequence[Piece], heads: Sequence[Head], translate:
 
 def _spread_head(spread: Spread, translate: Translate) -> Head:
     """One head for many figures of which answers decide between: the lowest and the highest, without pictures."""
-    heads = [head_of(head, head.glance_head, translate) for head in spread.heads]
+    heads = [head_of(head, head.glance_head, translate, below=True) for head in spread.heads]
     (low,), (high,) = (heads[spread.heads.index(end)].figures for end in (spread.lowest, spread.highest))
     before, _, rest = translate(FROM_LOW_TO_HIGH).partition("%(low)s")
     between, _, after = rest.partition("%(high)s")
@@ -206,7 +205,7 @@ def _spread_head(spread: Spread, translate: Translate) -> Head:
         replace(low, before=f"{before}{low.before}"),
         replace(high, before=f"{between.lstrip()}{high.before}", after=f"{high.after}{after}"),
     )
-    small = tuple(filter(None, (alike, *told.small)))
+    small = tuple(dict.fromkeys(filter(None, (as_sentence(_when(spread.lowest)), alike, *told.small))))
     return replace(told, label=spread.lowest.whose, figures=ends, small=small)
 
 
@@ -242,6 +241,5 @@ def _told_by_case(heads: Sequence[Head]) -> Head:
 
 
 def _with_short_figures(head: Head) -> Head:
-    """The head with figures that fit on a line: without pictures; what is small below a single one is with the rest."""
-    head = _with_all_small(head)
+    """The head with figures that fit on a line: without pictures."""
     return replace(head, figures=tuple(replace(figure, picture="") for figure in head.figures))

@@ -12,7 +12,7 @@ from decision_aid.consultation.rows import Piece
 from decision_aid.consultation.wording import as_sentence
 from decision_aid.output.handout.figure_drawings import ShownFigure, figure_drawing
 
-MOST_DOTS_BESIDE = 100
+MOST_DOTS = 100  # of a picture in a cell: more are a grey smear
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def _head_figures(piece: Piece, face: Face) -> Iterator[PrintedFigure]:
     for figure in face.figures:
         if isinstance(figure, GroupFrequency | MeasuredFigure):
             group = figure.name or (figure.beside if isinstance(figure, MeasuredFigure) else "")
-            below, picture = _below(piece, figure, shared), _picture(figure, face)
+            many = isinstance(figure, GroupFrequency) and figure.icons_of > MOST_DOTS
+            below, picture = _below(piece, figure, shared), "" if many else _picture(figure, face)
             yield _printed(figure.large, below, group, picture, figure.sentence, thin=piece.not_compared)
         else:
             yield _in_full(figure, face, piece.not_compared)
@@ -90,4 +91,4 @@ def fit_beside(piece: Piece) -> bool:
     face = piece.figure
     if not isinstance(face, Frequency) or face.difference or not face.picture:
         return False
-    return all(figure.icons_of <= MOST_DOTS_BESIDE for figure in face.groups)
+    return all(figure.icons_of <= MOST_DOTS for figure in face.groups)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from decision_aid.child_process import ChildEnded, ChildProcess, ResourceLimits
+from decision_aid.consultation.wording import together
 from decision_aid.model.languages import text_direction
 from decision_aid.model.printable_letters import OWN_FONTS, printable_form, unprintable_letters
 from decision_aid.output.handout import typst_child
@@ -166,7 +167,7 @@ def _texts_of(value: Any) -> Iterator[str]:
 
 def _compile(facts: dict[str, Any], form: PaperOptions, today: datetime.date, forms: Mapping[str, str | None]) -> bytes:
     table = str.maketrans(dict(forms))
-    printed = _map_texts(facts, lambda text: breakable(text.translate(table)))
+    printed = _map_texts(facts, lambda text: breakable(together(text).translate(table)))
     wanted = {
         "foreign": {language: "|".join(map(re.escape, parts)) for language, parts in printed["foreign"].items()},
         "fonts": OWN_FONTS,

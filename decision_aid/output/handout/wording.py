@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
-from decision_aid.consultation.wording import AT_A_GLANCE, STILL_UNCLEAR, TEACH_BACK, Translate
+from decision_aid.consultation.wording import AT_A_GLANCE, SAME_STUDY, STILL_UNCLEAR, TEACH_BACK, Translate
 from decision_aid.model.evidence import EVERY_OPTION
 from decision_aid.model.gettext_marker import _
 
@@ -57,6 +57,7 @@ WORDS = {
     "page_before": _("See the page before."),
     "page": _("Page {page} of {pages}"),
     "said": _("My answers"),
+    "same_study": SAME_STUDY,
     "share": _("Some of its people may also be in"),
     "sources": _("Sources"),
     "told": _("What I told this aid"),

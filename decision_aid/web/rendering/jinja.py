@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from decision_aid.consultation.glance import counted_beside_head, group_below_head
 from decision_aid.consultation.statement_labels import FILLED_DOTS, withdrawn_source
-from decision_aid.consultation.wording import as_sentence
+from decision_aid.consultation.wording import as_sentence, together
 from decision_aid.model.fingerprint import short_fingerprint
 from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.output.templating import STRICT
@@ -31,6 +31,7 @@ def set_up(app: Flask) -> None:
     )
     environment.filters.update(
         sentence=as_sentence,
+        together=together,
         counted_beside_head=counted_beside_head,
         group_below_head=group_below_head,
         day=language.format_day,
