@@ -169,12 +169,12 @@ IN_HEADS = {
         ),
     ),
     "mammography": (
-        Change("value", "head of deaths-canada.case-1", "8 fewer (10 years)", "10 fewer (8 years)"),
+        Change("value", "head of deaths-canada.case-1", "8 fewer in 10 years", "10 fewer in 8 years"),
         Change("value", "head of needless-canada", "about 10 fewer died", "about 1 fewer died"),
-        Change("time", "head of deaths-canada.case-3", "21 fewer (10 years)", "21 fewer (20 years)"),
+        Change("time", "head of deaths-canada.case-3", "21 fewer in 10 years", "21 fewer in 20 years"),
         Change("population", "head of alarms-3d.case-6", "(USA, 50 to 59, 3D)", "(USA, 50 to 69, 3D)"),
         Change(
-            "comparison", "note 2 of yearly", "compared it with every two years", "compared it with every three years"
+            "comparison", "note 3 of yearly", "compare it with every two years", "compare it with every three years"
         ),
     ),
     "tonsils": (
