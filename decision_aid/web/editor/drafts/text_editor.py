@@ -51,7 +51,7 @@ def write(name: str) -> Response:
         "editor/text_editor.html",
         work=now,
         by_form=lines_with_forms(now, found.problems),
-        format_of=problem_address,
+        form_of=problem_address,
         facts=_facts(now),
         seen=_draft_hash(now),
         window=secrets.token_hex(6),
