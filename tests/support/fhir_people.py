@@ -17,7 +17,9 @@ MAX_PEOPLE = 3000  # asked about one condition; most have fewer
 def told_of(aid: DecisionAid) -> dict[str, Condition]:
     """Everything that is for some answers alone, by its linkId."""
     told = {f"statement:{one.id}": one.when for one in aid.statements}
-    told |= {f"head:{one.id}": one.when for one in aid.statements if one.head or one.leads_glance_row}
+    at_a_glance = {one.outcome for one in aid.statements if one.head}
+    heads = (one for one in aid.statements if one.head or (one.leads_glance_row and one.outcome in at_a_glance))
+    told |= {f"head:{one.id}": one.when for one in heads}
     told |= {f"ask:{number}": one.when for number, one in enumerate(aid.ask_the_team, 1)}
     return told | {
         f"note:{number}:{option.id}": note.when
@@ -26,18 +28,23 @@ def told_of(aid: DecisionAid) -> dict[str, Condition]:
     }
 
 
-def told_to(walk: QuestionPath, name: str) -> Truth:
+def rows_of(aid: DecisionAid) -> dict[str, Condition]:
+    """For whom the row of the glance is that a head stands in, by the head's linkId."""
+    rows = {outcome.id: outcome.glance_when for outcome in aid.outcomes}
+    return {f"head:{one.id}": rows[one.outcome] for one in aid.statements}
+
+
+def told_to(walk: QuestionPath, row: Condition, told: Condition) -> Truth:
     """Whether that is told to somebody: a head only where the row of the glance may be theirs."""
-    rows = {outcome.id: outcome.glance_when for outcome in walk.aid.outcomes}
-    row = {f"head:{one.id}": rows[one.outcome] for one in walk.aid.statements}.get(name, ALWAYS)
-    return Truth.NO if walk.holds(row) is Truth.NO else walk.holds(told_of(walk.aid)[name])
+    return Truth.NO if walk.holds(row) is Truth.NO else walk.holds(told)
 
 
 def shown_by_engine(walk: QuestionPath) -> set[str]:
     """The linkIds of the questions that are asked, and of what applies or may."""
-    shown = {name for name, truth in walk.asked.items() if truth is Truth.YES}
-    for name in told_of(walk.aid):
-        prefix = {Truth.YES: "", Truth.CANNOT_TELL: "may:"}.get(told_to(walk, name))
+    shown, rows = {name for name, truth in walk.asked.items() if truth is Truth.YES}, rows_of(walk.aid)
+    for name, condition in told_of(walk.aid).items():
+        told = told_to(walk, rows.get(name, ALWAYS), condition)
+        prefix = {Truth.YES: "", Truth.CANNOT_TELL: "may:"}.get(told)
         shown |= set() if prefix is None else {f"{prefix}{name}"}
     return shown | {f"{_instead(walk, *cell)}:{':'.join(cell)}" for cell in cells_of(walk.aid)}
 
@@ -130,7 +137,8 @@ def _mutant(aid: DecisionAid, form: PlainForm, draw: random.Random) -> tuple[str
     condition, wanted = told[name.removeprefix("may:")], Truth.CANNOT_TELL if name.startswith("may:") else Truth.YES
     people = list(everybody_about(aid, condition, draw))
     before = dict(item)
-    right = [told_to(follow_path(aid, one), name.removeprefix("may:")) is wanted for one in people]
+    row = rows_of(aid).get(name.removeprefix("may:"), ALWAYS)
+    right = [told_to(follow_path(aid, one), row, condition) is wanted for one in people]
     shown = [form.is_enabled(name, values_of(aid, one), {}) for one in people]
     item |= draw.choice([_negated, _any_for_all] if len(item["enableWhen"]) > 1 else [_negated])(item, draw)
     now = [form.is_enabled(name, values_of(aid, one), {}) for one in people]
