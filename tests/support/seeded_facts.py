@@ -149,7 +149,6 @@ TONSILS = (
         "certainty: low\n    because: it is a part",
     ),
     Change("certainty", "fever", "range: [0.54 fewer, 0.12 more]", "range: [0.12, 0.54]"),
-    Change("status", "model-later", "    modelled: yes\n", ""),
     Change("status", "status of guideline", "A US guideline of 2019", "A US guideline of 2011"),
 )
 IN_HEADS = {
@@ -178,12 +177,10 @@ IN_HEADS = {
         ),
     ),
     "tonsils": (
-        Change("value", "head of model-now", "over 8 fewer within", "over 3 fewer within"),
-        Change(
-            "time", "head of gain-fades", "fewer for 2 years. A review: only 1", "fewer for 1 year. A review: only 2"
-        ),
+        Change("value", "head of sore-days", "5 to 7 came right after", "1 to 2 came right after"),
+        Change("time", "head of gain-fades", "3.5 fewer sore throats over 2", "3.5 fewer sore throats over 3"),
         Change("population", "head of death-usa.case-2", "(under 21, USA)", "(under 12, USA)"),
-        Change("event", "note 1 of operation", "5 a year for 2 years", "3 a year for 2 years"),
+        Change("event", "note 1 of wait", "5 a year for 2 years", "3 a year for 2 years"),
     ),
 }
 CHANGES = {"lupus": LUPUS, "mammography": MAMMOGRAPHY, "tonsils": TONSILS}
