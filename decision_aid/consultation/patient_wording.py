@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from decision_aid.consultation.reasons import ALIKE, PERHAPS_ALIKE, UNLIKE
-from decision_aid.consultation.wording import IF_IT_FITS, IMPORTANCE_SENTENCES, TEACH_BACK, Translate
-from decision_aid.model.enums import Importance, Patient
+from decision_aid.consultation.wording import IF_IT_FITS, TEACH_BACK, Translate
+from decision_aid.model.enums import Patient
 from decision_aid.model.gettext_marker import _
 
 # Keys are texts in English as they stand where they are made; a test finds a key that no longer stands anywhere.
@@ -21,10 +21,6 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         "You have not marked anything yet. What matters most to you?": _(
             "You have not marked anything yet. What matters most to you for your child?"
         ),
-        IMPORTANCE_SENTENCES[Importance.A_LOT]: _("You said: matters a lot for your child"),
-        IMPORTANCE_SENTENCES[Importance.SOME]: _("You said: matters a bit for your child"),
-        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("You said: does not matter much for your child"),
-        IMPORTANCE_SENTENCES[Importance.NOT_SURE]: _("You said: not sure how much it matters for your child"),
         ALIKE: _("Your child is like the people in this study: %(reasons)s."),
         UNLIKE: _("Your child differs from the people in this study: %(reasons)s. Ask what that means for your child."),
         PERHAPS_ALIKE: _("We cannot tell if your child is like the people in this study: %(reasons)s. Ask your team."),
@@ -72,10 +68,6 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         "You have not marked anything yet. What matters most to you?": _(
             "You have not marked anything yet. What matters most to you for your parent?"
         ),
-        IMPORTANCE_SENTENCES[Importance.A_LOT]: _("You said: matters a lot for your parent"),
-        IMPORTANCE_SENTENCES[Importance.SOME]: _("You said: matters a bit for your parent"),
-        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("You said: does not matter much for your parent"),
-        IMPORTANCE_SENTENCES[Importance.NOT_SURE]: _("You said: not sure how much it matters for your parent"),
         ALIKE: _("Your parent is like the people in this study: %(reasons)s."),
         UNLIKE: _(
             "Your parent differs from the people in this study: %(reasons)s. Ask what that means for your parent."

@@ -108,9 +108,9 @@ def test_the_note_says_whose_marks_they_are_as_it_says_who_answered(person: str,
 def test_exports_speak_of_the_child() -> None:
     text, values = summary_as_text(SAID), summary_as_json(SAID)
 
-    assert "You said: matters a lot for your child" in text
+    assert "You said: matters a lot\n" in text
     assert "This is about your child." in text
-    assert values["rows"][0]["matters"] == "You said: matters a lot for your child"
+    assert values["rows"][0]["matters"] == "You said: matters a lot"
     assert (values["about"]["kind"], values["about"]["person"]) == ("screening", "your child")
     assert "What the parent or carer wants to ask:" in record_note(SAID, today=TODAY)
 

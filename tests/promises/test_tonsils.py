@@ -287,9 +287,9 @@ def test_6_deaths_are_grouped_by_whose_they_were_and_not_by_an_answer() -> None:
     heads = next(row.cells[1].heads for row in glance.rows if row.outcome.id == "death")
 
     assert [one.statement.called for one in heads if one.statement] == [
-        "With a long-term illness",
-        "Without such an illness",
-        "All children",
+        "Under 21, with a long-term illness",
+        "Under 21, without such an illness",
+        "All under 21",
     ]
 
 
