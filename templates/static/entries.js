@@ -45,3 +45,13 @@ form?.addEventListener("change", ({ target }) => {
     box.value = "";
   }
 });
+
+// A figure comes from one source: the one that was chosen last makes room for the one that is ticked now.
+form?.addEventListener("change", ({ target }) => {
+  const figure = form.querySelector("[name=figure]:checked")?.value ?? "none";
+  if (target.name !== "sources" || !target.checked || ["none", "chain"].includes(figure)) return;
+  for (const box of form.querySelectorAll("[data-offered]")) {
+    if (box !== target) box.checked = false;
+    box.removeAttribute("data-offered");
+  }
+});

@@ -34,6 +34,7 @@ QUESTIONS = {
     "Is there a place for a bicycle?": ("Yes", "No", "Not sure"),
     "Have you a season ticket?": ("Yes", "No", "Not sure"),
 }
+OPTIONS = 2
 SENTENCES = (
     "Most buses came on time in one count.",
     "Riders in one diary were seldom late.",
@@ -162,12 +163,18 @@ def say_what_is_known(hand: Hand, number: int) -> None:
         page.locator("[id='chance.event']").fill("arrived on time")
         page.locator("[id='chance.over']").fill("one month")
         hand.show(4, page.locator("#figure-title"))
-    hand.choose("How sure the evidence is", "low")
-    page.get_by_label("Reason for this certainty").fill("one small count")
-    source = page.get_by_role("checkbox", name=re.compile("bus stop|Diary")).first
+    if number == 1:
+        hand.press(page.get_by_role("checkbox", name="Diary"))
+        hand.press(page.get_by_role("radio", name="No figure"))
+    if number % OPTIONS == 0:
+        hand.choose("How sure the evidence is", "low")
+        page.get_by_label("Reason for this certainty").fill("one small count")
+    expect(page.get_by_label("Reason for this certainty")).to_have_value("one small count")
+    count, diary = (page.get_by_role("checkbox", name=name) for name in ("bus stop", "Diary"))
     if number == 0:
-        hand.press(source)
-    expect(source).to_be_checked()
+        hand.press(count)
+    expect(diary if number else count).to_be_checked()
+    expect(count if number else diary).not_to_be_checked()
     is_last = number == len(SENTENCES) - 1
     hand.follow("button", "Keep in my draft" if is_last else "Keep, and go to the")
 

@@ -118,18 +118,27 @@ def test_the_form_of_the_next_place_offers_what_was_chosen_last(anna: FlaskClien
 
     offered = fields(same_outcome)
     assert (offered["known"], offered["words"], offered["sources"]) == ("says", "", ["beta"])
-    assert (offered["figure"], offered["chance.event"], offered["chance.over"]) == ("none", "slept", "1 year")
-    assert (offered["chance.people"], offered["certainty"], offered["because"]) == ("", "", "")
-    assert "What you chose last is chosen here too." in words(same_outcome)
+    assert (offered["figure"], offered["chance.event"], offered["chance.over"]) == ("one", "slept", "1 year")
+    assert (offered["certainty"], offered["because"]) == ("low", "few people")
+    assert (offered["chance.people"], offered["chance.of"]) == ("", "")
+    assert "Filled in as you chose last: " in words(same_outcome)
+    assert told_as_filled_in(same_outcome) > {"Figure", "How sure the evidence is", "Reason for this certainty", "Sources"}
     other = fields(next_outcome)
-    assert (other["known"], other["sources"]) == ("says", ["beta"])
+    assert (other["known"], other["sources"], other["certainty"]) == ("says", ["beta"], "")
     assert (other["figure"], other["chance.event"]) == ("none", "")
+    assert told_as_filled_in(next_outcome) == {"What is known", "Sources"}
 
 
-def test_offered_words_of_a_figure_are_kept_only_with_a_figure(anna: FlaskClient, tmp_path: Path) -> None:
+def told_as_filled_in(page: str) -> set[str]:
+    return {*words(page).partition("Filled in as you chose last: ")[2].partition(". Check each.")[0].split(" · ")}
+
+
+def test_a_figure_that_was_filled_in_is_kept_with_counts_of_its_own_alone(anna: FlaskClient, tmp_path: Path) -> None:
     following = send(anna, FIRST, "next", **KNOWN | FIGURE | {"option": "wait"}).location
-    kept = send(anna, following, "save", words="Few slept well.", certainty="low", because="few people")
+    refused = send(anna, following, "save", words="Few slept well.")
+    kept = send(anna, following, "save", words="Few slept well.", figure="none")
 
+    assert refused.status_code == 422
     assert kept.status_code == 303
     assert "Few slept well." in draft(tmp_path)
     assert draft(tmp_path).count("event: slept") == 1
@@ -148,4 +157,4 @@ def test_a_gap_in_between_does_not_lose_what_was_chosen_before_it(anna: FlaskCli
     after_the_gap = anna.get(send(anna, following, "next", **gap).location).text
 
     assert (fields(after_the_gap)["known"], fields(after_the_gap)["sources"]) == ("says", ["beta"])
-    assert "What you chose last is chosen here too." in words(after_the_gap)
+    assert "Filled in as you chose last: " in words(after_the_gap)

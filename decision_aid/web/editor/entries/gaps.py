@@ -21,13 +21,14 @@ from decision_aid.rule_file.editing.gaps import gap_answered_by, open_gaps
 from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.web.editor.drafts.check_cache import checked_today
 from decision_aid.web.editor.entries.entry_choices import statements_by_outcome
-from decision_aid.web.editor.entries.entry_forms import ONE_GROUP, TWO_GROUPS, initial_form_values
+from decision_aid.web.editor.entries.entry_forms import NONE, ONE_GROUP, TWO_GROUPS, initial_form_values
 from decision_aid.web.editor.entries.entry_page import EntryPage, page_of_entry
 from decision_aid.web.editor.problems.entry_problems import new_errors
 
 SOMEBODY_READS_NOTHING = ("head", "one-sided", "uncovered-answers")
 SOURCED = (StatementKind.FINDING.value, StatementKind.REPORTED.value)
-OF_FIGURES = ("who", "event", "otherwise", "over", "at", "per")
+WORDS_OF_FIGURES = ("who", "event", "otherwise", "over", "at", "per", "unit", "statistic")
+FIGURE_KEYS = dict.fromkeys((ONE_GROUP, TWO_GROUPS), "chance")
 
 
 def leaves_others_out(problems: Iterable[Problem]) -> bool:
@@ -83,7 +84,7 @@ def said_last(file: Value, kept: str, before: str) -> str:
 def offered_again(page: EntryPage, last: str) -> dict[str, Any]:
     """What the form of a gap has from the statement that was kept last; nothing of any other form.
 
-    The words of a figure wait until a figure is chosen: not every option has one.
+    No count is among it: each group has its own, and one that is nobody's looks like a finding.
     """
     file = page.file.value
     is_gap = page.kind is EntryKind.STATEMENT and page.ident in open_gaps(file)
@@ -93,9 +94,14 @@ def offered_again(page: EntryPage, last: str) -> dict[str, Any]:
     said = initial_form_values(kept.kind, kept.shown, kept.entry)
     if said["known"] not in SOURCED:
         return {}
-    offered = {"known": said["known"], "words": "", "sources": said["sources"]}
+    offered = {"known": said["known"], "words": "", "sources": page.shown["sources"] or said["sources"]}
     is_same_row = entry_text(kept.entry, "outcome") == entry_text(page.entry, "outcome")
-    if is_same_row and said["figure"] in (ONE_GROUP, TWO_GROUPS):
-        words = (f"chance.{key}" for key in OF_FIGURES)
-        offered |= {name: said[name] for name in words if name in said}
-    return offered
+    return offered | _of_the_same_row(said) if is_same_row else offered
+
+
+def _of_the_same_row(said: dict[str, Any]) -> dict[str, Any]:
+    """How sure it is and what its figure counts, which two options on one outcome often have in common."""
+    figure = said["figure"]
+    words = (f"{FIGURE_KEYS.get(figure, figure)}.{name}" for name in WORDS_OF_FIGURES)
+    names = ("certainty", "because", *(("figure", *words) if figure != NONE else ()))
+    return {name: said[name] for name in names if said.get(name)}
