@@ -162,6 +162,12 @@ def counted_beside_head(figure: GroupFrequency, piece: Piece) -> str:
     return figure.beside.removesuffix(who).rstrip() if said else figure.beside
 
 
+def names_the_counted(beside: str, piece: Piece) -> bool:
+    """Whether what stands beside a number says of whom it is, which no screen is too narrow for."""
+    who = _who(piece)
+    return bool(who) and beside.endswith(who)
+
+
 def group_below_head(piece: Piece) -> str:
     """Which group the numbers of a head are of; "" where one word does for all people, or it is said beside them.
 

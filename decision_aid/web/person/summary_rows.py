@@ -79,15 +79,15 @@ def notes_at_a_glance(summary: Summary) -> Mapping[str, tuple[Option, ...]]:
 
 
 def answer_groups(cell: GlanceCell) -> list[AnswerGroup]:
-    """The groups of a cell: all but the first for answers not given yet are folded."""
+    """The groups of a cell, those for answers not given yet folded where none of them is a gap."""
     spreads = [AnswerGroup(one.lowest.glance_head, spread=one) for one in cell.spreads]
     told = cell.beside_spreads.told_once
-    return _fold_all_but_one([*spreads, *(AnswerGroup(_label(heads), heads) for heads in told)])
+    return _in_sight_or_folded([*spreads, *(AnswerGroup(_label(heads), heads) for heads in told)])
 
 
 def for_every_option(row: GlanceRow) -> list[AnswerGroup]:
     """The groups of what is said for every option at once."""
-    return _fold_all_but_one([AnswerGroup(head.answers, (head,)) for head in row.for_every])
+    return _in_sight_or_folded([AnswerGroup(head.answers, (head,)) for head in row.for_every])
 
 
 def _label(heads: Sequence[Piece]) -> str:
@@ -95,9 +95,14 @@ def _label(heads: Sequence[Piece]) -> str:
     return heads[0].answers if len(heads) == 1 else ""
 
 
-def _fold_all_but_one(groups: Sequence[AnswerGroup]) -> list[AnswerGroup]:
-    """The groups with what waits for answers folded, but the first; what counts everybody together comes first."""
+def _in_sight_or_folded(groups: Sequence[AnswerGroup]) -> list[AnswerGroup]:
+    """The groups with what waits for answers folded, but the first; what counts everybody together comes first.
+
+    Where one of them says that it is not known or does not apply, all are in sight: that counts as much as a number.
+    """
     in_order = sorted(groups, key=lambda one: not _counts_everybody(one)) if all(map(_waits, groups)) else groups
+    if any(head.box for group in filter(_waits, groups) for head in group.all_heads):
+        return [*in_order]
     return [replace(one, folded=place > 0 and _waits(one)) for place, one in enumerate(in_order)]
 
 

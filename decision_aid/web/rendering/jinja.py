@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask, current_app, url_for
 from markupsafe import Markup
 
-from decision_aid.consultation.glance import counted_beside_head, group_below_head
+from decision_aid.consultation.glance import counted_beside_head, group_below_head, names_the_counted
 from decision_aid.consultation.statement_labels import FILLED_DOTS, withdrawn_source
 from decision_aid.consultation.wording import as_sentence, together
 from decision_aid.model.fingerprint import short_fingerprint
@@ -20,6 +20,16 @@ from decision_aid.web.http.sessions import session_field
 from decision_aid.web.rendering import fragment_cache, glossary_links, icon_arrays, long_words
 
 DRAWINGS = ("icon_array_size", "icon_blocks", "icon_rectangles", "icon_scale", "chain_bar", "course_lines")
+FILTERS = {
+    "sentence": as_sentence,
+    "together": together,
+    "counted_beside_head": counted_beside_head,
+    "group_below_head": group_below_head,
+    "names_the_counted": names_the_counted,
+    "day": language.format_day,
+    "short_fingerprint": short_fingerprint,
+    "breakable": long_words.breakable,
+}
 
 
 def set_up(app: Flask) -> None:
@@ -29,15 +39,7 @@ def set_up(app: Flask) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         language.translate, language.translate_plural, newstyle=True
     )
-    environment.filters.update(
-        sentence=as_sentence,
-        together=together,
-        counted_beside_head=counted_beside_head,
-        group_below_head=group_below_head,
-        day=language.format_day,
-        short_fingerprint=short_fingerprint,
-        breakable=long_words.breakable,
-    )
+    environment.filters.update(FILTERS)
     environment.globals.update({name: getattr(icon_arrays, name) for name in DRAWINGS})
     environment.globals.update(
         dots=FILLED_DOTS,

@@ -122,7 +122,12 @@ def test_the_form_of_the_next_place_offers_what_was_chosen_last(anna: FlaskClien
     assert (offered["certainty"], offered["because"]) == ("low", "few people")
     assert (offered["chance.people"], offered["chance.of"]) == ("", "")
     assert "Filled in as you chose last: " in words(same_outcome)
-    assert told_as_filled_in(same_outcome) > {"Figure", "How sure the evidence is", "Reason for this certainty", "Sources"}
+    assert told_as_filled_in(same_outcome) > {
+        "Figure",
+        "How sure the evidence is",
+        "Reason for this certainty",
+        "Sources",
+    }
     other = fields(next_outcome)
     assert (other["known"], other["sources"], other["certainty"]) == ("says", ["beta"], "")
     assert (other["figure"], other["chance.event"]) == ("none", "")
