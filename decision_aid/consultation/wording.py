@@ -203,7 +203,8 @@ REFUSALS = {
     RefusalReason.NOT_TOGETHER: _("You cannot choose “%(found)s” together with another answer. Clear one of them."),
     RefusalReason.NOT_A_NUMBER: _("“%(found)s” is not a whole number. Write digits, such as %(low)s."),
     RefusalReason.OUTSIDE: _(
-        "“%(found)s” is outside what can be answered here. Write a number from %(low)s to %(high)s."
+        "“%(found)s” is outside what can be answered here. This aid tells of %(low)s to %(high)s. "
+        "If your number is another, leave this blank and ask your team."
     ),
     RefusalReason.NO_SUCH_QUESTION: _("This aid has no question “%(found)s”."),
 }

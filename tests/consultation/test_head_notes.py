@@ -80,7 +80,9 @@ def test_a_note_for_other_answers_is_left_out_with_its_reason_on_the_page_and_on
 
     everything = words(client.get("/small/everything").text)
     assert said in everything
-    ((told, parts),) = re.findall(r"(\d+) facts do not apply to you\. (.*?) Where the facts come from", everything)
+    ((told, parts),) = re.findall(
+        r"(\d+) facts were left out, because of your answers\. (.*?) Where the facts come from", everything
+    )
     assert int(told) == sum(int(part) for part in re.findall(r"\((\d+)\)", parts))
     assert letters(said) in "".join(pages_of(make_handout(summary, "", PaperOptions(pages=Pages.FULL), today=TODAY)))
 

@@ -201,7 +201,7 @@ def test_what_refers_to_an_entry_is_told_by_its_name_and_a_kind_in_words() -> No
     assert facts["ease", "theme"] == "The shoulder"
     assert facts["ease-matters", "which outcome it is about"] == "Moving with ease"
     assert facts["duration", "kind"] == "one answer of several"
-    assert facts["about", "format"] == "old: what older programs could say"
+    assert facts["about", "format"] == "an older form of the text"
 
 
 def test_no_limits_are_told_where_a_question_has_none() -> None:

@@ -233,7 +233,7 @@ def test_what_was_left_out_and_the_sources_are_counted_and_lead_to_the_page_with
     for part in ("left-out", "sources"):
         assert f'href="/glance/everything#{part}"' in closer
         assert f'id="{part}"' in everything
-    assert "2 facts do not apply to you" in words(everything)
+    assert "2 facts were left out, because of your answers" in words(everything)
 
 
 def test_the_page_with_everything_has_each_statement_for_these_answers(client: FlaskClient) -> None:

@@ -117,7 +117,7 @@ def about_facts(aid: DecisionAid) -> LabelledFacts:
     facts, words = (
         _facts(aid, own, version=version) | about,
         {
-            "format": "new: all that this program can say" if is_newest else "old: what older programs could say",
+            "format": "the newest form of the text" if is_newest else "an older form of the text",
             "hidden": "authors alone see this aid" if aid.hidden else "patients see this aid",
         },
     )

@@ -85,7 +85,8 @@ class NewAidForm(Form):
     themes = TextAreaField(
         "What matters in this decision",
         [OneInEachLine(1, MOST_THEMES)],
-        description="One in each line, such as: Pain. Each becomes a theme with one outcome; you can add more.",
+        description="One in each line, such as: Pain. Each becomes a theme with one outcome, which is called practical "
+        "until you choose what it is.",
     )
     kind = ChoiceField("What is decided about", choices=[(one.value, text) for one, text in DECIDED.items()])
     person = ChoiceField("Whom it is about", choices=[(one.value, text) for one, text in ABOUT_WHOM.items()])
