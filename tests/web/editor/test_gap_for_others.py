@@ -9,11 +9,12 @@ from flask.testing import FlaskClient
 from decision_aid.checks.run import check_rule_file
 from tests.support.aids import TODAY, small
 from tests.support.editing import draft, drafted
-from tests.support.entry_forms import send
+from tests.support.entry_forms import Sent, send
 from tests.support.pages import words
 
 OFFER = "Keep it, and say to all others that nobody has looked yet"
 FORM = "/edit/small/entry/statement/wait.ache"
+ANSWERED: Sent = {"when.duration": ["long"]}
 OF_SOME = {"when__age__at_least": "50", "when__age__below": "70"}
 
 
@@ -40,6 +41,13 @@ def test_who_would_read_nothing_is_told_in_the_words_of_the_form(folder: Path, c
     assert OFFER in told
     assert "In words: only if “How old are you?” is answered from 50 to 69 years." in told
     assert draft(folder) == ""
+
+
+def test_the_button_names_all_the_others_also_those_who_are_not_sure(client: FlaskClient) -> None:
+    told = words(send(client, FORM, "save", **ANSWERED).text)
+
+    assert f"{OFFER}: if “How long has it been stiff?” is answered “Less than a month” or “Not sure”" in told
+    assert "All of them read the same row." in told
 
 
 def test_one_press_keeps_it_and_says_to_all_others_that_nobody_has_looked(folder: Path, client: FlaskClient) -> None:

@@ -70,8 +70,8 @@ class EntryPage:
     is, by field ("" for the whole), and `count` is the number of answers that a
     new question has room for. `carried` is the form of a statement that waits for a new source,
     and `added` the source that was just added for this one. Where `others_read_nothing`, a button says to those whom
-    the statement is not for that nobody has looked yet. What was said last is `offered` on the form of the next gap. Of
-    `round_bases`, fields such as “of 1,000”, the form asks whether they are counts or shares.
+    the statement is not for, the `others` in words, that nobody has looked yet. What was said last is `offered` on the
+    form of the next gap. Of `round_bases`, fields such as “of 1,000”, the form asks whether they are counts or shares.
     """
 
     name: str
@@ -89,6 +89,7 @@ class EntryPage:
     carried: str = ""
     added: str = ""
     others_read_nothing: bool = False
+    others: str = ""
     offered: dict[str, Any] = field(default_factory=dict)
     round_bases: list[str] = field(default_factory=list)
     placeholders: ClassVar[tuple[str, ...]] = PLACEHOLDERS

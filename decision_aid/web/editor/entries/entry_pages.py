@@ -60,6 +60,7 @@ from decision_aid.web.editor.entries.gaps import (
     leaves_others_out,
     next_gap,
     offered_again,
+    others_in_words,
     said_last,
     with_gap_for_others,
     without_answered_gaps,
@@ -119,7 +120,7 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
         page.offered = offered_again(page, page.said_last)
         form = page.form_class(data={**initial_form_values(page.kind, page.shown, page.entry), **page.offered})
         attach_notes(page, form)
-        page.others_read_nothing = _others_read_nothing(page)
+        _tell_of_others(page, _gap_put_right(page))
         return _render(page, form)
     return _taken(page, page.form_class(request.form))
 
@@ -182,7 +183,7 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
     if go == FOR_OTHERS and (with_gap := followed_by_gap(edited)):
         return _gap_kept(page, with_gap)
     if page.problems and go != "anyway":
-        page.others_read_nothing = leaves_others_out(page.problems) and followed_by_gap(edited) is not None
+        _tell_of_others(page, followed_by_gap(edited) if leaves_others_out(page.problems) else None)
         attach_errors(page, form, edited)
         tell_also(page, form, said)
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
@@ -204,12 +205,16 @@ def _asks_about_bases(page: EntryPage, form: Form, said: FormData) -> bool:
     return bool(page.round_bases)
 
 
-def _others_read_nothing(page: EntryPage) -> bool:
-    """Whether a gap would put right that somebody reads nothing beside this statement."""
+def _gap_put_right(page: EntryPage) -> EditedFile | None:
+    """The file with a gap for others, where it puts right that somebody reads nothing beside this statement."""
     if page.kind is not EntryKind.STATEMENT:
-        return False
+        return None
     here = (one for one in page.work.reading.problems if entry_at(page.file, one.place.line) == (page.kind, page.ident))
-    return leaves_others_out(here) and with_gap_for_others(page.file, page.ident) is not None
+    return with_gap_for_others(page.file, page.ident) if leaves_others_out(here) else None
+
+
+def _tell_of_others(page: EntryPage, with_gap: EditedFile | None) -> None:
+    page.others_read_nothing, page.others = with_gap is not None, others_in_words(with_gap)
 
 
 def _gap_kept(page: EntryPage, with_gap: EditedFile) -> Response:

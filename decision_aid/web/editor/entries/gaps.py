@@ -16,10 +16,11 @@ from decision_aid.rule_file.editing import (
     open_document,
     remove_entry,
 )
-from decision_aid.rule_file.editing.entry_kinds import entry_holding, entry_ids, entry_text, path_of
+from decision_aid.rule_file.editing.entry_kinds import entry_holding, entry_ids, entry_text, owner_of, path_of
 from decision_aid.rule_file.editing.gaps import gap_answered_by, open_gaps
 from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.web.editor.drafts.check_cache import checked_today
+from decision_aid.web.editor.entries.conditions_in_words import case_in_words
 from decision_aid.web.editor.entries.entry_choices import statements_by_outcome
 from decision_aid.web.editor.entries.entry_forms import NONE, ONE_GROUP, TWO_GROUPS, initial_form_values
 from decision_aid.web.editor.entries.entry_page import EntryPage, page_of_entry
@@ -50,6 +51,15 @@ def followed_by_gap(edited: EditedFile) -> EditedFile | None:
     file = open_document(edited.content)
     kind, ident = entry_holding(file.value, edited.path) or (None, "")
     return with_gap_for_others(file, ident) if kind is EntryKind.STATEMENT else None
+
+
+def others_in_words(with_gap: EditedFile | None) -> str:
+    """Whom the gap that was added is for, such as answers “No” and “Not sure”; "" where no words tell it."""
+    if with_gap is None:
+        return ""
+    file = open_document(with_gap.content)
+    _kind, ident = entry_holding(file.value, with_gap.path) or (None, "")
+    return case_in_words(file, owner_of(EntryKind.CASE, ident), value_at(file.value, with_gap.path)) if ident else ""
 
 
 def _count(content: bytes) -> int:
