@@ -106,7 +106,7 @@ def test_authors_alone_see_it_until_it_is_shown_and_published(client: FlaskClien
     assert "also once you have published this" not in words(client.get("/edit/small/publish").text)
     told = f"/edit/{NAME}/history?told=published"
     assert "Published. Authors alone see this aid. Show it to people" in words(client.get(told).text)
-    assert way in client.get(told).text
+    assert 'name="go" value="show"' in client.get(told).text
 
     assert press(client, "show", NAME).location == f"/edit/{NAME}/publish"
     assert stranger.get(f"/{NAME}/").status_code == 404
