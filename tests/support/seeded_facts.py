@@ -177,7 +177,7 @@ IN_HEADS = {
         ),
     ),
     "tonsils": (
-        Change("value", "head of sore-days", "5 to 7 came right after", "1 to 2 came right after"),
+        Change("value", "head of sore-days", "5 to 7 right after surgery", "1 to 2 right after surgery"),
         Change("time", "head of gain-fades", "3.5 fewer sore throats over 2", "3.5 fewer sore throats over 3"),
         Change("population", "head of death-usa.case-2", "Under 21, without", "Under 12, without"),
         Change("event", "note 1 of wait", "5 a year for 2 years", "3 a year for 2 years"),

@@ -79,7 +79,7 @@ def notes_at_a_glance(summary: Summary) -> Mapping[str, tuple[Option, ...]]:
 
 
 def answer_groups(cell: GlanceCell) -> list[AnswerGroup]:
-    """The groups of a cell, those for answers not given yet folded where none of them is a gap."""
+    """The groups of a cell, those for answers not given yet folded where none of them is a gap beside a number."""
     spreads = [AnswerGroup(one.lowest.glance_head, spread=one) for one in cell.spreads]
     told = cell.beside_spreads.told_once
     return _in_sight_or_folded([*spreads, *(AnswerGroup(_label(heads), heads) for heads in told)])
@@ -98,10 +98,12 @@ def _label(heads: Sequence[Piece]) -> str:
 def _in_sight_or_folded(groups: Sequence[AnswerGroup]) -> list[AnswerGroup]:
     """The groups with what waits for answers folded, but the first; what counts everybody together comes first.
 
-    Where one of them says that it is not known or does not apply, all are in sight: that counts as much as a number.
+    Where one of them says that it is not known or does not apply, and another has a number, all are in sight: who
+    sees the number alone may take it for theirs.
     """
     in_order = sorted(groups, key=lambda one: not _counts_everybody(one)) if all(map(_waits, groups)) else groups
-    if any(head.box for group in filter(_waits, groups) for head in group.all_heads):
+    boxed = [bool(head.box) for group in filter(_waits, groups) for head in group.all_heads]
+    if any(boxed) and not all(boxed):
         return [*in_order]
     return [replace(one, folded=place > 0 and _waits(one)) for place, one in enumerate(in_order)]
 
