@@ -124,7 +124,7 @@ window.addEventListener("afterprint", () => closed.forEach((one) => { one.open =
 // --- Hard words: the meaning where the word stands -----------------------------------------------------------------
 
 function explain(link) {
-  const entry = document.getElementById(link.dataset.word);
+  const entry = document.getElementById(link.hash.slice(1));
   if (!entry) return false;
   const box = document.createElement("dialog"); // modal, so that the press that closes it reaches nothing else
   box.className = "meaning";

@@ -13,7 +13,9 @@ from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
+from decision_aid.resources import resource_folder
 from decision_aid.rule_file.reading import read_rule_file
+from decision_aid.web.person.summary_rows import answer_groups
 from tests.support.random_aids import headed_aid
 from tests.support.random_people import aid as shipped
 from tests.support.random_people import drawn, every_file, made
@@ -126,3 +128,14 @@ def test_in_a_shipped_file_heads_side_by_side_are_for_the_same_answers_first(pat
         told = [cell for cell in row if len(cell) > 1]
         shared = set(told[0]).intersection(*told) - {""} if told else set()
         assert len({next(one for one in cell if one in shared) for cell in told if shared}) <= 1
+
+
+@pytest.mark.parametrize("name", ["breast-screening", "lupus-stem-cell", "tonsils"])
+def test_in_a_shipped_file_no_two_groups_of_a_cell_have_one_label(name: str) -> None:
+    glance = made(shipped(resource_folder("rules") / f"{name}.yaml"), {}).glance
+    assert glance
+
+    for row in (*glance.rows, *glance.folded):
+        for cell in row.cells:
+            labels = [group.label for group in answer_groups(cell) if group.label]
+            assert len(labels) == len(set(labels)), (row.outcome.id, cell.option.id, labels)

@@ -120,6 +120,14 @@ def shown(aid: DecisionAid, answers: Answers) -> list[tuple[str | None, str, int
 
 
 @pytest.mark.parametrize("beside", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_translation_writes_decimals_with_the_comma_of_its_language(beside: Path) -> None:
+    lines = beside.read_text(encoding="utf-8").splitlines()
+    said = [line for line in lines if not line.lstrip().startswith("#")]
+
+    assert [text for text in said if re.search(r"(?<![\d./])\d+\.\d{1,2}(?![\d./])", text)] == []
+
+
+@pytest.mark.parametrize("beside", SHIPPED, ids=lambda path: path.stem)
 def test_outside_of_the_questions_for_the_team_nobody_is_told_what_to_ask(beside: Path) -> None:
     original = original_of(beside)
     assert original

@@ -17,7 +17,7 @@ from decision_aid.model.aid import Term
 from decision_aid.model.rich_text import text_blocks, text_parts
 
 Terms = tuple[Term, ...]
-LINK = Markup('<a class="word" href="#{anchor}" data-word="{anchor}">{text}</a>')
+LINK = Markup('<a class="word" href="#{anchor}">{text}</a>')
 ADDRESS = Markup('<a href="{address}" rel="noreferrer">{address}</a>')
 LIST = Markup('<span class="list" role="list">{items}</span>')
 LIST_ITEM = Markup('<span role="listitem">{item}</span>')

@@ -84,5 +84,5 @@ def course_lines(lines: CourseLines) -> Markup:
 
 
 def _unheard(drawn: SvgDrawing) -> Markup:
-    hidden = drawn.svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    hidden = drawn.svg.replace("<svg ", '<svg aria-hidden="true" ', 1)
     return Markup(hidden)  # drawn here, with every text in it escaped
