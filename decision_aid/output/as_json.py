@@ -67,8 +67,9 @@ def _glance(glance: Glance | None) -> dict[str, Any]:
 
 def _glance_row(row: GlanceRow) -> dict[str, Any]:
     asks = [question.id for question in row.asks]
-    cells, warnings = ([_glance_cell(cell) for cell in row.cells], [_piece(one) for one in row.warnings])
-    return {"outcome": row.outcome.id, "warnings": warnings, "cells": cells, "depends_on": asks}
+    first = [_piece(one) for one in row.for_these_answers]
+    cells = [_glance_cell(cell) for cell in row.cells]
+    return {"outcome": row.outcome.id, "for_these_answers": first, "cells": cells, "depends_on": asks}
 
 
 def _glance_cell(cell: GlanceCell) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def _glance_row(row: GlanceRow, t: Translate) -> Iterator[str]:
     yield from ("", f"{row.outcome.name}{matters}")
     if row.asks:
         yield f"  {t(MAY_APPLY)}. {t(DEPENDS_ON)} {' '.join(question.ask for question in row.asks)}"
-    for piece in row.warnings:
+    for piece in row.for_these_answers:
         yield "  " + ": ".join((t(FOR_YOUR_ANSWERS), *([piece.box.words] if piece.box else []), piece.text))
     for cell in row.cells:
         yield from (f"  {line}" for line in _glance_cell(cell, t))

@@ -281,7 +281,7 @@ def warned(*statements: str, answer: frozenset[str] = SHORT) -> list[str]:
     """What stands before the heads on pain, where these are written besides."""
     written = TEXT + "".join(f"  - {{{one}}}\n" for one in statements)
     found = summarise(aid_from(written), {"duration": answer}, today=TODAY)
-    return [one.text for one in pain(found).warnings]
+    return [one.text for one in pain(found).for_these_answers]
 
 
 def test_what_is_not_known_of_people_with_these_answers_stands_before_the_heads() -> None:

@@ -227,7 +227,7 @@ def test_who_was_not_studied_is_told_above_the_figures_of_the_row(lupus: Decisio
     assert tried
     (row,) = (one for one in tried.rows if one.outcome.id == "kidney-response")
 
-    assert {one.statement.id for one in row.warnings if one.statement} == {
+    assert {one.statement.id for one in row.for_these_answers if one.statement} == {
         "kidneys-in-the-past",
         "belimumab-before",
         "b-cell-before",

@@ -162,8 +162,9 @@ class _Builder:
 
     def glance_cells(self, row: GlanceRow) -> Iterator[GridCell]:
         """The cells; where some depend on no answer, the others say that they do, or for which answers they are."""
-        if row.warnings:
-            told = tuple(head_of(replace(one, figure=None), one.text, self.translate) for one in row.warnings)
+        if row.for_these_answers:
+            own = row.for_these_answers
+            told = tuple(head_of(replace(one, figure=None), one.text, self.translate) for one in own)
             yield GridCell(self.translate(FOR_YOUR_ANSWERS), "", told, "", wide=True)
         some = not row.asks and not all(cell.asks for cell in row.columns)
         for cell in row.columns:
