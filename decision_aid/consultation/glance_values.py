@@ -100,8 +100,8 @@ def _said_at_a_glance(head: Piece) -> object:
 class GlanceRow:
     """One outcome in the glance, with a cell for each option, in the same order in every row.
 
-    `asks` are the questions whose answers decide whether the row is in the person's glance. Before the heads stands what
-    is `for_these_answers`: what is not known of people who answered so, or put first for them.
+    `asks` are the questions whose answers decide whether the row is in the person's glance. Before the heads stands
+    what is `for_these_answers`: what is not known of people who answered so, or put first for them.
     """
 
     outcome: Outcome
