@@ -5,6 +5,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 
 from tests.support.house import PACKAGE, ROOT, Import, Source, lines_of, public, sources, wing_of
 
@@ -120,6 +121,10 @@ def engine() -> list[Source]:
 def called(node: ast.Call) -> str:
     """The last name of what is called."""
     return node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+
+
+def _folders_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith("__")}
 
 
 def test_every_module_has_its_place() -> None:
@@ -280,6 +285,25 @@ def test_a_blueprint_has_the_name_of_its_module() -> None:
 
     assert len(named) > 10
     assert [one for one in named if one[1] not in one[0].split(".")[-2:]] == []
+
+
+def test_templates_and_tests_of_the_editor_lie_in_the_folders_of_its_modules() -> None:
+    folders = _folders_in(ROOT / PACKAGE / "web" / "editor")
+
+    assert len(folders) > 5
+    assert _folders_in(ROOT / "templates" / "editor") == folders
+    assert _folders_in(ROOT / "tests" / "web" / "editor") == folders
+
+
+def test_a_page_for_authors_is_in_the_folder_of_the_module_that_renders_it() -> None:
+    rendered = [
+        (source.module.split(".")[3], folder)
+        for source in sources()
+        for folder in re.findall(r'"editor/(\w+)/\w+\.html"', source.text)
+    ]
+
+    assert len(rendered) > 20
+    assert [pair for pair in rendered if len(set(pair)) > 1] == []
 
 
 def test_no_two_modules_define_a_class_of_one_name() -> None:

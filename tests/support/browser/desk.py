@@ -19,7 +19,7 @@ from tests.support.serving import listening
 from tests.support.waiting import PATIENCE, wait_until
 
 PAGE = """\
-{% from "editor/_script.html" import wording, below, keys %}
+{% from "editor/drafts/_script.html" import wording, below, keys %}
 {% extends "layout.html" %}
 {% block title %}Edit{% endblock %}
 {% block scripts %}<link rel="stylesheet" href="{{ static('editor.css') }}">

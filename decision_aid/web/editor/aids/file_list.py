@@ -70,7 +70,7 @@ def listed() -> str:
     state = history_state()
     found = [_listed(one) for one in load_all_rule_files()]
     return render_template(
-        "editor/file_list.html",
+        "editor/aids/file_list.html",
         listed=found,
         due=_due(),
         waiting=list(waiting_for_author(load_all_rule_files())),

@@ -138,4 +138,4 @@ def _said(form: NewAidForm) -> NewAid:
 
 
 def _page(form: NewAidForm, wrong: Sequence[str] = ()) -> str:
-    return render_template("editor/new_aid.html", form=form, notes={}, wrong=wrong)
+    return render_template("editor/aids/new_aid.html", form=form, notes={}, wrong=wrong)

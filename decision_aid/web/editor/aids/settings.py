@@ -94,7 +94,7 @@ def _refusals(form: SettingsForm, hospital: Hospital, sent: bytes) -> Sequence[s
 
 def _page(now: FolderSettings, form: SettingsForm, wrong: Sequence[str] = ()) -> str:
     return render_template(
-        "editor/settings.html",
+        "editor/aids/settings.html",
         now=now,
         form=form,
         notes={},

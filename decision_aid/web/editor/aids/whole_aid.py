@@ -65,7 +65,7 @@ def _title(file: Document) -> str:
 def _page(now: WorkingCopy, go: str = "", wrong: str = "") -> str:
     file = now.document
     return render_template(
-        "editor/whole_aid.html",
+        "editor/aids/whole_aid.html",
         work=now,
         title=_title(file),
         typed={go: request.form.get("title", "")},

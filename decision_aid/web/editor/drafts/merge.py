@@ -85,7 +85,7 @@ def _page(found: WorkingCopy, chosen: list[Resolution | None], wrong: str = "") 
     parts = _parts(found)
     newest = _version(found.name, found.published)
     return render_template(
-        "editor/merge.html",
+        "editor/drafts/merge.html",
         name=found.name,
         pending=found,
         parts=[part for part in parts if not part.same],

@@ -48,7 +48,7 @@ def write(name: str) -> Response:
     now = working_copy(name)
     found, older = now.reading, now.older_warnings
     page = render_template(
-        "editor/text_editor.html",
+        "editor/drafts/text_editor.html",
         work=now,
         by_form=lines_with_forms(now, found.problems),
         form_of=problem_address,
@@ -105,7 +105,7 @@ def explained(name: str, check: str) -> str:
     known = explanations().get(check)
     if known is None:
         raise NotFound
-    return render_template("editor/check_help.html", name=name, one=known)
+    return render_template("editor/drafts/check_help.html", name=name, one=known)
 
 
 def _draft_saved(now: WorkingCopy) -> Response:
@@ -137,7 +137,7 @@ def _draft_hash(now: WorkingCopy) -> str:
 def _conflict(now: WorkingCopy) -> str:
     """The conflict page: choose the posted text or the stored draft."""
     return render_template(
-        "editor/draft_conflict.html", work=now, seen=_draft_hash(now), sent=request.form.get("text", "")
+        "editor/drafts/draft_conflict.html", work=now, seen=_draft_hash(now), sent=request.form.get("text", "")
     )
 
 

@@ -82,7 +82,7 @@ def _page(now: WorkingCopy, kind: EntryKind, ident: str, *, changed: bool = Fals
     after = file.content if removal.blocking else remove_entry(file, kind, ident)
     empty = set(empty_cells(file.value))
     return render_template(
-        "editor/delete.html",
+        "editor/entries/delete.html",
         work=now,
         heading=DELETE % {"entry": entry_labels.NAMES[kind][0]},
         entry=listed_entry(file.value, kind, ident),

@@ -38,7 +38,7 @@ def list_page(now: WorkingCopy, refused: Sequence[str] = ()) -> str:
     wanted = request.args.get("find", "").strip()
     file = now.document.value
     return render_template(
-        "editor/entries.html",
+        "editor/entries/entries.html",
         work=now,
         comments=comments_on(now).open_count,
         kept=kept_entry(now),

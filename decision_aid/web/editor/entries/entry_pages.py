@@ -331,7 +331,7 @@ def _render(page: EntryPage, form: Form) -> str:
     left = () if page.is_new else open_entry(page.file, page.kind, page.ident).left
     named = (entry_labels.left_to_text(page.kind, path) for path in left if not page.has_forms_for(path))
     return render_template(
-        "editor/entry.html",
+        "editor/entries/entry.html",
         page=page,
         kept=kept_entry(page.work) if request.method == "GET" else None,
         gaps_left=len({*open_gaps(page.file.value)} - {page.ident}) if page.kind is EntryKind.STATEMENT else 0,

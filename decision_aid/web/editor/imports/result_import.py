@@ -91,7 +91,7 @@ def _said(file: Document, read: FindingsFile) -> ChosenResults:
 def _listed(now: WorkingCopy, read: FindingsFile, wrong: str = "") -> str:
     file = now.document
     return render_template(
-        "editor/import_results.html",
+        "editor/imports/import_results.html",
         work=now,
         wrong=wrong,
         read=read,

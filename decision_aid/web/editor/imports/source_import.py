@@ -59,7 +59,7 @@ def sent_file() -> bytes:
 
 def file_page(now: WorkingCopy, said: Mapping[str, str], wrong: str) -> str:
     """The page on which an author chooses a file, with what it says."""
-    return render_template("editor/import_file.html", work=now, wrong=wrong, **said)
+    return render_template("editor/imports/import_file.html", work=now, wrong=wrong, **said)
 
 
 def _kept(now: WorkingCopy) -> PageOrRedirect:
@@ -110,7 +110,7 @@ def _listed(now: WorkingCopy, file: Document, read: CitationFile, wrong: str = "
     proposed = list(enumerate(propose_sources(file, read.citations)))
     is_first = CARRIED not in request.form
     return render_template(
-        "editor/import_sources.html",
+        "editor/imports/import_sources.html",
         work=now,
         wrong=wrong,
         proposed=[(number, one) for number, one in proposed if not one.same_as],

@@ -66,7 +66,7 @@ def _compared(now: WorkingCopy, content: bytes) -> AnyResponse | str:
             url_for("editor.entry_list.listed", name=now.name, told="taken", _anchor="told"), HTTPStatus.SEE_OTHER
         )
     return render_template(
-        "editor/sheet_changes.html",
+        "editor/imports/sheet_changes.html",
         work=now,
         found=found,
         errors=told_of_text(after, new_errors(file.content, after)) if found.changes else [],
@@ -75,4 +75,4 @@ def _compared(now: WorkingCopy, content: bytes) -> AnyResponse | str:
 
 
 def _form(now: WorkingCopy, wrong: str = "") -> str:
-    return render_template("editor/sheet.html", work=now, wrong=wrong)
+    return render_template("editor/imports/sheet.html", work=now, wrong=wrong)

@@ -97,7 +97,7 @@ def _page(name: str = "", go: str = "", wrong: dict[str, str] | None = None) -> 
     told, about = request.args.get("told", ""), request.args.get("name", "")
     done = BY_PROXY if told == ADD and _by_proxy() else DONE.get(told, "")
     return render_template(
-        "editor/authors.html",
+        "editor/people/authors.html",
         authors=editor_state().authors.roles(),
         roles=ROLE_TEXTS,
         ticked_to_add=_ticked() if go == ADD else UNASSIGNED,

@@ -101,10 +101,12 @@ def take() -> Response | str | tuple[str, int]:
         begin_session(name)
     if filled := request.form.get("filled"):
         fields = parse_qsl(filled, keep_blank_values=True)
-        return render_template("editor/resend.html", to=next_page(), fields=fields, publishing="reason" in dict(fields))
+        return render_template(
+            "editor/people/resend.html", to=next_page(), fields=fields, publishing="reason" in dict(fields)
+        )
     waited = _waiting_text() if "kept_text" in request.form else None
     if waited and not _save_waiting(name, waited):
-        return render_template("editor/login_draft_conflict.html", waiting=waited)
+        return render_template("editor/people/login_draft_conflict.html", waiting=waited)
     return redirect(next_page(), HTTPStatus.SEE_OTHER)
 
 
@@ -174,7 +176,7 @@ def sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, fill
     waited = _waiting_text() if waiting or "kept_text" in request.form else None
     by_proxy = bool(editor_state().author_login.header)
     return render_template(
-        "editor/login.html",
+        "editor/people/login.html",
         name=name,
         wrong=wrong,
         to=_back_to(waited, filled),

@@ -45,7 +45,7 @@ def look(name: str) -> Response:
     """The preview, and what the checks found in the words of the forms."""
     now = working_copy(name)
     choices = preview_choices(now, everything="line" in request.args)
-    page = render_template("editor/preview.html", work=now, found=findings_in(now, PREVIEW), choices=choices)
+    page = render_template("editor/preview/preview.html", work=now, found=findings_in(now, PREVIEW), choices=choices)
     return headers.allow_framing_ours(make_response(page))
 
 
@@ -55,14 +55,16 @@ def framed(name: str, page: str) -> Response:
     now = working_copy(name)
     readable = now.readable
     if readable is None or readable.aid is None or readable.lined is None:
-        return headers.allow_in_our_frame(make_response(_banner("editor/preview_nothing.html", now, "", current=False)))
+        return headers.allow_in_our_frame(
+            make_response(_banner("editor/preview/preview_nothing.html", now, "", current=False))
+        )
     key = request.args.get("as", "")
     typed = example_people.form_values_of(readable.aid, readable.content, key)
     links = comment_links(comments_on(now), readable.content)
     shown = render.PreviewSubject(name, readable.aid, readable.lined, typed or {}, comment_link=links)
     person = _name_of(readable.aid, readable.untried, key) if typed is not None else ""
     is_current = readable is now.reading
-    banner = _banner("editor/preview_mark.html", now, person, current=is_current, unknown=typed is None)
+    banner = _banner("editor/preview/preview_mark.html", now, person, current=is_current, unknown=typed is None)
     return render.preview_response(shown, page, banner)
 
 

@@ -63,7 +63,7 @@ def _after(now: WorkingCopy, problem: Problem) -> str:
 
 def _page(now: WorkingCopy, problem: Problem, wrong: str = "") -> str:
     return render_template(
-        "editor/let_stand.html",
+        "editor/problems/let_stand.html",
         work=now,
         back=address_back(now.name),
         message=told_in_form(now, problem),

@@ -53,7 +53,7 @@ def compare(name: str) -> str:
     """The difference between two versions, in words and by lines."""
     old, new = (existing_version(name, request.args.get(which, "")) for which in ("old", "new"))
     return render_template(
-        "editor/compare.html",
+        "editor/publishing/compare.html",
         name=name,
         title=_title(name),
         old=_row(old),
@@ -87,7 +87,7 @@ def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
     found, cut = _rows(name, wanted)
     rows = [row for row in found if row.found] if wanted else found
     return render_template(
-        "editor/history.html",
+        "editor/publishing/history.html",
         name=name,
         title=_title(name),
         history=state,

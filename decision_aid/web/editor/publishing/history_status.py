@@ -33,4 +33,4 @@ def history_state() -> HistoryState:
 
 def render_unreadable_history(error: HistoryUnavailable) -> tuple[str, int]:
     """Error page (503) in place of one that reads the history."""
-    return render_template("editor/no_history.html", why=error.reason), HTTPStatus.SERVICE_UNAVAILABLE
+    return render_template("editor/publishing/no_history.html", why=error.reason), HTTPStatus.SERVICE_UNAVAILABLE

@@ -29,7 +29,7 @@ def see(name: str, version: str) -> Response:
     examples = example_people.people_of_examples(aid)
     asked: dict[str, Any] = {"as": person} if person else {}
     drawn = render_template(
-        "editor/old_version.html",
+        "editor/publishing/old_version.html",
         name=name,
         version=version,
         title=aid.title,
@@ -50,7 +50,7 @@ def frame(name: str, version: str, page: str) -> Response:
     lined = checked_today(found.content).lined
     typed = example_people.form_values_of(aid, found.content, request.args.get("as", "")) or {}
     shown = render.PreviewSubject(name, aid, lined or aid, typed, version)
-    banner = render_template("editor/old_version_mark.html", commit_info=found.commit_info, version=version)
+    banner = render_template("editor/publishing/old_version_mark.html", commit_info=found.commit_info, version=version)
     return render.preview_response(shown, page, banner)
 
 

@@ -76,7 +76,7 @@ def throw_away(name: str) -> Response | tuple[str, int]:
 
 
 def _asked(pending: WorkingCopy, wrong: dict[str, str] | None = None) -> str:
-    return render_template("editor/throw_away.html", name=pending.name, pending=pending, wrong=wrong or {})
+    return render_template("editor/publishing/throw_away.html", name=pending.name, pending=pending, wrong=wrong or {})
 
 
 def _elsewhere(found: WorkingCopy) -> Response | None:
@@ -118,7 +118,7 @@ def _refusals(found: PendingChange) -> dict[str, str]:
 
 def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
     return render_template(
-        "editor/publish.html",
+        "editor/publishing/publish.html",
         name=found.file.name,
         pending=found,
         history=history_state(),

@@ -244,7 +244,7 @@ def _now() -> datetime.datetime:
 
 def _list_page(found: AidComments, wrong: Mapping[str, str] | None = None) -> str:
     return render_template(
-        "editor/comments.html",
+        "editor/review/comments.html",
         found=found,
         names=entry_labels.names(),
         wrong=wrong or {},
@@ -254,7 +254,7 @@ def _list_page(found: AidComments, wrong: Mapping[str, str] | None = None) -> st
 
 def _entry_page(found: AidComments, kind: str, ident: str, wrong: str = "") -> str:
     return render_template(
-        "editor/comment.html",
+        "editor/review/comment.html",
         found=found,
         kind=kind,
         ident=ident,

@@ -212,7 +212,7 @@ def _entry_in_words(file: Document, problem: Problem) -> str:
 def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = None) -> str:
     keys, lapsed = {item.key for item in found.items}, lapsed_items(found.items, form.ticks)
     return render_template(
-        "editor/review.html",
+        "editor/review/review.html",
         name=found.file.name,
         found=found,
         form=replace(form, ticks=form.ticks & keys),

@@ -235,7 +235,7 @@ def counts_of(entries: Sequence[TextInBoth]) -> dict[str, int]:
 def _list(now: WorkingCopy, wrong: Mapping[str, str] | None = None) -> str:
     aid = published_aid(now)
     return render_template(
-        "editor/translations.html",
+        "editor/translations/translations.html",
         work=now,
         listed=[_listed(now, aid, code) for code in served_folder().folder.translation_files(now.name)],
         typed=request.form,
@@ -264,7 +264,7 @@ def _page(
     told = _told(content, check_translation(aid, content)[1]) if translation else {}
     found, start = _shown(entries, told), max(request.args.get("from", 0, int), 0)
     return render_template(
-        "editor/translation.html",
+        "editor/translations/translation.html",
         work=now,
         code=language,
         language_name=own_name(language),

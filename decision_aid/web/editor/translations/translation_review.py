@@ -119,7 +119,7 @@ def _page(now: WorkingCopy, language: str, wrong: dict[str, str] | None = None) 
         abort(404)
     translation = read_translation(content)[0]
     return render_template(
-        "editor/translation_review.html",
+        "editor/translations/translation_review.html",
         work=now,
         code=language,
         language_name=own_name(language),

@@ -1,0 +1,1 @@
+"""Tests of the pages that list, begin and set up aids."""

@@ -1,0 +1,1 @@
+"""Tests of the forms that change an entry of a draft."""

@@ -1,0 +1,1 @@
+"""Tests of what an author takes in from files."""

@@ -1,0 +1,1 @@
+"""Tests of who is signed in, and what they may do."""

@@ -1,0 +1,1 @@
+"""Tests of how problems are told and waived in forms."""
