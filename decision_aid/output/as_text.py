@@ -1,6 +1,7 @@
 """Export a Summary as plain text, for a terminal or a text file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from decision_aid.consultation.faces import caption
 from decision_aid.consultation.glance_values import GlanceCell, GlanceRow
@@ -26,6 +27,7 @@ from decision_aid.model.aid import About
 from decision_aid.model.enums import Status
 from decision_aid.model.gettext_marker import _
 from decision_aid.model.sentence import ended
+from decision_aid.output.parts import TEXT
 
 OFFERS = {
     True: _("Their unit offers one of these options."),
@@ -42,7 +44,7 @@ LABELLED = "%(label)s: %(fact)s"
 def summary_as_text(summary: Summary, translate: Translate = english) -> str:
     """The whole summary as indented lines."""
     translate = spoken_of(summary.about.person, translate)
-    parts = (one(summary, translate) for one in (_head, _glance, _about, _options, _answers, _rows, _team_and_sources))
+    parts = (PARTS[name](summary, translate) for name in TEXT)
     return "\n".join(_further_in(line).rstrip() for part in parts for line in part)
 
 
@@ -207,19 +209,28 @@ def _boxed_lines(piece: Piece, box: str) -> Iterator[str]:
     yield from (f"  {fact}" for fact in (piece.reason, piece.because) if fact)
 
 
-def _team_and_sources(summary: Summary, t: Translate) -> Iterator[str]:
+def _team(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("What to ask the team")))
     for consideration, asks in summary.ask_the_team:
         yield f"  {consideration.title}"
         yield from (f"    {ask.in_words(t)}" for ask in asks)
+
+
+def _left_out(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("Left out")))
     for piece in summary.left_out:
         name = piece.statement.id if piece.statement else ""
         yield from (f"  {name}: {piece.because}", f"    {piece.text_with_answers}")
     for note in summary.notes_left_out:
         yield from (f"  {note.option.name}: {note.because}", f"    {note.text}")
+
+
+def _hard_words(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("Hard words")))
     yield from (f"  {term.word}: {term.means}" for term in summary.glossary)
+
+
+def _sources(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("Sources")))
     numbers = {used.source.id: used.source.number for used in summary.sources}
     for used in summary.sources:
@@ -246,3 +257,19 @@ def _source_lines(used: CitedSource, numbers: dict[str, int], t: Translate) -> I
 def _labelled(t: Translate, *facts: tuple[str, str]) -> Iterator[str]:
     """A "label: fact" line for each fact that is not empty."""
     yield from (LABELLED % {"label": t(label), "fact": fact} for fact, label in facts if fact)
+
+
+PARTS: Mapping[str, Callable[[Summary, Translate], Iterator[str]]] = MappingProxyType(
+    {
+        "head": _head,
+        "glance": _glance,
+        "about": _about,
+        "options": _options,
+        "said": _answers,
+        "what_is_known": _rows,
+        "ask": _team,
+        "left_out": _left_out,
+        "hard_words": _hard_words,
+        "sources": _sources,
+    }
+)

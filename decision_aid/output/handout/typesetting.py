@@ -22,6 +22,7 @@ from decision_aid.output.handout.own_words import BOXES
 from decision_aid.output.handout.paper_options import Pages, PaperOptions
 from decision_aid.output.handout.sheet import Sheet
 from decision_aid.output.handout.typst_child import FAILED
+from decision_aid.output.parts import FULL_PAPER
 from decision_aid.resources import resource_folder
 from decision_aid.translation.foreign_texts import foreign_parts, foreign_texts
 
@@ -133,7 +134,7 @@ def _template_values(sheet: Sheet | BilingualSheet, form: PaperOptions) -> dict[
     if isinstance(sheet, BilingualSheet):
         template, facts = BOTH, _values_of(sheet)
     elif form.pages is Pages.FULL:
-        template, facts = FULL, _values_of(sheet)
+        template, facts = FULL, _values_of(sheet) | {"parts": FULL_PAPER}
     else:
         labels = {box: sheet.words[label] for box, label in BOXES.items()}
         asked = {"to_ask": sheet.to_ask, "how_many_to_ask": sheet.how_many_to_ask(large_print=form.large_print)}

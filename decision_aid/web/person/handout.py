@@ -22,6 +22,7 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.gettext_marker import _
 from decision_aid.model.languages import own_name
 from decision_aid.model.printable_letters import unprintable_letters
+from decision_aid.output import parts
 from decision_aid.output.handout import letters_without_font, make_handout
 from decision_aid.output.handout.bilingual import pair_texts
 from decision_aid.output.handout.from_summary import build_sheet
@@ -87,6 +88,7 @@ def _page(visit: Visit, alert: str) -> str:
         alert=alert,
         wanted=_wanted(visit),
         full=_form().pages is Pages.FULL,
+        order=parts,
         note=record_note(visit.summary, today=served_folder().today(), translate=current_gettext()),
         cipher_key=_cipher_key(),
         languages=_two_languages(visit),
