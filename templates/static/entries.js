@@ -55,3 +55,17 @@ form?.addEventListener("change", ({ target }) => {
     box.removeAttribute("data-offered");
   }
 });
+
+// “150 of 1,000” is a count or a share: ask as soon as such a number is typed, and of one group alone.
+form?.addEventListener("input", ({ target }) => {
+  const counted = target.closest("[data-counted]");
+  const asked = counted?.nextElementSibling;
+  if (!asked?.dataset.round) return;
+  const [people, of] = counted.querySelectorAll("input");
+  const isRound = people.value.trim() && asked.dataset.round.split(" ").includes(of.value.trim());
+  const isNew = people.value !== people.defaultValue || of.value !== of.defaultValue;
+  const other = [...form.querySelectorAll("[data-round]:not([hidden]), #count-or-share")].some((one) => one !== asked);
+  asked.hidden = asked.disabled = !isRound || !isNew || other;
+  asked.querySelectorAll("[data-said=people]").forEach((one) => { one.textContent = people.value.trim(); });
+  asked.querySelectorAll("[data-said=of]").forEach((one) => { one.textContent = of.value.trim(); });
+});

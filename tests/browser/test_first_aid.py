@@ -30,9 +30,9 @@ ANSWERS = {
 RIS = b"TY  - JOUR\nAU  - Counter, A\nTI  - A count at one bus stop (invented)\nPY  - 2026\nER  -\n"
 OUTCOMES = {"Getting wet": "harm", "Time on the way": "practical"}
 QUESTIONS = {
-    "How far is it?": ("Less than 2 miles", "2 miles or more", "Not sure"),
-    "Is there a place for a bicycle?": ("Yes", "No", "Not sure"),
-    "Have you a season ticket?": ("Yes", "No", "Not sure"),
+    "How far is it?": ("Less than 2 miles", "2 miles or more"),
+    "Is there a place for a bicycle?": ("Yes", "No"),
+    "Have you a season ticket?": ("Yes", "No"),
 }
 OPTIONS = 2
 SENTENCES = (

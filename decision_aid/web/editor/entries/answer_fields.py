@@ -2,9 +2,10 @@
 
 from wtforms import StringField
 
+from decision_aid.checks.text.choices import NOT_SURE_LABELS
 from decision_aid.consultation.wording import IMPORTANCE
 from decision_aid.model.enums import QuestionKind
-from decision_aid.rule_file.editing import FieldValue
+from decision_aid.rule_file.editing import FieldValue, FormData
 from decision_aid.rule_file.editing.entry_kinds import choice_label, entry_text, names_of, question_of
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.web.editor.entries.entry_choices import Choices
@@ -17,6 +18,8 @@ from decision_aid.web.editor.entries.field_types import (
 )
 
 NO_ANSWER = "No answer"
+NOT_SURE = "Not sure"
+OFFERS_NOT_SURE = "offers-not-sure"  # with a hyphen, which no field has
 
 
 def condition_field(file: Value, name: str) -> CheckboxesField | StringField:
@@ -43,3 +46,10 @@ def answer_field(file: Value, name: str, data: FieldValue) -> CheckboxesField | 
     levels = [(str(one.value), text) for one, text in IMPORTANCE.items()]
     choices = levels if kind == QuestionKind.IMPORTANCE.value else _labels(asked)
     return ChoiceField(label, choices=with_current([("", NO_ANSWER), *choices], data))
+
+
+def with_not_sure(said: FormData) -> FormData:
+    """The form of a new question with “Not sure” as its last answer, unless its author wrote one like it."""
+    labels = [str(text).casefold() for name, text in said.items() if name.endswith(".label")]
+    is_there = any(label.startswith(NOT_SURE_LABELS) for label in labels)
+    return said if is_there or not any(labels) else {**said, f"choices.{len(labels) + 1}.label": NOT_SURE}

@@ -40,6 +40,7 @@ from decision_aid.rule_file.reading.conditions import OTHERWISE
 from decision_aid.web.editor.drafts.draft import WorkingCopy
 from decision_aid.web.editor.entries import entry_labels
 from decision_aid.web.editor.entries.conditions_in_words import case_in_words, condition_in_words
+from decision_aid.web.editor.entries.counts_or_shares import BASES
 from decision_aid.web.editor.entries.entry_choices import shortened
 from decision_aid.web.editor.entries.entry_forms import FIGURES_IN_PARTS, entry_form_class, needed_first
 from decision_aid.web.editor.entries.part_fields import fields_that_fit, takes_several_answers
@@ -93,6 +94,7 @@ class EntryPage:
     offered: dict[str, Any] = field(default_factory=dict)
     round_bases: list[str] = field(default_factory=list)
     placeholders: ClassVar[tuple[str, ...]] = PLACEHOLDERS
+    round_numbers: ClassVar[tuple[str, ...]] = BASES
 
     @property
     def address(self) -> str:

@@ -42,6 +42,7 @@ from decision_aid.rule_file.editing.new_ids import new_id, slug, with_choice_ids
 from decision_aid.rule_file.schema.table import QUESTION
 from decision_aid.web.editor.drafts.draft import replace_draft, save_draft, working_copy
 from decision_aid.web.editor.entries import entry_choices, entry_labels
+from decision_aid.web.editor.entries.answer_fields import OFFERS_NOT_SURE, with_not_sure
 from decision_aid.web.editor.entries.carried_form import CARRIED, already_there, carried_form, carry
 from decision_aid.web.editor.entries.conditions_in_words import condition_in_words
 from decision_aid.web.editor.entries.counts_or_shares import (
@@ -308,7 +309,8 @@ def _added(page: EntryPage, said: FormData) -> EditedFile | None:
     if page.carried and (same := already_there(page.file, said)):
         return same
     taken = entry_ids(page.file.value, page.kind)
-    said = with_choice_ids(said) if page.kind is EntryKind.QUESTION else said
+    if page.kind is EntryKind.QUESTION:
+        said = with_choice_ids(with_not_sure(said) if OFFERS_NOT_SURE in request.form else said)
     ident = request.form.get("word", "").strip() if page.kind is EntryKind.TERM else new_id(page.kind, said, taken)
     if page.kind is EntryKind.CHOICE:
         question = page.ident

@@ -1,7 +1,7 @@
 """From gap to gap: which a kept statement fills, which is next, what its form offers, and one for all the others."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from decision_aid.model.enums import StatementKind
@@ -21,6 +21,7 @@ from decision_aid.rule_file.editing.gaps import gap_answered_by, open_gaps
 from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.web.editor.drafts.check_cache import checked_today
 from decision_aid.web.editor.entries.conditions_in_words import case_in_words
+from decision_aid.web.editor.entries.counts_or_shares import ANSWER, COUNT, round_bases
 from decision_aid.web.editor.entries.entry_choices import statements_by_outcome
 from decision_aid.web.editor.entries.entry_forms import NONE, ONE_GROUP, TWO_GROUPS, initial_form_values
 from decision_aid.web.editor.entries.entry_page import EntryPage, page_of_entry
@@ -28,7 +29,8 @@ from decision_aid.web.editor.problems.entry_problems import new_errors
 
 SOMEBODY_READS_NOTHING = ("head", "one-sided", "uncovered-answers")
 SOURCED = (StatementKind.FINDING.value, StatementKind.REPORTED.value)
-WORDS_OF_FIGURES = ("who", "event", "otherwise", "over", "at", "per", "unit", "statistic")
+OF_ONE_STUDY = ("who", "over", "at", "per")  # what a figure says that the next of the same source often says too
+OF_ONE_OUTCOME = ("event", "otherwise", "unit", "statistic")
 FIGURE_KEYS = dict.fromkeys((ONE_GROUP, TWO_GROUPS), "chance")
 
 
@@ -106,12 +108,19 @@ def offered_again(page: EntryPage, last: str) -> dict[str, Any]:
         return {}
     offered = {"known": said["known"], "words": "", "sources": page.shown["sources"] or said["sources"]}
     is_same_row = entry_text(kept.entry, "outcome") == entry_text(page.entry, "outcome")
-    return offered | _of_the_same_row(said) if is_same_row else offered
+    return offered | dict(_of_the_last(said, is_same_row=is_same_row))
 
 
-def _of_the_same_row(said: dict[str, Any]) -> dict[str, Any]:
-    """How sure it is and what its figure counts, which two options on one outcome often have in common."""
+def _of_the_last(said: dict[str, Any], *, is_same_row: bool) -> Iterator[tuple[str, Any]]:
+    """What the last figure has in common with the next: its kind and time, and on one outcome what it counts and why.
+
+    Each outcome is rated anew, so how sure it is comes along on the same one alone.
+    """
     figure = said["figure"]
-    words = (f"{FIGURE_KEYS.get(figure, figure)}.{name}" for name in WORDS_OF_FIGURES)
-    names = ("certainty", "because", *(("figure", *words) if figure != NONE else ()))
-    return {name: said[name] for name in names if said.get(name)}
+    words = [*OF_ONE_STUDY, *(OF_ONE_OUTCOME if is_same_row else ())]
+    names = ["figure", *(f"{FIGURE_KEYS.get(figure, figure)}.{name}" for name in words)] if figure != NONE else []
+    for name in [*(("certainty", "because") if is_same_row else ()), *names]:
+        if said.get(name):
+            yield name, said[name]
+    if any(round_bases({}, said)):
+        yield ANSWER, COUNT

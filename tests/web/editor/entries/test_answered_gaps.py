@@ -130,8 +130,16 @@ def test_the_form_of_the_next_place_offers_what_was_chosen_last(anna: FlaskClien
     }
     other = fields(next_outcome)
     assert (other["known"], other["sources"], other["certainty"]) == ("says", ["beta"], "")
-    assert (other["figure"], other["chance.event"]) == ("none", "")
-    assert told_as_filled_in(next_outcome) == {"What is known", "Sources"}
+    assert (other["figure"], other["chance.event"], other["chance.over"]) == ("one", "", "1 year")
+    assert told_as_filled_in(next_outcome) == {"What is known", "Sources", "Figure", "Within which time"}
+
+
+def test_that_a_study_had_a_round_number_of_people_is_said_once(anna: FlaskClient) -> None:
+    of_100 = KNOWN | FIGURE | {"option": "wait", "chance.of": "100", "counted-or-share": "count"}
+    following = anna.get(send(anna, FIRST, "next", **of_100).location).text
+
+    assert 'name="counted-or-share" value="count" checked' in following
+    assert "disabled" in following.partition("What does the source say?")[0][-120:]
 
 
 def told_as_filled_in(page: str) -> set[str]:
