@@ -1,4 +1,4 @@
-"""Time short handouts of the lupus aid with a warm typesetter, and the memory of 500 in a row with 4 at once."""
+"""Time short handouts of the lupus aid with a warm typesetter, and the memory of many in a row with 4 at once."""
 
 import datetime
 import random
@@ -23,7 +23,7 @@ from decision_aid.output.handout.paper_options import PaperOptions
 from decision_aid.resources import resource_folder
 
 TODAY = datetime.date(2026, 12, 1)
-WARM, IN_A_ROW, AT_ONCE = 40, 500, 4
+WARM, IN_A_ROW, AT_ONCE = 40, 200, 4
 TIME_MOST, MEMORY_MOST = 60, 150
 
 
