@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 from decision_aid.model.aid import DecisionAid
@@ -35,7 +36,10 @@ from decision_aid.offline.engine import Engine
 engine = Engine(Path("{AIDS}"), pickle.loads(Path("{READ}").read_bytes()))
 """
 # HTML changes NUL and carriage return, and might end at "<". With 128 more, their seven bits are the same.
-NOT_KEPT = {code: code + 128 for code in (0, 13, 60)}
+NOT_KEPT = bytes(code + 128 if code in (0, 13, 60) else code for code in range(128)) + bytes(128)
+# What each byte gives to the letter of a place: its last bits at that letter's beginning, or its first at the end.
+LAST_BITS = [bytes(byte << 7 - at & 127 for byte in range(256)) for at in range(8)]
+FIRST_BITS = [bytes(byte >> at + 1 for byte in range(256)) for at in range(8)]
 CHARSET = '<meta charset="utf-8">\n'
 LINKED = re.compile(r"<(?:link|script)\b[^>]*>(?:</script>)?\n?")
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"(?: media="(\w+)")?>')
@@ -137,15 +141,23 @@ def archive_of(files: Mapping[str, bytes]) -> bytes:
 def as_letters(content: bytes) -> str:
     """Bytes as letters of a page: seven bits each, where base64 has six, so that the file is an eighth smaller.
 
-    The bits of all bytes stand in turn; those of a last letter that are too many are 0.
+    The bits of all bytes stand in turn; those of a last letter that are too many are 0. Of seven bytes come eight
+    letters, so the letters of each place are made at once: of the last bits of one byte and the first of the next.
     """
     padded = content + bytes(-len(content) % 7)
-    letters = bytearray()
-    for at in range(0, len(padded), 7):
-        bits = int.from_bytes(padded[at : at + 7], "big")
-        letters.extend(bits >> shift & 127 for shift in range(49, -1, -7))
+    nothing = bytes(len(padded) // 7)
+    columns = [nothing, *(padded[at::7] for at in range(7)), nothing]
+    letters = bytearray(len(padded) // 7 * 8)
+    for at, (before, after) in enumerate(pairwise(columns)):
+        letters[at::8] = _either(before.translate(LAST_BITS[at]), after.translate(FIRST_BITS[at]))
     needed = -(-len(content) * 8 // 7)
-    return letters[:needed].decode("ascii").translate(NOT_KEPT)
+    return letters[:needed].translate(NOT_KEPT).decode("latin-1")
+
+
+def _either(some: bytes, others: bytes) -> bytes:
+    """The bits that are in one of them or in the other, all at once: one by one they would take seconds."""
+    both = int.from_bytes(some, "big") | int.from_bytes(others, "big")
+    return both.to_bytes(len(some), "big")
 
 
 def _facts(aid: Aid, page: str, pictures: Mapping[str, str], parts: list[str]) -> dict[str, object]:
