@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.browser.axe import faults
 from tests.support.browser.consulting import clear
+from tests.support.browser.launching import with_windows
 from tests.support.browser.traces import kept_by, left_in
 from tests.support.browser.walk import at_home, opened
 from tests.support.waiting import wait_until
@@ -97,7 +98,7 @@ def test_without_encryption_they_stay_on_the_page_and_nothing_is_stored(browser:
 
 @pytest.mark.soak
 def test_they_are_in_no_file_of_the_browser_once_it_is_cleared(browser: Browser, served: str, tmp_path: Path) -> None:
-    with at_home(browser, tmp_path, served) as page:
+    with at_home(browser, tmp_path, served, with_windows()) as page:
         said(page)
         page.get_by_role("button", name="Copy the note").click()
         (stored,) = page.evaluate("Object.keys(sessionStorage)")

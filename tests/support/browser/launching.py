@@ -23,3 +23,8 @@ NO_REPLY = re.compile("^chrome-error:")
 def chromium() -> str | None:
     """The Chromium without windows where there is one, since it opens a page at a third of the cost; else the other."""
     return shutil.which("chromium-headless-shell") or shutil.which("chromium")
+
+
+def with_windows() -> str | None:
+    """The Chromium that has windows, and alone keeps a history of the pages that were seen."""
+    return shutil.which("chromium")

@@ -1,7 +1,6 @@
 """What a person does in a browser: open the aid, choose, follow a link, and the pages at which they do it."""
 
 import contextlib
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -63,9 +62,8 @@ def choose(page: Page, name: str) -> None:
 
 
 @contextlib.contextmanager
-def at_home(browser: Browser, profile: Path, base: str) -> Iterator[Page]:
-    """A page of a browser that keeps its files in that folder, until it is closed."""
-    program = shutil.which("chromium")
+def at_home(browser: Browser, profile: Path, base: str, program: str | None) -> Iterator[Page]:
+    """A page of that Chromium, which keeps its files in that folder, until it is closed."""
     context = browser.browser_type.launch_persistent_context(
         profile, executable_path=program, args=QUIET, base_url=base, reduced_motion="reduce"
     )
