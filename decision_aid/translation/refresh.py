@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import combinations
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.rule_file.syntax.parse import quote_scalar
@@ -165,9 +166,13 @@ def _done(block: str, said: TranslatedText, address: str, text: str) -> str:
 
 
 def _is_above(lines: list[str], text: str) -> bool:
-    """Whether the comment of a block has the text as it is now; also where there is no comment to be out of date."""
-    comment = [line.strip().removeprefix("#") for line in lines if line.startswith("  #")]
-    return not comment or " ".join(text.split()) in " ".join(" ".join(comment).split())
+    """Whether whole lines of a block's comment are the text as it is now; notes of a translator may be around them.
+
+    It is so too where there is no comment to be out of date.
+    """
+    comment = [f"{' '.join(line.strip().removeprefix('#').split())} " for line in lines if line.startswith("  #")]
+    wanted = f"{' '.join(text.split())} "
+    return not comment or any("".join(comment[a:b]) == wanted for a, b in combinations(range(len(comment) + 1), 2))
 
 
 def _stale(block: str, text: str) -> str:

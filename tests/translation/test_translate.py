@@ -3,6 +3,7 @@
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from decision_aid.cli import main
@@ -197,17 +198,18 @@ def test_refreshing_marks_what_is_stale_and_unmarks_it_when_it_fits() -> None:
     assert "  # Stiff shoulder\n  title:\n" in fits.text
 
 
-def test_a_comment_is_renewed_where_a_translator_set_what_it_is_of_without_it() -> None:
+@pytest.mark.parametrize("now", ["Stiff shoulder joint", "Stiff shoulder", "wait or exercises"])
+def test_a_comment_is_renewed_where_a_translator_set_what_it_is_of_without_it(now: str) -> None:
     text = refresh_translation(AID, new_translation_file("small", "es"), None).text
-    changed = aid_from(small(("title: Stiff shoulder - wait or exercises", "title: Stiff shoulder joint")))
-    mark = text_fingerprint("Stiff shoulder joint")
+    changed = aid_from(small(("title: Stiff shoulder - wait or exercises", f"title: {now}")))
+    mark = text_fingerprint(now)
     by_hand = text.replace(f"of: {text_fingerprint(AID.title)}\n    says:", f"of: {mark}\n    says: Hombro rígido")
     assert "  # Stiff shoulder - wait or exercises\n  title:" in by_hand
 
     made = refresh_translation(changed, by_hand, read_translation(by_hand.encode())[0]).text
 
-    assert f"  # Stiff shoulder joint\n  title:\n    of: {mark}\n    says: Hombro rígido\n" in made
-    assert "wait or exercises" not in made
+    assert f"  # {now}\n  title:\n    of: {mark}\n    says: Hombro rígido\n" in made
+    assert "Stiff shoulder - wait or exercises" not in made
 
 
 def test_a_text_that_moved_takes_its_translation_along() -> None:
