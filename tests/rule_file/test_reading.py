@@ -154,6 +154,12 @@ def test_a_waiver_with_its_reason_lets_a_number_stand_on_its_line() -> None:
     ]
 
 
+def test_a_colon_in_a_text_without_quotes_is_told_also_before_a_waiver() -> None:
+    line = "    says: Few people were counted: 1 of 2 wards.  # waive loose-number: it counts wards"
+
+    assert found(small(("    says: Few people who had rested did better.", line)))
+
+
 def test_a_check_that_cannot_be_waived_says_so() -> None:
     line = "    says: Few people who had rested did better. # waive unsourced: I want it so"
 

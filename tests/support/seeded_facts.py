@@ -100,7 +100,7 @@ MAMMOGRAPHY = (
     Change(
         "population", "fewer-uk", "when: {age: {at_least: 50, below: 71}}", "when: {age: {at_least: 50, below: 70}}"
     ),
-    Change("population", "sensitivity", "who: breast cancers, event: were found", "who: women, event: were found"),
+    Change("population", "sensitivity", "who: breast cancers, event: were missed", "who: women, event: were missed"),
     Change("population", "people of lehman-2017", "792,808 women in the USA", "792,808 women in England"),
     Change(
         "comparison",

@@ -90,7 +90,7 @@ class SourceSpans:
 
     def _text_end(self, node: ScalarNode, start: int, depth: int) -> int:
         first = self._yaml_text[start : start + 1]
-        if not node.plain:
+        if not node.plain and first in QUOTED:  # a text that was read as if it had quotes may have none
             hit = QUOTED[first].match(self._yaml_text, start)
         elif first in ("|", ">"):
             return self._block_end(start, depth)
