@@ -1,5 +1,6 @@
 """A git object that would take the server's memory is not unpacked: as a rule file it is no version."""
 
+import shutil
 import tracemalloc
 from pathlib import Path
 
@@ -19,10 +20,10 @@ NEWER = small(("title: Stiff shoulder", "title: Sore shoulder"))
 PACKING = {"loose": ["prune"], "packed": ["repack", "-a", "-d", "-q"], "deltas": ["repack", "-a", "-d", "-f", "-q"]}
 
 
-@pytest.fixture(scope="module", params=PACKING)
-def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder whose newest versions are 40 MB of zeros, and the same again with a letter more; no test changes it."""
-    made = tmp_path_factory.mktemp(request.param)
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose newest versions are 40 MB of zeros, and the same again with a letter more."""
+    made = tmp_path_factory.mktemp("committed")
     path = made / "small.yaml"
     path.write_text(SMALL, encoding="utf-8")
     init_repository(made)
@@ -31,6 +32,14 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         git(made, "add", "small.yaml")
         git(made, "commit", "-q", "-m", f"Version {number}")
     path.write_text(SMALL, encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="module", params=PACKING)
+def folder(request: pytest.FixtureRequest, committed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, packed in one of the ways that git has; no test changes it."""
+    made = tmp_path_factory.mktemp(request.param) / "folder"
+    shutil.copytree(committed, made)
     git(made, *PACKING[request.param])
     return made
 
