@@ -65,7 +65,10 @@ form?.addEventListener("input", ({ target }) => {
   const isRound = people.value.trim() && asked.dataset.round.split(" ").includes(of.value.trim());
   const isNew = people.value !== people.defaultValue || of.value !== of.defaultValue;
   const other = [...form.querySelectorAll("[data-round]:not([hidden]), #count-or-share")].some((one) => one !== asked);
+  const offered = asked.hidden && asked.querySelector("[checked]");
   asked.hidden = asked.disabled = !isRound || !isNew || other;
+  // Each group has this question, and of radios of one name a browser keeps the last one checked.
+  if (offered && !asked.hidden) offered.checked = true;
   asked.querySelectorAll("[data-said=people]").forEach((one) => { one.textContent = people.value.trim(); });
   asked.querySelectorAll("[data-said=of]").forEach((one) => { one.textContent = of.value.trim(); });
 });

@@ -13,6 +13,7 @@ from tests.support.aids import SMALL
 from tests.support.browser.axe import faults
 from tests.support.browser.desk import running
 from tests.support.editing import ANNA, PASSWORD, editing_app
+from tests.web.editor.entries.test_answered_gaps import TEXT as TWO_GAPS
 
 Scheme = Literal["dark", "light"]
 STATEMENT = "/edit/small/entry/statement/exercises.ease"
@@ -137,3 +138,27 @@ def test_axe_finds_nothing_and_nothing_runs_over(browser: Browser, edited: str, 
     expect(page.locator(".error-summary")).to_be_focused()
     assert faults(page) == ""
     context.close()
+
+
+def test_that_a_study_had_a_round_number_of_people_is_chosen_for_the_next_too(browser: Browser, tmp_path: Path) -> None:
+    with running(editing_app(tmp_path, text=TWO_GAPS)) as address:
+        page = signed_in(browser.new_page(), address)
+        page.goto(f"{address}/edit/small/entry/statement/wait.sleep")
+        page.get_by_role("radio", name="Something is known").click()
+        page.get_by_label("What people read").fill("Some slept well.")
+        page.get_by_role("radio", name="A figure for one group").click()
+        page.locator("[id='chance.people']").fill("12")
+        page.locator("[id='chance.of']").fill("100")
+        page.get_by_role("radio", name="A study had exactly 100 people. It happened to 12 of them").click()
+        page.locator("[id='chance.event']").fill("slept")
+        page.locator("[id='chance.over']").fill("1 year")
+        page.get_by_label("How sure the evidence is").select_option("low")
+        page.get_by_label("Reason for this certainty").fill("few people")
+        page.get_by_role("checkbox", name="Beta").check()
+        page.get_by_role("button", name="Keep, and go to the").click()
+        page.locator("[id='chance.people']").fill("7")
+        page.locator("[id='chance.of']").fill("100")
+
+        chosen = page.get_by_role("radio", name="A study had exactly 100 people. It happened to 7 of them")
+        expect(chosen).to_be_checked()
+        page.close()
