@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from decision_aid.storage.drafts import Drafts
-from tests.support.aids import SMALL
+from tests.support.aids import GAPS_OF_TWO, SMALL
 from tests.support.browser.axe import faults
 from tests.support.browser.desk import running
 from tests.support.editing import ANNA, PASSWORD, editing_app
-from tests.web.editor.entries.test_answered_gaps import TEXT as TWO_GAPS
 
 Scheme = Literal["dark", "light"]
 STATEMENT = "/edit/small/entry/statement/exercises.ease"
@@ -141,7 +140,7 @@ def test_axe_finds_nothing_and_nothing_runs_over(browser: Browser, edited: str, 
 
 
 def test_that_a_study_had_a_round_number_of_people_is_chosen_for_the_next_too(browser: Browser, tmp_path: Path) -> None:
-    with running(editing_app(tmp_path, text=TWO_GAPS)) as address:
+    with running(editing_app(tmp_path, text=GAPS_OF_TWO)) as address:
         page = signed_in(browser.new_page(), address)
         page.goto(f"{address}/edit/small/entry/statement/wait.sleep")
         page.get_by_role("radio", name="Something is known").click()

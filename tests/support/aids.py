@@ -114,6 +114,30 @@ def small(*changes: tuple[str, str]) -> str:
     return text
 
 
+GAP = "not_known: Nobody has looked for this yet., because: not looked for"
+GAPS_OF_TWO = small(  # two outcomes of which nobody has looked for anything
+    ("title: Stiff", "format: 2\ntitle: Stiff"),
+    (
+        "statements:\n",
+        f"""\
+statements:
+  - {{option: wait, outcome: sleep, {GAP}}}
+  - {{option: exercises, outcome: sleep, {GAP}}}
+  - {{option: exercises, outcome: falls, {GAP}, when: {{duration: [long]}}}}
+  - {{option: wait, outcome: falls, {GAP}}}
+""",
+    ),
+    (
+        "outcomes:\n",
+        """\
+outcomes:
+  sleep: {name: Sleeping well, kind: benefit, consideration: days}
+  falls: {name: Falling, kind: harm, consideration: days}
+""",
+    ),
+)
+
+
 def asking_more(*choices: int) -> str:
     """The small aid's text with more questions before its own, each with that many choices of which several count."""
     questions = "".join(

@@ -5,33 +5,11 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.aids import small
+from tests.support.aids import GAPS_OF_TWO as TEXT
 from tests.support.editing import draft, editing_app, signed_in
 from tests.support.entry_forms import Sent, fields, send
 from tests.support.pages import words
 
-GAP = "not_known: Nobody has looked for this yet., because: not looked for"
-TEXT = small(
-    ("title: Stiff", "format: 2\ntitle: Stiff"),
-    (
-        "statements:\n",
-        f"""\
-statements:
-  - {{option: wait, outcome: sleep, {GAP}}}
-  - {{option: exercises, outcome: sleep, {GAP}}}
-  - {{option: exercises, outcome: falls, {GAP}, when: {{duration: [long]}}}}
-  - {{option: wait, outcome: falls, {GAP}}}
-""",
-    ),
-    (
-        "outcomes:\n",
-        """\
-outcomes:
-  sleep: {name: Sleeping well, kind: benefit, consideration: days}
-  falls: {name: Falling, kind: harm, consideration: days}
-""",
-    ),
-)
 FIRST = "/edit/small/entry/statement/wait.sleep"
 KNOWN: Sent = {
     **{"known": "says", "words": "Most slept well.", "certainty": "low", "because": "few people"},
