@@ -35,7 +35,7 @@ class Explanation:
 def explanations() -> dict[str, Explanation]:
     """The explanation of each check by its id, in alphabetical order; cached for the process."""
     found = [_explanation(check, text) for check, text in (*_of_checks(), *_of_reading())]
-    return {one.check: one for one in sorted(found, key=lambda one: one.check)}
+    return {explanation.check: explanation for explanation in sorted(found, key=lambda one: one.check)}
 
 
 def _of_checks() -> Iterator[tuple[str, str]]:

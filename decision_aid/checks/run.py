@@ -22,8 +22,8 @@ from decision_aid.rule_file.reading import read_rule_file
 
 
 def _modules() -> Iterator[ModuleType]:
-    for found in pkgutil.iter_modules(rules.__path__):
-        yield importlib.import_module(f"{rules.__name__}.{found.name}")
+    for module in pkgutil.iter_modules(rules.__path__):
+        yield importlib.import_module(f"{rules.__name__}.{module.name}")
 
 
 ALL_CHECKS = tuple(_modules())
@@ -63,10 +63,10 @@ def check_draft(content: bytes, *, today: datetime.date, spoken: SpokenIn = in_e
     return aid, tuple(sorted(_the_first(found), key=by_place))
 
 
-def _the_first(found: Iterable[Problem]) -> Iterator[Problem]:
+def _the_first(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The first problems of each check and level, then one that says how many more there are."""
     kinds = defaultdict[tuple[str, Level], list[Problem]](list)
-    for problem in found:
+    for problem in problems:
         kinds[problem.check, problem.level].append(problem)
     for (check, level), alike in kinds.items():
         yield from alike[:MAX_REPORTED]

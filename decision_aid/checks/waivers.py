@@ -23,21 +23,25 @@ def is_reason(words: str) -> bool:
     return sum(any(letter.isalpha() for letter in word) for word in words.split()) >= FEWEST_WORDS
 
 
-def apply_waivers(aid: DecisionAid, found: Iterable[Problem]) -> tuple[list[Problem], frozenset[UsedWaiver]]:
+def apply_waivers(aid: DecisionAid, problems: Iterable[Problem]) -> tuple[list[Problem], frozenset[UsedWaiver]]:
     """Apply the waivers: the problems that remain, and the waivers that were used, by check id and line number.
 
     A waiver covers its line; for a text over several lines, one at its first or last line covers all of it.
     """
-    waiving = {(one.check, one.place.line) for one in aid.waivers if one.check in WAIVABLE and is_reason(one.reason)}
+    waiving = {
+        (waiver.check, waiver.place.line)
+        for waiver in aid.waivers
+        if waiver.check in WAIVABLE and is_reason(waiver.reason)
+    }
     ends_of = _Ends(aid.texts)
     remaining: list[Problem] = []
     used: set[UsedWaiver] = set()
-    for problem in found if waiving else ():
+    for problem in problems if waiving else ():
         lines = (problem.place.line, *ends_of.text_at(problem.place)) if problem.check in WAIVABLE else ()
         passing = waiving.intersection((problem.check, line) for line in lines)
         used |= passing
         remaining += [] if passing else [problem]
-    return (remaining if waiving else list(found)), frozenset(used)
+    return (remaining if waiving else list(problems)), frozenset(used)
 
 
 class _Ends:

@@ -120,10 +120,10 @@ def difference_face(difference: Difference, out_of: int, translate: Translate) -
         "time": period_in_words(difference, translate),
         "other": difference.compared_with,
     }
-    told = value.within(translate(template), "value", **facts).as_sentence()
+    number = value.within(translate(template), "value", **facts).as_sentence()
     studied = _studied(difference.of, difference.who, translate)
     beside = translate(AMONG) % facts if per else difference.unit
-    return DifferenceFace((_figure_of_change(change, value, told, studied, beside, translate),))
+    return DifferenceFace((_figure_of_change(change, value, number, studied, beside, translate),))
 
 
 def difference_of_groups(chance: Chance, change: SignedChange, out_of: int, translate: Translate) -> MeasuredFigure:
@@ -139,9 +139,9 @@ def difference_of_groups(chance: Chance, change: SignedChange, out_of: int, tran
     }
     places = max(0, -int(change.by.as_tuple().exponent))
     printed = [rounded_to(places, arm.proportion * out_of) for arm in (first, second)]
-    told = value.within(translate(FEWER_OF_GROUP if change.by < 0 else MORE_OF_GROUP), "value", **facts)
+    number = value.within(translate(FEWER_OF_GROUP if change.by < 0 else MORE_OF_GROUP), "value", **facts)
     beside = translate(AMONG) % facts
-    return _figure_of_change(change, value, told, _of_its_own(change, printed, translate), beside, translate)
+    return _figure_of_change(change, value, number, _of_its_own(change, printed, translate), beside, translate)
 
 
 def _number_of(
@@ -154,12 +154,17 @@ def _number_of(
 
 
 def _figure_of_change(
-    change: SignedChange, value: LargeNumber, told: LargeNumber, more: Iterable[str], beside: str, translate: Translate
+    change: SignedChange,
+    value: LargeNumber,
+    number: LargeNumber,
+    more: Iterable[str],
+    beside: str,
+    translate: Translate,
 ) -> MeasuredFigure:
     """A difference, as it was told, with what is doubtful in it and what `more` there is to say."""
     return MeasuredFigure(
         name="",
-        told=told.between("", "".join(f" {text}" for text in (*_doubt(change, translate), *more))),
+        told=number.between("", "".join(f" {text}" for text in (*_doubt(change, translate), *more))),
         large=_signed(change.by, value, translate),
         beside=beside,
         range_sentence=_range_of_change(change, translate),
@@ -208,15 +213,15 @@ def _ends_of(group: MeasuredGroup) -> tuple[Decimal, Decimal] | None:
 def _group(group: MeasuredGroup, amount: Amount, end: Decimal, translate: Translate) -> MeasuredFigure:
     value = _large(group.value, translate)
     template = amount_template(group, amount, translate, several=len(amount.groups) > 1)
-    said = value.within(template, "value", unit=amount.unit)
+    number = value.within(template, "value", unit=amount.unit)
     if time := period_in_words(amount, translate):
-        said = said.within(translate(TIMED), "amount", time=time)
+        number = number.within(translate(TIMED), "amount", time=time)
     more = [translate(MEDIAN)] if amount.statistic is Statistic.MEDIAN else []
     studied = " ".join((*more, *_studied(group.of, "", translate)))
     name = f"{group.name[:1].upper()}{group.name[1:]}: " if group.name else ""
     return MeasuredFigure(
         name=group.name,
-        told=said.between(name, f". {studied}".rstrip()),
+        told=number.between(name, f". {studied}".rstrip()),
         large=value,
         beside=amount.unit,
         range_sentence=_range_of_group(group, amount, translate),
@@ -271,8 +276,8 @@ def _group_difference(amount: Amount, change: SignedChange, translate: Translate
     }
     template = DIFFERENCES_OF_GROUPS[change.by < 0, _is_one(change.by)]
     printed = [amount.groups[place].value for place in amount.change_between]
-    told, more = value.within(translate(template), "value", **facts), _of_its_own(change, printed, translate)
-    return _figure_of_change(change, value, told, more, amount.unit, translate)
+    number, more = value.within(translate(template), "value", **facts), _of_its_own(change, printed, translate)
+    return _figure_of_change(change, value, number, more, amount.unit, translate)
 
 
 def _of_its_own(change: SignedChange, printed: list[Decimal], translate: Translate) -> Iterator[str]:

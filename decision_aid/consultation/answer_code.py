@@ -222,9 +222,9 @@ def carry_answers_over(
 def _means_the_same(asked: Question, question: Question, answer: Answer) -> bool:
     """Whether an answer means the same under both questions: same wording, kind and unit, same labels of choices."""
     labels = {choice.id: choice.label for choice in question.choices}
-    chosen = [choice for choice in asked.choices if isinstance(answer, frozenset) and choice.id in answer]
+    choices = [choice for choice in asked.choices if isinstance(answer, frozenset) and choice.id in answer]
     same_question = (asked.ask, asked.kind, asked.unit) == (question.ask, question.kind, question.unit)
-    return same_question and all(labels.get(choice.id) == choice.label for choice in chosen)
+    return same_question and all(labels.get(choice.id) == choice.label for choice in choices)
 
 
 def _number(aid: DecisionAid, answers: Answers) -> int:

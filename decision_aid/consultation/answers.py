@@ -86,7 +86,7 @@ def _parse_single_choice(question: Question, said: Sequence[str]) -> Answer | Re
 def answers_offered(question: Question) -> tuple[str, ...]:
     """What may be written as the answer to a question of choices or of importance, in order."""
     if question.kind is QuestionKind.IMPORTANCE:
-        return tuple(one.value for one in Importance)
+        return tuple(importance.value for importance in Importance)
     return tuple(choice.id for choice in question.choices)
 
 
@@ -110,7 +110,7 @@ def _number(question: Question, said: Sequence[str]) -> Answer | Refusal:
 
 
 def _importance(question: Question, said: Sequence[str]) -> Answer | Refusal:
-    by_value = {one.value: one for one in Importance}
+    by_value = {importance.value: importance for importance in Importance}
     if len(said) > 1:
         return Refusal(question.id, RefusalReason.ONE_ONLY, ", ".join(said))
     return by_value.get(said[0]) or Refusal(question.id, RefusalReason.NOT_OFFERED, said[0])

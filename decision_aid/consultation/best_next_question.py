@@ -39,15 +39,22 @@ def best_next_questions(aid: DecisionAid, said: Answers | Voices) -> list[NextQu
     """The questions that can decide statements, those that decide more first, on a tie as in the file."""
     voices = as_voices(said)
     open_now = undecided_statements(aid, voices)
-    asked = [one for one in changeable_questions(aid, voices) if voices.voice_of(one.id) is None] if open_now else []
-    found = [NextQuestion(one, decided_statements(aid, voices, one, open_now), len(open_now)) for one in asked]
-    return sorted((one for one in found if one.settles), key=lambda one: len(one.settles), reverse=True)
+    questions = (
+        [question for question in changeable_questions(aid, voices) if voices.voice_of(question.id) is None]
+        if open_now
+        else []
+    )
+    found = [
+        NextQuestion(question, decided_statements(aid, voices, question, open_now), len(open_now))
+        for question in questions
+    ]
+    return sorted((question for question in found if question.settles), key=lambda one: len(one.settles), reverse=True)
 
 
 def decide_figure(aid: DecisionAid, questions: Iterable[NextQuestion]) -> bool:
     """Whether any figure depends on these questions: else they decide sentences alone, and change no number."""
     settled = frozenset[str]().union(*(question.settles for question in questions))
-    return any(statement.id in settled and (found.figure or found.from_to) for statement, found in aid.findings)
+    return any(statement.id in settled and (finding.figure or finding.from_to) for statement, finding in aid.findings)
 
 
 def decided_statements(
@@ -59,8 +66,8 @@ def decided_statements(
         for answer in representative_answers(aid, question)
     ]
     still_open = set(open_now.values())
-    for one in after:
-        still_open.intersection_update(one.undecided(still_open))
+    for evaluation in after:
+        still_open.intersection_update(evaluation.undecided(still_open))
     return frozenset(name for name, ways in open_now.items() if ways not in still_open)
 
 
@@ -84,4 +91,4 @@ def undecided_statements(aid: DecisionAid, voices: Voices) -> dict[str, int]:
     """The ids of the statements that may apply, each with what the condition table has for its condition."""
     results = statement_results(follow_paths(aid, voices))
     held = zip(results, aid.condition_table.stated, strict=True)
-    return {one.id: ways for (one, truth), ways in held if truth is Truth.CANNOT_TELL}
+    return {statement.id: ways for (statement, truth), ways in held if truth is Truth.CANNOT_TELL}

@@ -82,10 +82,10 @@ def case_head(questions: Questions, condition: Condition, translate: Translate) 
         return translate(ALL_OTHERS)
     parts = left.parts if isinstance(left, All | Any) else (left,)
     clauses = [part for part in parts if isinstance(part, Clause)]
-    if len(clauses) < len(parts) or (isinstance(left, Any) and len({one.question for one in clauses}) > 1):
+    if len(clauses) < len(parts) or (isinstance(left, Any) and len({clause.question for clause in clauses}) > 1):
         head = condition_phrase(questions, left, translate)
     else:
-        answers = [_answers(questions[one.question], one, translate) for one in clauses]
+        answers = [_answers(questions[clause.question], clause, translate) for clause in clauses]
         head = join_or(answers, translate) if isinstance(left, Any) else " · ".join(answers)
     return head[:1].upper() + head[1:]
 

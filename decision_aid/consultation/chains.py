@@ -98,8 +98,8 @@ class _ChainTelling:
         )
 
     def sentence(self, step: ChainStep, before: ChainStep | None) -> LargeNumber:
-        told = self.some_of(step, before) if before else self.some_of_all(step)
-        return told.within(self.translate(ELSEWHERE), "told", source=step.comes_from) if step.comes_from else told
+        number = self.some_of(step, before) if before else self.some_of_all(step)
+        return number.within(self.translate(ELSEWHERE), "told", source=step.comes_from) if step.comes_from else number
 
     def some_of_all(self, step: ChainStep) -> LargeNumber:
         chain, t, time = self.chain, self.translate, period_in_words(self.chain, self.translate)

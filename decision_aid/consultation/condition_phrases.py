@@ -54,8 +54,8 @@ def _phrase(questions: Questions, condition: Condition, translate: Translate, *,
 def _joined(questions: Questions, condition: All | Any, translate: Translate) -> str:
     first, *others = (_phrase(questions, part, translate, inside=True) for part in condition.parts)
     if isinstance(condition, All):
-        return ", ".join([first, *(translate(AND) % {"next": one} for one in others)])
-    return ", ".join([translate(EITHER) % {"first": first}, *(translate(OR) % {"next": one} for one in others)])
+        return ", ".join([first, *(translate(AND) % {"next": other} for other in others)])
+    return ", ".join([translate(EITHER) % {"first": first}, *(translate(OR) % {"next": other} for other in others)])
 
 
 def _line(question: Question, line: Clause, translate: Translate) -> str:

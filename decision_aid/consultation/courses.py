@@ -157,4 +157,4 @@ def _range(groups: Sequence[GroupFrequency | MeasuredFigure], translate: Transla
         return said[0]
     named = [(as_sentence(figure.name).removesuffix("."), figure.range_sentence) for figure in groups]
     facts = [{"group": name, "range": said} for name, said in named if said]
-    return " ".join(translate(RANGE_OF_GROUP) % one if one["group"] else one["range"] for one in facts)
+    return " ".join(translate(RANGE_OF_GROUP) % fact if fact["group"] else fact["range"] for fact in facts)

@@ -300,8 +300,8 @@ class _Telling:
         template = self.translate(self.with_event if self.chance.event else WITHOUT_EVENT)
         sentence = self.people().within(template, "one" if "%(one)s" in template else "people", **facts)
         name = f"{self.arm.name[:1].upper()}{self.arm.name[1:]}: "
-        named = sentence.between(name, "") if self.arm.name else sentence.capitalised()
-        return named.between("", "".join(f" {more}" for more in self.further() if more))
+        number = sentence.between(name, "") if self.arm.name else sentence.capitalised()
+        return number.between("", "".join(f" {more}" for more in self.further() if more))
 
     def further(self) -> tuple[str, ...]:
         """What the sentence adds: the count behind a share, the share behind a count, and how many were studied."""

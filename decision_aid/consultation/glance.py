@@ -36,10 +36,10 @@ def glance(
     if not aid.has_glance:
         return None
     headed = [statement for statement in aid.statements if statement.head]
-    outcomes = {one.outcome for one in headed}
+    outcomes = {statement.outcome for statement in headed}
     marked = [row for row in rows if row.importance is Importance.A_LOT]
     groups = {row.group for row in marked}
-    places = {one.id: place for place, one in enumerate(aid.statements)}
+    places = {statement.id: place for place, statement in enumerate(aid.statements)}
     grid = _Grid(aid, walks, piece_of, translate, headed, places)
     chosen = [row for row in rows if row.outcome.id in outcomes and (row.outcome.glance or row.group in groups)]
     waiting = [row for row in chosen if row.group not in groups and grid.belongs(row) is Truth.CANNOT_TELL]
@@ -55,9 +55,9 @@ def glance(
     )
 
 
-def _is_like(one: Row, other: Row) -> bool:
+def _is_like(row: Row, other: Row) -> bool:
     """Whether both rows are in the glance for the same answers."""
-    return one.outcome.glance_when == other.outcome.glance_when
+    return row.outcome.glance_when == other.outcome.glance_when
 
 
 def folded_in_words(glance: Glance, translate: Translate) -> str:
@@ -71,7 +71,11 @@ def folded_in_words(glance: Glance, translate: Translate) -> str:
 
 def glance_bases(aid: DecisionAid) -> Mapping[int, tuple[Outcome, ...]]:
     """The rows of the glance that have chances, by the number of people that they are told out of."""
-    headed = {one.outcome for one, found in aid.findings if one.head and isinstance(found.figure, Chance)}
+    headed = {
+        statement.outcome
+        for statement, finding in aid.findings
+        if statement.head and isinstance(finding.figure, Chance)
+    }
     bases: dict[int, tuple[Outcome, ...]] = {}
     for row in (outcome for outcome in aid.outcomes if outcome.glance and outcome.id in headed):
         base = aid.denominators[row.id]
@@ -107,10 +111,10 @@ class _Grid:
         places = [row.for_every, *(cell.heads for cell in row.columns)]
         waiting = ([head for head in heads if head.waits_for] for heads in places)
         several = [head for heads in waiting if len(heads) > 1 for head in heads]
-        labels = ((cell, tuple(self.label(one, several) for one in cell.heads)) for cell in row.cells)
+        labels = ((cell, tuple(self.label(piece, several) for piece in cell.heads)) for cell in row.cells)
         cells = [replace(cell, heads=heads) for cell, heads in labels]
-        told = sorted((heads[0] for cell in cells for heads in cell.told_once), key=self.place_in_file)
-        order = list(dict.fromkeys(head.answers for head in told))
+        pieces = sorted((heads[0] for cell in cells for heads in cell.told_once), key=self.place_in_file)
+        order = list(dict.fromkeys(head.answers for head in pieces))
         return replace(row, cells=tuple(_in_order(cell, order) for cell in cells))
 
     def place_in_file(self, head: Piece) -> int:
@@ -118,9 +122,11 @@ class _Grid:
         return self.places[head.statement.id] if head.statement else -1
 
     def cell(self, option: Option, outcome: str) -> GlanceCell:
-        written = [one for one in self.headed if one.outcome == outcome and one.is_about(option.id)]
-        heads = {head.id: head for walk in self.walks for head in _heads(walk, written)}
-        pieces = tuple(self.piece_of(one, option) for one in written if one.id in heads)
+        statements = [
+            statement for statement in self.headed if statement.outcome == outcome and statement.is_about(option.id)
+        ]
+        heads = {head.id: head for walk in self.walks for head in _heads(walk, statements)}
+        pieces = tuple(self.piece_of(statement, option) for statement in statements if statement.id in heads)
         return GlanceCell(option, pieces, tuple(self.asks(pieces)))
 
     def label(self, head: Piece, several: Container[Piece]) -> Piece:
@@ -147,10 +153,10 @@ def _in_order(cell: GlanceCell, order: Sequence[str]) -> GlanceCell:
     return replace(cell, heads=tuple(chain.from_iterable(told)))
 
 
-def _heads(walk: QuestionPath, written: Sequence[Statement]) -> list[Statement]:
+def _heads(walk: QuestionPath, statements: Sequence[Statement]) -> list[Statement]:
     """The heads of a cell for one person: that which applies, or all that may while an answer is missing."""
-    holds = [(one, walk.holds(one.when)) for one in written]
-    return [one for one, truth in holds if truth is Truth.YES] or [
+    holds = [(statement, walk.holds(statement.when)) for statement in statements]
+    return [statement for statement, truth in holds if truth is Truth.YES] or [
         one for one, truth in holds if truth is Truth.CANNOT_TELL
     ]
 

@@ -21,9 +21,9 @@ def _is_among(head: Piece, heads: Iterable[Piece]) -> bool:
     """Whether one of the heads is the same to a reader: equal in all, or the same reason not to apply."""
     none_applies = head.box is not None and head.box.style == DOES_NOT_APPLY
     return any(
-        one == head
-        or (none_applies and (one.box, one.glance_head, one.whose) == (head.box, head.glance_head, head.whose))
-        for one in heads
+        piece == head
+        or (none_applies and (piece.box, piece.glance_head, piece.whose) == (head.box, head.glance_head, head.whose))
+        for piece in heads
     )
 
 
@@ -62,10 +62,10 @@ class GlanceCell:
     def spreads(self) -> tuple[Spread, ...]:
         """Its figures, a spread for each thing of which they tell more than a few for different answers."""
         kinds: dict[object, list[tuple[int, Piece]]] = {}
-        for one in self.heads:
-            if isinstance(one.figure, Frequency):
-                what, icons = _counted(one, one.figure)
-                kinds.setdefault(what, []).append((icons, one))
+        for piece in self.heads:
+            if isinstance(piece.figure, Frequency):
+                what, icons = _counted(piece, piece.figure)
+                kinds.setdefault(what, []).append((icons, piece))
         return tuple(map(_spread, (counted for counted in kinds.values() if len(counted) > FEW_FIGURES)))
 
     @property
@@ -85,9 +85,9 @@ def _counted(head: Piece, figure: Frequency) -> tuple[object, int]:
 
     Figures of several groups, which are compared with one another, count each for themselves.
     """
-    one, *others = figure.groups
-    what = (head.glance_head, head.whose, figure.period, one.name, one.icons_of)
-    return (head if others else what), one.icons
+    frequency, *others = figure.groups
+    what = (head.glance_head, head.whose, figure.period, frequency.name, frequency.icons_of)
+    return (head if others else what), frequency.icons
 
 
 def _said_at_a_glance(head: Piece) -> object:

@@ -22,27 +22,27 @@ MAX_WAYS = 200
 MAX_TRIES = 50  # of one condition; each evaluates all conditions of the aid
 
 
-def nearest_change(made: QuestionPath, condition: Condition) -> tuple[Clause, ...]:
+def nearest_change(path: QuestionPath, condition: Condition) -> tuple[Clause, ...]:
     """The clauses to satisfy in addition, in file order, with the fewest changed answers; () where none suffice."""
-    for way, given in islice(_candidates(made, condition), MAX_TRIES):
-        if follow_path(made.aid, {**made.answers, **given}).holds(condition) is Truth.YES:
-            changed = (question for question in made.aid.questions if question.id in given)
+    for way, given in islice(_candidates(path, condition), MAX_TRIES):
+        if follow_path(path.aid, {**path.answers, **given}).holds(condition) is Truth.YES:
+            changed = (question for question in path.aid.questions if question.id in given)
             return tuple(line for question in changed for line in _merged_clauses(question, way))
     return ()
 
 
-def _candidates(made: QuestionPath, condition: Condition) -> Iterator[tuple[Way, dict[str, Answer]]]:
+def _candidates(path: QuestionPath, condition: Condition) -> Iterator[tuple[Way, dict[str, Answer]]]:
     tried = set[frozenset[tuple[str, Answer]]]()
-    for way in sorted(_alternatives(made, condition), key=lambda way: len(_questions(made, way))):
-        for given in _answers(made, way):
-            if (as_key := frozenset(given.items())) not in tried:
+    for way in sorted(_alternatives(path, condition), key=lambda way: len(_questions(path, way))):
+        for answer in _answers(path, way):
+            if (as_key := frozenset(answer.items())) not in tried:
                 tried.add(as_key)
-                yield way, given
+                yield way, answer
 
 
-def _alternatives(made: QuestionPath, condition: Condition) -> list[Way]:
+def _alternatives(path: QuestionPath, condition: Condition) -> list[Way]:
     """The alternatives (sets of clauses) that satisfy it, each with the clauses that have its questions asked."""
-    found = chain.from_iterable(_with_askings(made, way, frozenset()) for way in _named(made.aid, condition))
+    found = chain.from_iterable(_with_askings(path, way, frozenset()) for way in _named(path.aid, condition))
     return list(dict.fromkeys(islice(found, MAX_WAYS)))
 
 
@@ -50,9 +50,9 @@ def _named(aid: DecisionAid, condition: Condition) -> Iterator[Way]:
     """The alternatives by the clauses of the condition alone."""
     for conjunction in disjunctive_normal_form(condition):
         clauses = frozenset(one for one in conjunction if isinstance(one, Clause))
-        named = {one.question for one in clauses}
+        named = {clause.question for clause in clauses}
         others = (_other_answers(aid, one, named) for one in conjunction if isinstance(one, Otherwise))
-        yield from (clauses.union(*chosen) for chosen in product(*(islice(one, MAX_WAYS) for one in others)))
+        yield from (clauses.union(*chosen) for chosen in product(*(islice(other, MAX_WAYS) for other in others)))
 
 
 def _other_answers(aid: DecisionAid, condition: Otherwise, named: set[str]) -> Iterator[Way]:
@@ -89,46 +89,48 @@ def _told_apart(question: Question, lines: tuple[Clause, ...]) -> Iterator[Claus
     yield from (Clause(question.id, frozenset(answers)) for answers in alike.values())
 
 
-def _with_askings(made: QuestionPath, way: Way, asked: frozenset[str]) -> Iterator[Way]:
-    unasked = sorted({line.question for line in way if made.asked[line.question] is not Truth.YES} - asked)
+def _with_askings(path: QuestionPath, way: Way, asked: frozenset[str]) -> Iterator[Way]:
+    unasked = sorted({line.question for line in way if path.asked[line.question] is not Truth.YES} - asked)
     if not unasked:
         yield way
         return
-    for askings in product(*(_named(made.aid, made.aid.question(name).when) for name in unasked)):
-        yield from _with_askings(made, way.union(*askings), asked | set(unasked))
+    for askings in product(*(_named(path.aid, path.aid.question(name).when) for name in unasked)):
+        yield from _with_askings(path, way.union(*askings), asked | set(unasked))
 
 
-def _questions(made: QuestionPath, way: Way) -> frozenset[str]:
+def _questions(path: QuestionPath, way: Way) -> frozenset[str]:
     """The questions that need another answer; one that is not asked now may still have a fitting answer stored."""
-    return frozenset(line.question for line in way if not _fits(made.answers.get(line.question), line))
+    return frozenset(line.question for line in way if not _fits(path.answers.get(line.question), line))
 
 
 def _fits(answer: Answer | None, line: Clause) -> bool:
     return isinstance(answer, (frozenset, int)) and line.accepts(answer)
 
 
-def _answers(made: QuestionPath, way: Way) -> Iterator[dict[str, Answer]]:
+def _answers(path: QuestionPath, way: Way) -> Iterator[dict[str, Answer]]:
     """Answers to those questions that satisfy every clause."""
-    wanted = [made.aid.question(name) for name in sorted(_questions(made, way))]
-    each = [list(_fitting(one, [line for line in way if line.question == one.id], made)) for one in wanted]
+    questions = [path.aid.question(name) for name in sorted(_questions(path, way))]
+    each = [
+        list(_fitting(question, [line for line in way if line.question == question.id], path)) for question in questions
+    ]
     for chosen in product(*each):
-        yield {question.id: answer for question, answer in zip(wanted, chosen, strict=True)}
+        yield {question.id: answer for question, answer in zip(questions, chosen, strict=True)}
 
 
-def _fitting(question: Question, asked: list[Clause], made: QuestionPath) -> Iterator[Answer]:
+def _fitting(question: Question, clauses: list[Clause], path: QuestionPath) -> Iterator[Answer]:
     """Answers that satisfy all the clauses; for "choose several", the given choices stay where they are compatible."""
     if question.kind is QuestionKind.NUMBER:
         low, high = question.limits
-        lows = [line.answers.at_least for line in asked if isinstance(line.answers, NumberRange)]
+        lows = [line.answers.at_least for line in clauses if isinstance(line.answers, NumberRange)]
         first = max([low, *(end for end in lows if end is not None)])
-        if first <= high and all(line.accepts(first) for line in asked):
+        if first <= high and all(line.accepts(first) for line in clauses):
             yield first
         return
-    sets = [line.answers for line in asked if isinstance(line.answers, frozenset)]
+    sets = [line.answers for line in clauses if isinstance(line.answers, frozenset)]
     if question.kind is QuestionKind.ONE:
         yield from (frozenset({choice.id}) for choice in question.choices if all(choice.id in each for each in sets))
         return
-    given = made.answers.get(question.id)
+    given = path.answers.get(question.id)
     before = given if isinstance(given, frozenset) else frozenset[str]()
     chosen_of_each = product(*([choice.id for choice in question.choices if choice.id in each] for each in sets))
     for chosen in map(frozenset, islice(chosen_of_each, MAX_TRIES)):

@@ -45,9 +45,9 @@ class QuestionPath:
 
     def clause_holds(self, line: Clause) -> Truth:
         """Evaluate one clause of a condition: cannot tell for a missing answer or "rather not say"."""
-        answer, asked = self.answers.get(line.question), self.asked[line.question]
-        if asked is not Truth.YES:
-            return asked
+        answer, truth = self.answers.get(line.question), self.asked[line.question]
+        if truth is not Truth.YES:
+            return truth
         if not isinstance(answer, (frozenset, int)):
             return Truth.CANNOT_TELL
         return Truth.YES if line.accepts(answer) else Truth.NO
@@ -87,7 +87,7 @@ def follow_path(
     return QuestionPath(aid, answers, asked, standing, said_by, voice)
 
 
-def path_of_example(aid: DecisionAid, one: Example) -> QuestionPath:
+def path_of_example(aid: DecisionAid, example: Example) -> QuestionPath:
     """The path of an example person through the questions."""
-    typed = {name: (given,) if isinstance(given, str) else given for name, given in one.given}
+    typed = {name: (given,) if isinstance(given, str) else given for name, given in example.given}
     return follow_path(aid, parse_answers(aid.questions, typed)[0])

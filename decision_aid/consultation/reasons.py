@@ -44,14 +44,14 @@ REASON_SENTENCES = {Truth.YES: SHOWN, Truth.NO: LEFT_OUT, Truth.CANNOT_TELL: MAY
 def why_shown(walk: QuestionPath, condition: Condition, translate: Translate) -> str:
     """Why a statement is shown, may apply or is left out: a sentence with the answers that decided it."""
     truth = walk.holds(condition)
-    found = deciding_clauses(condition, truth, walk.clause_holds)
-    return _sentence(walk, found, REASON_SENTENCES[truth], translate) if found else translate(SHOWN_TO_ALL)
+    clauses = deciding_clauses(condition, truth, walk.clause_holds)
+    return _sentence(walk, clauses, REASON_SENTENCES[truth], translate) if clauses else translate(SHOWN_TO_ALL)
 
 
 def undecided_questions(walk: QuestionPath, condition: Condition) -> UndecidedQuestions:
     """The questions that leave a condition undecided; the same in every language, unlike the sentence about them."""
-    found = deciding_clauses(condition, Truth.CANNOT_TELL, walk.clause_holds)
-    return tuple(dict.fromkeys(_open(walk, line.question) for line in found))
+    clauses = deciding_clauses(condition, Truth.CANNOT_TELL, walk.clause_holds)
+    return tuple(dict.fromkeys(_open(walk, line.question) for line in clauses))
 
 
 def comparison_with_studied(walk: QuestionPath, condition: Condition, translate: Translate) -> str:
@@ -65,19 +65,19 @@ def comparison_with_studied(walk: QuestionPath, condition: Condition, translate:
 def why_asked(walks: Iterable[QuestionPath], question: Question, translate: Translate) -> str:
     """Why a question is asked, for one that is; "" where everybody is asked."""
     walk = next(walk for walk in walks if walk.asked[question.id] is Truth.YES)
-    found = deciding_clauses(question.when, Truth.YES, walk.clause_holds)
-    return _sentence(walk, found, ASKED, translate) if found else ""
+    clauses = deciding_clauses(question.when, Truth.YES, walk.clause_holds)
+    return _sentence(walk, clauses, ASKED, translate) if clauses else ""
 
 
-def _sentence(walk: QuestionPath, found: tuple[Clause, ...], sentence: str, translate: Translate) -> str:
-    phrases = tuple(dict.fromkeys(_phrase(walk, line, translate) for line in found))
+def _sentence(walk: QuestionPath, clauses: tuple[Clause, ...], sentence: str, translate: Translate) -> str:
+    phrases = tuple(dict.fromkeys(_phrase(walk, line, translate) for line in clauses))
     return translate(sentence) % {"reasons": join_and(phrases, translate)}
 
 
 def _open(walk: QuestionPath, question: str) -> UndecidedQuestion:
-    asked = walk.asked[question]
-    unsaid = asked is Truth.YES and isinstance(walk.answers.get(question), Declined)
-    return question, asked, walk.speaker(question) if unsaid else None
+    truth = walk.asked[question]
+    unsaid = truth is Truth.YES and isinstance(walk.answers.get(question), Declined)
+    return question, truth, walk.speaker(question) if unsaid else None
 
 
 def _phrase(walk: QuestionPath, line: Clause, translate: Translate) -> str:

@@ -16,7 +16,7 @@ def remaining(questions: Mapping[str, Question], condition: Condition) -> Condit
     if not isinstance(condition, Otherwise):
         return condition
     clauses = [case for case in condition.cases if isinstance(case, Clause)]
-    asked = {one.question for one in clauses}
+    asked = {clause.question for clause in clauses}
     if len(clauses) < len(condition.cases) or len(asked) != 1:
         return condition
     question = questions[asked.pop()]
@@ -26,15 +26,19 @@ def remaining(questions: Mapping[str, Question], condition: Condition) -> Condit
     return (left[0] if len(left) == 1 else Any(left)) if left else condition
 
 
-def _answers_left(question: Question, named: Sequence[Clause]) -> Iterator[frozenset[str] | NumberRange]:
+def _answers_left(question: Question, clauses: Sequence[Clause]) -> Iterator[frozenset[str] | NumberRange]:
     """The answers that none of the clauses accepts: choices together, numbers as bands."""
     if question.kind is QuestionKind.ONE:
-        left = [one.id for one in question.choices if not any(line.accepts(frozenset({one.id})) for line in named)]
+        left = [
+            choice.id
+            for choice in question.choices
+            if not any(line.accepts(frozenset({choice.id})) for line in clauses)
+        ]
         yield from [frozenset(left)] if left else []
         return
     lowest, highest = question.limits
     at = lowest
-    bands = [line.answers.within(question.limits) for line in named if isinstance(line.answers, NumberRange)]
+    bands = [line.answers.within(question.limits) for line in clauses if isinstance(line.answers, NumberRange)]
     for band in sorted(bands, key=lambda numbers: numbers.start):
         if band.start > at:
             yield NumberRange(at if at > lowest else None, band.start)

@@ -132,15 +132,15 @@ class Row:
     @property
     def warnings(self) -> tuple[Piece, ...]:
         """What stands first in it for an answer of the person, and is about none of the options."""
-        told = self.none.shown if self.none else ()
-        return tuple(piece for piece in told if piece.statement and piece.statement.first and not piece.for_all)
+        pieces = self.none.shown if self.none else ()
+        return tuple(piece for piece in pieces if piece.statement and piece.statement.first and not piece.for_all)
 
     @property
     def for_these_answers(self) -> tuple[Piece, ...]:
         """What has to be read before the heads by whoever answered so."""
         beside = [cell for cell in (self.every, self.none) if cell]
-        told = [piece for cell in beside for piece in (*cell.shown, *filter(None, [cell.gap]))]
-        return tuple(one for one in told if one.statement and one.statement.leads_glance_row)
+        pieces = [piece for cell in beside for piece in (*cell.shown, *filter(None, [cell.gap]))]
+        return tuple(piece for piece in pieces if piece.statement and piece.statement.leads_glance_row)
 
     @property
     def all_cells(self) -> tuple[Cell, ...]:

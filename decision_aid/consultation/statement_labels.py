@@ -90,8 +90,8 @@ def withdrawn_sentence(sources: Iterable[Source], translate: Translate) -> str:
     """That some of the sources of a finding were retracted or superseded; "" where none was."""
     found = ((source.number, source.withdrawn) for source in sources if source.withdrawn)
     return " ".join(
-        translate(WITHDRAWN[one.kind]) % {"number": number, "day": date_in_words(one.day, translate)}
-        for number, one in found
+        translate(WITHDRAWN[withdrawal.kind]) % {"number": number, "day": date_in_words(withdrawal.day, translate)}
+        for number, withdrawal in found
     )
 
 

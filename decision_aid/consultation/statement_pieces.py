@@ -123,8 +123,12 @@ class StatementPieces:
         if not content.from_to:
             return ()
         named = {one.id: one.content for one in self.aid.statements if one.id in content.from_to}
-        told = [one for one in map(named.get, content.from_to) if isinstance(one, Finding)]
-        ends = [(self.by_id[one.sources[0]], one.figure) for one in told if isinstance(one.figure, Chance)]
+        findings = [one for one in map(named.get, content.from_to) if isinstance(one, Finding)]
+        ends = [
+            (self.by_id[finding.sources[0]], finding.figure)
+            for finding in findings
+            if isinstance(finding.figure, Chance)
+        ]
         if len(ends) != 2:
             return ()
         out_of = self.aid.denominators[statement.outcome]

@@ -53,7 +53,7 @@ from decision_aid.consultation.wording import (
     status_sentence,
     trade_off,
 )
-from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome, kept_together
+from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome, Question, kept_together
 from decision_aid.model.conditions import ALWAYS, Condition, Truth
 from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Finding, Source, Statement
@@ -69,8 +69,8 @@ def summarise(
     """The evidence side by side for these answers, in the language of the aid and of `translate`; pure, no I/O."""
     voices, walked = follow_own_paths(aid, as_voices(answers))
     found: dict[tuple[str, str], list[tuple[Statement, Truth]]] = {}
-    for one, truth in statement_results(walked):
-        found.setdefault((one.option, one.outcome), []).append((one, truth))
+    for statement, truth in statement_results(walked):
+        found.setdefault((statement.option, statement.outcome), []).append((statement, truth))
     pieces = statement_pieces(aid, translate)
     return _SummaryBuilder(aid, voices, walked, pieces.translate, found, pieces).summary(today)
 
@@ -105,7 +105,7 @@ class _SummaryBuilder:
             trade_offs=tuple(trade_off(option, t) for option in aid.options),
             considerations=aid.considerations,
             said=tuple(answers_in_words(self.walks, self.voices, t)),
-            unanswered=tuple(one for one in asked_questions(self.walks) if not self.voices.voice_of(one.id)),
+            unanswered=tuple(self.unanswered()),
             rows=rows,
             glance=glance(self.walks, rows, self.of_option, t),
             left_out=tuple(self.left_out()),
@@ -117,6 +117,9 @@ class _SummaryBuilder:
             glossary=aid.glossary,
             translated=aid.translated,
         )
+
+    def unanswered(self) -> Iterator[Question]:
+        return (question for question in asked_questions(self.walks) if not self.voices.voice_of(question.id))
 
     def left_out(self) -> Iterator[Piece]:
         """Each fact that is for other answers alone, once: it may be that of several cases."""
@@ -137,8 +140,8 @@ class _SummaryBuilder:
     def row(self, outcome: Outcome, group: int) -> Row:
         every, none = (self.beside_options(word, outcome) for word in (EVERY_OPTION, NO_OPTION))
         cells = tuple(self.cell(option, outcome, every) for option in self.aid.options)
-        told = [piece for cell in (*cells, every, none) if cell for piece in (*cell.shown, *cell.may_apply)]
-        return Row(outcome, self.importance(outcome), cells, caution(told, self.translate), group, every, none)
+        pieces = [piece for cell in (*cells, every, none) if cell for piece in (*cell.shown, *cell.may_apply)]
+        return Row(outcome, self.importance(outcome), cells, caution(pieces, self.translate), group, every, none)
 
     def importance(self, outcome: Outcome) -> Importance | None:
         said = self.voices.person
@@ -147,7 +150,7 @@ class _SummaryBuilder:
 
     def beside_options(self, word: str, outcome: Outcome) -> Cell | None:
         """What is said for every option, or for none; None if that is nothing for these answers."""
-        trials = all(one.is_trial_of_options for one, _ in self.found.get((word, outcome.id), ()))
+        trials = all(statement.is_trial_of_options for statement, _ in self.found.get((word, outcome.id), ()))
         name = self.translate(IN_ONE_TRIAL if trials else BESIDE_OPTIONS[word])
         cell = self.known_cell(Option(word, name, "", name, "", "", Place()), outcome)
         return cell if cell.pieces else None
@@ -165,28 +168,36 @@ class _SummaryBuilder:
     def statements_about(self, option_id: str, outcome: Outcome) -> Sequence[tuple[Statement, Truth]]:
         """The statements in the cell of that option: trials in which it was a group, and its own."""
         beside = self.found.get((EVERY_OPTION, outcome.id), ())
-        trials = [(one, truth) for one, truth in beside if option_id in one.options]
+        trials = [(statement, truth) for statement, truth in beside if option_id in statement.options]
         return (*trials, *self.found.get((option_id, outcome.id), ()))
 
     def known_cell(self, option: Option, outcome: Outcome) -> Cell:
         """What is known about an option; worked out once for an aid where it is the same whatever is answered."""
         found, notes = self.statements_about(option.id, outcome), tuple(self.head_notes(option))
-        if not all(one.when == ALWAYS for one, _ in found):
+        if not all(statement.when == ALWAYS for statement, _ in found):
             return self.build_cell(option, found, notes)
         key = option.id, option.name, outcome.id, notes
         return self.pieces.cells.get(key) or self.pieces.cells.setdefault(key, self.build_cell(option, found, notes))
 
     def build_cell(self, option: Option, about: Sequence[tuple[Statement, Truth]], notes: Notes) -> Cell:
         found = sorted(about, key=lambda one: place_in_cell(one[0]))
-        known = [one for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
-        shown = [self.with_reason(self.pieces.in_cell(one, option)) for one in known]
-        gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and not isinstance(one.content, Finding)]
-        waits = [one for one, truth in found if truth is Truth.CANNOT_TELL]
-        may_apply = [self.with_reason(self.pieces.in_cell(one, option)) for one in waits]
+        known = [
+            statement for statement, truth in found if truth is Truth.YES and isinstance(statement.content, Finding)
+        ]
+        pieces = [self.with_reason(self.pieces.in_cell(statement, option)) for statement in known]
+        gaps = [
+            self.piece(statement)
+            for statement, truth in found
+            if truth is Truth.YES and not isinstance(statement.content, Finding)
+        ]
+        waits = [statement for statement, truth in found if truth is Truth.CANNOT_TELL]
+        may_apply = [self.with_reason(self.pieces.in_cell(statement, option)) for statement in waits]
         waiting = tuple(side_by_side(may_apply))
         said, still_open = tuple(note for note, _ in notes), tuple(note for note, is_open in notes if is_open)
         # Where voices differ, each may bring a gap: the others stand with what is shown, so that none is lost.
-        return Cell(option, (*shown, *gaps[1:]), tuple(may_apply), waiting, gaps[0] if gaps else None, said, still_open)
+        return Cell(
+            option, (*pieces, *gaps[1:]), tuple(may_apply), waiting, gaps[0] if gaps else None, said, still_open
+        )
 
     def head_notes(self, option: Option) -> Iterator[tuple[str, bool]]:
         """What stands beside the option's name, whatever its conditions say, and whether that waits for an answer."""
@@ -204,8 +215,8 @@ class _SummaryBuilder:
                     yield NoteLeftOut(option, note.text, self.because(note.when))
 
     def nothing(self, text: str, style: str = NOT_KNOWN) -> Piece:
-        said = Box(style, self.translate(BOXES[style]))
-        return Piece(None, self.translate(text), because="", for_all=False, box=said)
+        box = Box(style, self.translate(BOXES[style]))
+        return Piece(None, self.translate(text), because="", for_all=False, box=box)
 
     def piece(self, statement: Statement) -> Piece:
         return self.with_reason(self.pieces.piece(statement))
@@ -230,19 +241,19 @@ class _SummaryBuilder:
     def because(self, condition: Condition) -> str:
         """Why a condition has its result, from each evaluation that gives it."""
         truth = combined(self.walks, condition)
-        found = [walk for walk in self.walks if walk.holds(condition) is truth]
-        return " ".join(dict.fromkeys(why_shown(walk, condition, self.translate) for walk in found))
+        paths = [walk for walk in self.walks if walk.holds(condition) is truth]
+        return " ".join(dict.fromkeys(why_shown(walk, condition, self.translate) for walk in paths))
 
     def waits(self, condition: Condition) -> tuple[UndecidedQuestions, ...]:
         """The open questions of a condition, for each evaluation that leaves it undecided."""
-        found = [walk for walk in self.walks if walk.holds(condition) is Truth.CANNOT_TELL]
-        return tuple(dict.fromkeys(undecided_questions(walk, condition) for walk in found))
+        paths = [walk for walk in self.walks if walk.holds(condition) is Truth.CANNOT_TELL]
+        return tuple(dict.fromkeys(undecided_questions(walk, condition) for walk in paths))
 
     def whose(self, condition: Condition) -> str:
         """For whose answers a condition has its result; "" where it is the same for all voices."""
         truth = combined(self.walks, condition)
-        found = {walk.voice for walk in self.walks if walk.holds(condition) is truth}
-        return for_whose_answer(found, self.translate) if found < {walk.voice for walk in self.walks} else ""
+        voices = {walk.voice for walk in self.walks if walk.holds(condition) is truth}
+        return for_whose_answer(voices, self.translate) if voices < {walk.voice for walk in self.walks} else ""
 
     def used(self, rows: Sequence[Row]) -> Iterator[CitedSource]:
         pieces = [piece for row in rows for cell in row.all_cells for piece in (*cell.shown, *cell.may_apply)]
@@ -268,12 +279,12 @@ class _SummaryBuilder:
     def asks(self, consideration: Consideration) -> Iterator[QuestionForTeam]:
         """The questions for the team that fit the person, then those that may."""
         asks = [
-            QuestionForTeam(number, one.ask, combined(self.walks, one.when), one.when == ALWAYS, bool(one.first))
-            for number, one in enumerate(self.aid.ask_the_team, 1)
-            if one.consideration == consideration.id
+            QuestionForTeam(number, ask.ask, combined(self.walks, ask.when), ask.when == ALWAYS, bool(ask.first))
+            for number, ask in enumerate(self.aid.ask_the_team, 1)
+            if ask.consideration == consideration.id
         ]
         for wanted in (Truth.YES, Truth.CANNOT_TELL):
-            yield from (one for one in asks if one.fits is wanted)
+            yield from (ask for ask in asks if ask.fits is wanted)
 
 
 def place_in_cell(statement: Statement) -> int:

@@ -115,7 +115,7 @@ class Summary:
     @property
     def differing(self) -> tuple[GivenAnswer, ...]:
         """The answers on which voices disagree."""
-        return tuple(one for one in self.said if one.differs)
+        return tuple(answer for answer in self.said if answer.differs)
 
     @property
     def is_ordered_by_importance(self) -> bool:

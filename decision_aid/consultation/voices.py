@@ -97,12 +97,12 @@ def follow_paths(aid: DecisionAid, voices: Voices) -> tuple[QuestionPath, ...]:
     where two differ, six at most with three. Each costs one pass over the condition table.
     """
     said = {Voice.PERSON: voices.person} | {voice: _fitting(aid, voice, one) for voice, one in voices.spoken.items()}
-    found: list[QuestionPath] = []
+    paths: list[QuestionPath] = []
     for order in permutations(said):
         answers, said_by = _in_order(order, said)
-        if all(answers != other.answers for other in found):
-            found.append(follow_path(aid, answers, said_by, order[0]))
-    return tuple(found)
+        if all(answers != other.answers for other in paths):
+            paths.append(follow_path(aid, answers, said_by, order[0]))
+    return tuple(paths)
 
 
 def _in_order(order: Iterable[Voice], said: Mapping[Voice, Answers]) -> tuple[dict[str, Answer], dict[str, Voice]]:
@@ -115,24 +115,26 @@ def _in_order(order: Iterable[Voice], said: Mapping[Voice, Answers]) -> tuple[di
     return answers, said_by
 
 
-def combined_evaluation(made: tuple[QuestionPath, ...]) -> Evaluation:
+def combined_evaluation(paths: tuple[QuestionPath, ...]) -> Evaluation:
     """The evaluations combined into one (Kleene's three-valued "or"): yes before cannot tell before no."""
-    return reduce(Evaluation.beside, (walked.evaluation for walked in made))
+    return reduce(Evaluation.beside, (walked.evaluation for walked in paths))
 
 
-def combined(made: Iterable[QuestionPath], condition: Condition) -> Truth:
+def combined(paths: Iterable[QuestionPath], condition: Condition) -> Truth:
     """The result of one condition combined over the evaluations."""
-    return min((walk.holds(condition) for walk in made), key=TRUTH_ORDER.index)
+    return min((walk.holds(condition) for walk in paths), key=TRUTH_ORDER.index)
 
 
-def statement_results(made: tuple[QuestionPath, ...]) -> Iterator[tuple[Statement, Truth]]:
+def statement_results(paths: tuple[QuestionPath, ...]) -> Iterator[tuple[Statement, Truth]]:
     """Every statement and gap in file order, and whether it applies in any of the evaluations."""
-    return zip(made[0].aid.statements, combined_evaluation(made).stated(), strict=True)
+    return zip(paths[0].aid.statements, combined_evaluation(paths).stated(), strict=True)
 
 
-def asked_questions(made: tuple[QuestionPath, ...]) -> tuple[Question, ...]:
+def asked_questions(paths: tuple[QuestionPath, ...]) -> tuple[Question, ...]:
     """The questions that are asked in any of the evaluations, in file order."""
-    return tuple(one for one in made[0].aid.questions if any(each.asked[one.id] is Truth.YES for each in made))
+    return tuple(
+        question for question in paths[0].aid.questions if any(each.asked[question.id] is Truth.YES for each in paths)
+    )
 
 
 def answers_on_path(aid: DecisionAid, voices: Voices) -> Voices:

@@ -64,14 +64,16 @@ class WhatIf:
 
 
 def _apart_from_certainty(piece: Piece) -> tuple[object, ...]:
-    told = piece.statement
-    return (told and told.option, told and told.outcome, piece.text, piece.figure, piece.comparison)
+    statement = piece.statement
+    return (statement and statement.option, statement and statement.outcome, piece.text, piece.figure, piece.comparison)
 
 
 def changeable_questions(aid: DecisionAid, said: Answers | Voices) -> tuple[Question, ...]:
     """The questions to try another answer on: all that are asked but importance ones, which only order the rows."""
     return tuple(
-        one for one in asked_questions(follow_paths(aid, as_voices(said))) if one.kind is not QuestionKind.IMPORTANCE
+        question
+        for question in asked_questions(follow_paths(aid, as_voices(said)))
+        if question.kind is not QuestionKind.IMPORTANCE
     )
 
 

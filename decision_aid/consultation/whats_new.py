@@ -48,12 +48,12 @@ def whats_new(old: DecisionAid, new: DecisionAid, said: Answers | Voices, summar
     Statements are compared in the original language: a new translation alone is no change.
     """
     visible = {name: piece for name, (truth, piece) in pieces_by_statement(summary).items() if truth is not Truth.NO}
-    before = {one.id: truth for one, truth in statement_results(follow_paths(old, as_voices(said)))}
+    before = {statement.id: truth for statement, truth in statement_results(follow_paths(old, as_voices(said)))}
     known = {question.id for question in old.questions}
     return WhatsNew(
         tuple(_news(old, new, visible, before)),
         tuple(was for was, now in match_statements(old, new) if was and now is None and before[was.id] is not Truth.NO),
-        tuple(one for one in asked_questions(follow_paths(new, as_voices(said))) if one.id not in known),
+        tuple(question for question in asked_questions(follow_paths(new, as_voices(said))) if question.id not in known),
     )
 
 

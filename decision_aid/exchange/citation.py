@@ -107,7 +107,7 @@ def identifiers(citation: str, link: str) -> set[str]:
     A title may name the DOI of another text, as that of a correction does, so a link that has one goes before it.
     """
     dois = _matches(DOI, [link]) or _matches(DOI, [citation])
-    return {*map(_one_spelling, dois), *(f"pmid {one}" for one in _matches(PMID, [citation, link]))}
+    return {*map(_one_spelling, dois), *(f"pmid {match}" for match in _matches(PMID, [citation, link]))}
 
 
 def short_name(author: str) -> str:

@@ -34,13 +34,15 @@ def read_citations(content: bytes) -> CitationFile:
     """What a file of citations holds. Raises UnreadableImport."""
     if len(content) > MOST_BYTES:
         raise UnreadableImport(f"The file is larger than {MOST_BYTES // 1_000_000} MB. Export fewer records at once.")
-    found = tuple(islice(_records(content), MOST_CITATIONS + 1))
-    if len(found) > MOST_CITATIONS:
+    citations = tuple(islice(_records(content), MOST_CITATIONS + 1))
+    if len(citations) > MOST_CITATIONS:
         raise UnreadableImport(f"The file has more than {MOST_CITATIONS} records. Export fewer at once.")
-    titled = tuple(one for one in found if one.title)
+    titled = tuple(citation for citation in citations if citation.title)
     if not titled:
         raise UnknownFormat(NOT_KNOWN)
-    return CitationFile(titled, tuple(_untitled(one, n) for n, one in enumerate(found, 1) if not one.title))
+    return CitationFile(
+        titled, tuple(_untitled(citation, n) for n, citation in enumerate(citations, 1) if not citation.title)
+    )
 
 
 def decode(content: bytes) -> str:
@@ -68,6 +70,6 @@ def _records(content: bytes) -> Iterator[Citation]:
     return read_bibtex(text) if BIBTEX.search(text) else iter(())
 
 
-def _untitled(one: Citation, number: int) -> str:
-    where = f"in line {one.line}" if one.line else f"number {number}"
+def _untitled(citation: Citation, number: int) -> str:
+    where = f"in line {citation.line}" if citation.line else f"number {number}"
     return f"The record {where} has no title. It was left out."

@@ -69,16 +69,16 @@ def _name(author: Any) -> str:
     return (f"{family}, {given}" if given else family) or _text(author.get("literal"))
 
 
-def _item(one: Citation) -> dict[str, Any]:
+def _item(citation: Citation) -> dict[str, Any]:
     return {
-        "title": one.title,
-        "author": [{"literal": name} for name in one.authors],
-        "issued": one.year,
-        "container-title": one.journal,
-        "volume": one.volume,
-        "page": one.pages,
-        "DOI": one.doi,
-        "PMID": one.pmid,
-        "URL": one.address,
-        "genre": one.kind,
+        "title": citation.title,
+        "author": [{"literal": name} for name in citation.authors],
+        "issued": citation.year,
+        "container-title": citation.journal,
+        "volume": citation.volume,
+        "page": citation.pages,
+        "DOI": citation.doi,
+        "PMID": citation.pmid,
+        "URL": citation.address,
+        "genre": citation.kind,
     }

@@ -61,16 +61,18 @@ class DraftFinding:
     @property
     def text(self) -> str:
         """The numbers in one line, for whoever decides whether to take them."""
-        groups = "; ".join(f"{one.name}: {self._number(one)}" for one in self.groups)
+        groups = "; ".join(f"{group.name}: {self._number(group)}" for group in self.groups)
         return ". ".join(part for part in (groups, self.time and f"Time: {self.time}", self.measure) if part)
 
-    def _number(self, one: ReportedGroup) -> str:
+    def _number(self, group: ReportedGroup) -> str:
         if self.statistic == "count":
-            return f"{one.number} of {one.of}"
+            return f"{group.number} of {group.of}"
         said = (
-            f"{one.number}%" if self.statistic == "percentage" else f"{self.statistic} {one.number} {self.unit}".strip()
+            f"{group.number}%"
+            if self.statistic == "percentage"
+            else f"{self.statistic} {group.number} {self.unit}".strip()
         )
-        return f"{said}, of {one.of} people" if one.of else said
+        return f"{said}, of {group.of} people" if group.of else said
 
     def _figure(self, options: Options) -> dict[str, Value]:
         is_compared = all(options.get(group.name) for group in self.groups)  # options stand beside no other groups
@@ -83,10 +85,10 @@ class DraftFinding:
             return {**{key: value for key, value in groups[0].items() if key not in ("name", "option")}, **what, **time}
         return {**what, **time, "groups": tuple(groups)}
 
-    def _group(self, one: ReportedGroup, option: str) -> dict[str, Value]:
-        called: dict[str, Value] = {"option": option} if option else {"name": one.name}
+    def _group(self, group: ReportedGroup, option: str) -> dict[str, Value]:
+        called: dict[str, Value] = {"option": option} if option else {"name": group.name}
         key = {"count": "people", "percentage": "per_100"}.get(self.statistic, "value")
-        return {**called, key: one.number, **({"of": one.of} if one.of else {})}
+        return {**called, key: group.number, **({"of": group.of} if group.of else {})}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ SHORTER_NAMES = ("periodical/abbr-1", "alt-periodical/abbr-1", "periodical/full-
 def read_endnote_xml(root: Element) -> Iterator[Citation]:
     """The citation of each record."""
     for record in root.iter("record"):
-        named = {name: [text_of(one) for one in record.findall(path)] for name, path in PATHS.items()}
+        named = {name: [text_of(element) for element in record.findall(path)] for name, path in PATHS.items()}
         named["journal"] = [*(text_of(record.find(path)) for path in SHORTER_NAMES), *named["journal"]]
         if text_of(record.find("remote-database-name")) not in ("PubMed", "Medline", "MEDLINE", "NLM", "PMC"):
             named["note"] = named.pop("pmid")

@@ -43,20 +43,23 @@ def propose_sources(file: Document, citations: Iterable[Citation]) -> tuple[Prop
     """Each citation with a free id, in order; one that the file or an earlier citation has already gets none."""
     there = names_of(file.value, SECTION)
     known = {
-        one: ident
+        identifier: ident
         for ident, entry in there.items()
-        for one in identifiers(entry_text(entry, "citation"), entry_text(entry, "link"))
+        for identifier in identifiers(entry_text(entry, "citation"), entry_text(entry, "link"))
     }
     texts = {entry_text(entry, "citation"): ident for ident, entry in there.items()}
-    taken, found = set(there), []
+    taken, sources = set(there), []
     for citation in citations:
-        same = next((known[one] for one in citation.identifiers if one in known), texts.get(citation.text, ""))
+        same = next(
+            (known[identifier] for identifier in citation.identifiers if identifier in known),
+            texts.get(citation.text, ""),
+        )
         ident = "" if same else slug(f"{citation.first_author} {citation.year}", taken, "source")
-        found.append(ProposedSource(citation, ident, same))
+        sources.append(ProposedSource(citation, ident, same))
         taken.add(ident or same)
         known |= dict.fromkeys(citation.identifiers, ident or same)
         texts[citation.text] = ident or same
-    return tuple(found)
+    return tuple(sources)
 
 
 def with_sources(file: Document, entries: Mapping[str, Value]) -> bytes:

@@ -25,7 +25,7 @@ class RecordFacts:
 
 def read_record(resources: Iterable[object], today: datetime.date) -> RecordFacts:
     """The facts in these resources: a patient, conditions that are present, and medicines that were prescribed."""
-    found = [one for one in resources if isinstance(one, Mapping)]
+    found = [resource for resource in resources if isinstance(resource, Mapping)]
     medicines = {f"Medication/{one.get('id')}": one.get("code") for one in found if _is(one, "Medication")}
     patient: Mapping[str, Any] = next((one for one in found if _is(one, "Patient")), {})
     codes = {f"{GENDER}|{patient.get('gender')}", *(code for one in found for code in _codes(one, medicines))}

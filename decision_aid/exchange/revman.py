@@ -51,8 +51,10 @@ def read_revman(root: Element) -> FindingsFile:
     source = {"citation": f"{title}. {year}".strip(" ."), "kind": "systematic review"}
     if doi := root.get("DOI", ""):
         source["link"] = f"https://doi.org/{doi}"
-    studies = {one.get("ID", ""): one.get("NAME", "") for one in root.iter("STUDY")}
-    return _file(source, f"{title} {year}", [row for one in root.iter("COMPARISON") for row in _rows(one, studies)])
+    studies = {element.get("ID", ""): element.get("NAME", "") for element in root.iter("STUDY")}
+    return _file(
+        source, f"{title} {year}", [row for element in root.iter("COMPARISON") for row in _rows(element, studies)]
+    )
 
 
 def read_revman_table(grid: Grid) -> FindingsFile:
@@ -99,7 +101,7 @@ def _finding(analysis: Row, row: Row) -> DraftFinding | str | None:
     name = row["NAME"] if is_whole else f"{analysis['NAME']}: {row.get('NAME') or 'a study'}"
     numbers = [row.get(f"{'EVENTS' if is_count else 'MEAN'}_{side}", "") for side in (1, 2)]
     totals = [row.get(f"TOTAL_{side}", "") for side in (1, 2)]
-    if not all(DIGITS[True].fullmatch(one) and int(one) > 0 for one in totals) or not all(
+    if not all(DIGITS[True].fullmatch(total) and int(total) > 0 for total in totals) or not all(
         map(DIGITS[is_count].fullmatch, numbers)
     ):
         return f"{name}: a group has no number, one below nought, or no people."

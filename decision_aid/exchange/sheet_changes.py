@@ -63,31 +63,31 @@ def compare_sheet(file: Document, grid: Grid) -> SheetChanges:
     named = {_cell(line, columns[IDENT]) for line in grid[1:]} - {""}
     if named and named.isdisjoint(known):
         raise UnreadableImport(OF_ANOTHER)
-    found, seen = SheetChanges(), set[str]()
-    found.not_taken.extend(_unknown_columns(grid, columns, known.values()))
+    changes, seen = SheetChanges(), set[str]()
+    changes.not_taken.extend(_unknown_columns(grid, columns, known.values()))
     for number, line in enumerate(grid[1:], 2):
         said = {name: _cell(line, at) for name, at in columns.items()}
         ident = said[IDENT]
         if ident in known and ident not in seen:
-            _compare_row(found, file.value, known[ident], number, said, columns, grid[0])
+            _compare_row(changes, file.value, known[ident], number, said, columns, grid[0])
         elif any(said.values()):
             why = "stands there twice" if ident in seen else "is not in the file: a sheet changes what is there already"
-            found.not_taken.append(f"Row {number}: {ident or 'a row without a short name'} {why}.")
+            changes.not_taken.append(f"Row {number}: {ident or 'a row without a short name'} {why}.")
         seen.add(ident)
     if missing := len(known.keys() - seen):
         rows = "row of the file is" if missing == 1 else "rows of the file are"
-        found.not_taken.append(f"{missing} {rows} not in the sheet: nothing of that changes.")
-    return found
+        changes.not_taken.append(f"{missing} {rows} not in the sheet: nothing of that changes.")
+    return changes
 
 
 def with_sheet_changes(file: Document, changes: Iterable[CellChange]) -> bytes:
     """The file with these changes, all else byte by byte as it was. Raises Unwritable or Misread."""
     whole = file.value
     rows = {row.ident: row for row in sheet_rows(whole)}
-    for one in changes:
-        row = rows[one.ident]
+    for change in changes:
+        row = rows[change.ident]
         entry = value_at(whole, row.path)
-        whole = with_value_at(whole, row.path, apply_form_data(entry, row.fields, {one.field.name: one.value}))
+        whole = with_value_at(whole, row.path, apply_form_data(entry, row.fields, {change.field.name: change.value}))
     return rewritten(file, whole)
 
 
@@ -109,7 +109,7 @@ def _unknown_columns(grid: Grid, columns: Mapping[str, int], rows: Iterable[Shee
 
 
 def _compare_row(
-    found: SheetChanges,
+    changes: SheetChanges,
     file: Value,
     row: SheetRow,
     number: int,
@@ -121,7 +121,7 @@ def _compare_row(
     before = {**row.about, **row.cells}
     changed = [name for name in said if name not in (IDENT, SEAL) and not _same(said[name], before.get(name, ""))]
     if changed and said[SEAL] != row.seal:
-        found.not_taken.append(
+        changes.not_taken.append(
             f"Row {number}: {row.ident} was changed after the sheet was made, so it is not taken. Make a new sheet."
         )
         return
@@ -130,9 +130,11 @@ def _compare_row(
         where = f"row {number}, column {letters(columns[name])}"
         heading = NAME.sub("", headings[columns[name]]).strip()
         if why := _refusal(file, row, fields, name, said[name]):
-            found.not_taken.append(f"R{where[1:]} ({heading}): “{said[name]}” is not taken. {why}")
+            changes.not_taken.append(f"R{where[1:]} ({heading}): “{said[name]}” is not taken. {why}")
         else:
-            found.changes.append(CellChange(where, row.ident, heading, fields[name], before.get(name, ""), said[name]))
+            changes.changes.append(
+                CellChange(where, row.ident, heading, fields[name], before.get(name, ""), said[name])
+            )
 
 
 def _refusal(file: Value, row: SheetRow, fields: Mapping[str, FormField], name: str, text: str) -> str:

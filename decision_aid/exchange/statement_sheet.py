@@ -79,7 +79,7 @@ def _with_parts(
     path: ValuePath,
     entry: Value,
 ) -> Iterator[SheetRow]:
-    data = to_form_data(entry, [one for one in fields[kind] if one.name not in (IDENT, *ABOUT)])
+    data = to_form_data(entry, [field for field in fields[kind] if field.name not in (IDENT, *ABOUT)])
     cells = {name: as_cell(value) for name, value in data.items() if _comes_back(value)}
     yield SheetRow(kind, ident, path, fields[kind], cells, dict(_subjects(file, entry)))
     for part in (part for part, above in ABOVE.items() if kind in above and part in PARTS):
@@ -102,7 +102,12 @@ def _columns(rows: list[SheetRow]) -> dict[str, str]:
     """The columns that rows need, each with its heading: what people read first, then figures, then conditions."""
     used = {name for row in rows for name, text in row.cells.items() if text or name in ALWAYS}
     kinds = {row.kind: row.fields for row in rows}
-    found = {one.name: _heading(kind, one.name) for kind, fields in kinds.items() for one in fields if one.name in used}
+    found = {
+        field.name: _heading(kind, field.name)
+        for kind, fields in kinds.items()
+        for field in fields
+        if field.name in used
+    }
     return dict(sorted(found.items(), key=lambda one: _rank(one[0])))
 
 

@@ -38,7 +38,7 @@ class Withdrawals:
 
     def of(self, source: Source) -> Withdrawal | None:
         """Why nobody should rely on the source any more; None where it is not on the list."""
-        found = (self.by_identifier.get(one) for one in sorted(identifiers(source.citation, source.link)))
+        found = (self.by_identifier.get(identifier) for identifier in sorted(identifiers(source.citation, source.link)))
         return next(filter(None, found), None)
 
 
@@ -48,9 +48,9 @@ NONE_WITHDRAWN = Withdrawals()
 def mark_withdrawn(aid: DecisionAid, withdrawals: Withdrawals) -> DecisionAid:
     """The aid with its sources marked as the list has them; the same aid where nothing changes."""
     found = [(source, withdrawals.of(source)) for source in aid.sources]
-    if all(one.withdrawn == withdrawn for one, withdrawn in found):
+    if all(source.withdrawn == withdrawn for source, withdrawn in found):
         return aid
-    return replace(aid, sources=tuple(replace(one, withdrawn=withdrawn) for one, withdrawn in found))
+    return replace(aid, sources=tuple(replace(source, withdrawn=withdrawn) for source, withdrawn in found))
 
 
 def read_withdrawals(content: bytes) -> Withdrawals:

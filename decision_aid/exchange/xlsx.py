@@ -100,7 +100,7 @@ class Package:
     def first_sheet(self) -> Grid:
         """The cells of the first sheet."""
         first = next(self._part("xl/workbook.xml").iter("sheet"), Element("none"))
-        targets = {one.get("Id"): one.get("Target", "") for one in self._part("xl/_rels/workbook.xml.rels")}
+        targets = {element.get("Id"): element.get("Target", "") for element in self._part("xl/_rels/workbook.xml.rels")}
         target = targets[first.get("id")]
         name = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         texts = self._part(TEXTS).iter("si") if TEXTS in self.parts else ()
@@ -161,8 +161,8 @@ def _lines(sheet: Element, texts: list[str]) -> Iterator[list[str]]:
 def _cells(row: Element, texts: list[str]) -> list[str]:
     line: list[str] = []
     for cell in row.iter("c"):
-        named = PLACE.fullmatch(cell.get("r", ""))
-        at = place_of(named[1]) if named else len(line)
+        match = PLACE.fullmatch(cell.get("r", ""))
+        at = place_of(match[1]) if match else len(line)
         if at >= MOST_COLUMNS:
             raise UnreadableImport(f"The sheet has more than {MOST_COLUMNS} columns.")
         line += [""] * (at + 1 - len(line))

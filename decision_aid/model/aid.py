@@ -111,8 +111,8 @@ def kept_together(outcomes: Iterable[Outcome]) -> list[list[Outcome]]:
     return groups
 
 
-def _are_tied(one: Outcome, other: Outcome) -> bool:
-    return one.id in other.kept_with or other.id in one.kept_with
+def _are_tied(outcome: Outcome, other: Outcome) -> bool:
+    return outcome.id in other.kept_with or other.id in outcome.kept_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,11 +339,15 @@ class DecisionAid:
     def __post_init__(self) -> None:
         compiled = partial(object.__setattr__, self)
         compiled("questions_by_id", {question.id: question for question in self.questions})
-        found = ((one, one.content) for one in self.statements)
-        compiled("findings", tuple((one, content) for one, content in found if isinstance(content, Finding)))
+        found = ((statement, statement.content) for statement in self.statements)
+        compiled(
+            "findings", tuple((statement, content) for statement, content in found if isinstance(content, Finding))
+        )
         compiled("conditions", tuple((owner, when, clauses_of(when)) for owner, when in self._owned_conditions()))
         asked = [(question.id, question.when) for question in self.questions]
-        table = ConditionTable(asked, [one.when for one in self.statements], (when for _, when, _ in self.conditions))
+        table = ConditionTable(
+            asked, [statement.when for statement in self.statements], (when for _, when, _ in self.conditions)
+        )
         compiled("condition_table", table)
         chosen = {outcome.id: outcome.out_of.value for outcome in self.outcomes if outcome.out_of}
         compiled("denominators", row_denominators(self.findings) | chosen)

@@ -54,8 +54,8 @@ class Evaluation:
 
 def select(people: Sequence[Evaluation], mask: int) -> dict[Truth, int]:
     """For whom the condition of that mask has each value: a bit for each of these people of one aid."""
-    yes = sum(1 << number for number, one in enumerate(people) if one.hold & mask)
-    no = sum(1 << number for number, one in enumerate(people) if one.fail & mask == mask)
+    yes = sum(1 << number for number, evaluation in enumerate(people) if evaluation.hold & mask)
+    no = sum(1 << number for number, evaluation in enumerate(people) if evaluation.fail & mask == mask)
     return {YES: yes, NO: no & ~yes, CANNOT_TELL: (1 << len(people)) - 1 & ~(yes | no)}
 
 
@@ -99,7 +99,9 @@ class ConditionTable:
         self._all = (1 << len(bits)) - 1
         atoms = _masks_of_atoms(bits)
         left_over = [(one, mask) for one, mask in atoms.items() if isinstance(one, Otherwise)]
-        self._otherwise = [(_union(self.masks[id(case)] for case in one.cases), mask) for one, mask in left_over]
+        self._otherwise = [
+            (_union(self.masks[id(case)] for case in otherwise.cases), mask) for otherwise, mask in left_over
+        ]
         mentions = _by_question(atoms)
         self._questions = [(name, self.masks[id(when)], *_effects(mentions.get(name, {}))) for name, when in asked]
 

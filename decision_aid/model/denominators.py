@@ -12,7 +12,7 @@ from decision_aid.model.chains import Chain
 from decision_aid.model.enums import Denominator
 from decision_aid.model.evidence import Arm, Chance, Course, Finding, Statement
 
-DENOMINATORS = tuple(one.value for one in Denominator)
+DENOMINATORS = tuple(denominator.value for denominator in Denominator)
 VERY_FEW_BELOW = 20  # fewer people than that are told as they were counted
 
 
@@ -24,9 +24,9 @@ def row_denominators(findings: Collection[tuple[Statement, Finding]]) -> dict[st
     they cannot be compared, and a finer denominator would claim more than counts of a few people can tell.
     """
     rows: dict[str, dict[tuple[str, ...], set[Fraction]]] = {}
-    for one, finding in findings:
+    for statement, finding in findings:
         if isinstance(finding.figure, Chance | Course | Chain):
-            by_source = rows.setdefault(one.outcome, {})
+            by_source = rows.setdefault(statement.outcome, {})
             by_source.setdefault(finding.sources, set()).update(_shares(finding.figure))
     of_shares = {outcome: _smallest(tuple(by_source.values())) for outcome, by_source in rows.items()}
     return {**difference_denominators(findings), **of_shares}
@@ -35,9 +35,9 @@ def row_denominators(findings: Collection[tuple[Statement, Finding]]) -> dict[st
 def difference_denominators(findings: Iterable[tuple[Statement, Finding]]) -> dict[str, int]:
     """The largest number of people that a difference of the outcome is published among: it fits all of them exactly."""
     found: dict[str, int] = {}
-    for one, finding in findings:
+    for statement, finding in findings:
         if isinstance(finding.figure, Difference) and finding.figure.per:
-            found[one.outcome] = max(found.get(one.outcome, 0), finding.figure.per)
+            found[statement.outcome] = max(found.get(statement.outcome, 0), finding.figure.per)
     return found
 
 

@@ -13,8 +13,8 @@ StatementPair = tuple[Statement | None, Statement | None]
 MatchKey = Callable[[Statement], Hashable]
 
 
-def _cell(one: Statement) -> tuple[str, str]:
-    return one.option, one.outcome
+def _cell(statement: Statement) -> tuple[str, str]:
+    return statement.option, statement.outcome
 
 
 # Generated ids count within option and outcome and shift when a statement is inserted, so the text comes before the id.
@@ -36,17 +36,17 @@ def match_statements(old: DecisionAid, new: DecisionAid) -> tuple[StatementPair,
         found = dict(_match_by(before, new, matched, likeness))
         matched |= found
         gone = set(map(id, found.values()))
-        before = [one for one in before if id(one) not in gone]
-    current: list[StatementPair] = [(matched.get(place), one) for place, one in enumerate(new.statements)]
-    return (*current, *((one, None) for one in before))
+        before = [statement for statement in before if id(statement) not in gone]
+    current: list[StatementPair] = [(matched.get(place), statement) for place, statement in enumerate(new.statements)]
+    return (*current, *((statement, None) for statement in before))
 
 
 def _match_by(
     before: list[Statement], new: DecisionAid, matched: dict[int, Statement], likeness: MatchKey
 ) -> Iterator[tuple[int, Statement]]:
     by_likeness: dict[Hashable, deque[Statement]] = {}
-    for one in before:
-        by_likeness.setdefault(likeness(one), deque()).append(one)
-    for place, one in enumerate(new.statements):
-        if place not in matched and (same := by_likeness.get(likeness(one))):
+    for statement in before:
+        by_likeness.setdefault(likeness(statement), deque()).append(statement)
+    for place, statement in enumerate(new.statements):
+        if place not in matched and (same := by_likeness.get(likeness(statement))):
             yield place, same.popleft()

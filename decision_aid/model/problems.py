@@ -59,9 +59,9 @@ class Wording(str):
 
     def __new__(cls, text: str, in_form: str = "", lasting: str = "") -> "Wording":
         """The text; whichever of the others is left out is the same."""
-        made = super().__new__(cls, text)
-        made.in_form, made.lasting = in_form or text, lasting or text
-        return made
+        wording = super().__new__(cls, text)
+        wording.in_form, wording.lasting = in_form or text, lasting or text
+        return wording
 
     @classmethod
     def of(cls, part: object) -> "Wording":
@@ -74,8 +74,8 @@ def worded(template: str, *parts: object) -> Wording:
     known = [Wording.of(part) for part in parts]
     return Wording(
         template.format(*known),
-        template.format(*(one.in_form for one in known)),
-        template.format(*(one.lasting for one in known)),
+        template.format(*(wording.in_form for wording in known)),
+        template.format(*(wording.lasting for wording in known)),
     )
 
 
@@ -122,8 +122,8 @@ class Problem:
     mended_in: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
-        said = self.wording
-        object.__setattr__(self, "message", Wording(*map(_short, (str(said), said.in_form, said.lasting))))
+        wording = self.wording
+        object.__setattr__(self, "message", Wording(*map(_short, (str(wording), wording.in_form, wording.lasting))))
         if self.fix and len(self.fix.text) > MAX_FIX_LENGTH:
             object.__setattr__(self, "fix", None)
 
@@ -140,8 +140,8 @@ def _short(message: str) -> str:
     return QUOTE.sub(_short_quote, _without_middle(message, MAX_MESSAGE_LENGTH))
 
 
-def _short_quote(found: re.Match[str]) -> str:
-    return found[0] if found[1] is None else f"'{_without_middle(found[1], MAX_QUOTE_LENGTH)}'"
+def _short_quote(match: re.Match[str]) -> str:
+    return match[0] if match[1] is None else f"'{_without_middle(match[1], MAX_QUOTE_LENGTH)}'"
 
 
 def _without_middle(text: str, most: int) -> str:

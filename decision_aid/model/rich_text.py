@@ -45,11 +45,11 @@ def text_blocks(text: str) -> tuple[TextBlock, ...]:
 def text_parts(text: str) -> Iterator[TextPart]:
     """The words and the addresses of a text, in order; together they are the whole text."""
     at = 0
-    for found in ADDRESS.finditer(text):
-        if found.start() > at:
-            yield TextPart(text[at : found.start()], is_address=False)
-        yield TextPart(found[0], is_address=True)
-        at = found.end()
+    for match in ADDRESS.finditer(text):
+        if match.start() > at:
+            yield TextPart(text[at : match.start()], is_address=False)
+        yield TextPart(match[0], is_address=True)
+        at = match.end()
     if at < len(text):
         yield TextPart(text[at:], is_address=False)
 

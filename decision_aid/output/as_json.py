@@ -13,7 +13,7 @@ from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.rows import Cell, Piece, Row
 from decision_aid.consultation.summary import CitedSource, GivenAnswer, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, english
-from decision_aid.model.aid import Option, Translated
+from decision_aid.model.aid import Consideration, Option, Translated
 from decision_aid.model.evidence import Finding
 from decision_aid.rule_file.schema.about import ABOUT, WRITER
 from decision_aid.rule_file.schema.keys import Key
@@ -38,23 +38,29 @@ def _as_json(summary: Summary, translate: Translate) -> dict[str, Any]:
         "overdue": summary.overdue,
         "notice": summary.notice,
         "about": _about(summary),
-        "options": [_option(one, summary) for one in summary.options],
+        "options": [_option(option, summary) for option in summary.options],
         "trade_offs": list(summary.trade_offs),
-        "considerations": [{"id": one.id} | _values(one, CONSIDERATION.keys) for one in summary.considerations],
-        "said": [_answer(one) for one in summary.said],
-        "unanswered": [{"question": one.id, "ask": one.ask} for one in summary.unanswered],
+        "considerations": [_consideration(consideration) for consideration in summary.considerations],
+        "said": [_answer(answer) for answer in summary.said],
+        "unanswered": [{"question": question.id, "ask": question.ask} for question in summary.unanswered],
         "rows": [_row(row, translate) for row in summary.rows],
-        "left_out": [
-            {"statement": _id(piece), "because": piece.because, "text": piece.text} for piece in summary.left_out
-        ],
-        "sources": [_source(used) for used in summary.sources],
-        "people_in_sources": [_people(used) for used in summary.sources],
+        "left_out": [_left_out(piece) for piece in summary.left_out],
+        "sources": [_source(cited) for cited in summary.sources],
+        "people_in_sources": [_people(cited) for cited in summary.sources],
         "ask_the_team": [
-            {"consideration": one.id, "questions": [ask.in_words(translate) for ask in asks]}
-            for one, asks in summary.ask_the_team
+            {"consideration": consideration.id, "questions": [ask.in_words(translate) for ask in asks]}
+            for consideration, asks in summary.ask_the_team
         ],
         "hard_words": [{"word": term.word} | _values(term, TERM.keys) for term in summary.glossary],
     }
+
+
+def _consideration(consideration: Consideration) -> dict[str, Any]:
+    return {"id": consideration.id} | _values(consideration, CONSIDERATION.keys)
+
+
+def _left_out(piece: Piece) -> dict[str, Any]:
+    return {"statement": _id(piece), "because": piece.because, "text": piece.text}
 
 
 def _glance(glance: Glance | None) -> dict[str, Any]:
@@ -67,7 +73,7 @@ def _glance(glance: Glance | None) -> dict[str, Any]:
 
 def _glance_row(row: GlanceRow) -> dict[str, Any]:
     asks = [question.id for question in row.asks]
-    first = [_piece(one) for one in row.for_these_answers]
+    first = [_piece(piece) for piece in row.for_these_answers]
     cells = [_glance_cell(cell) for cell in row.cells]
     return {"outcome": row.outcome.id, "for_these_answers": first, "cells": cells, "depends_on": asks}
 
@@ -86,7 +92,7 @@ def _glance_head(piece: Piece) -> dict[str, Any]:
 def _about(summary: Summary) -> dict[str, Any]:
     about, sentences = summary.about, {"about_whom": summary.about_whom, "when_to_look_again": summary.look_again}
     own = _values(about, ABOUT.keys_without("written_by", "reviewed", "review_by", *about.declared))
-    writers = {"written_by": [_values(one, WRITER.keys) for one in about.written_by]}
+    writers = {"written_by": [_values(writer, WRITER.keys) for writer in about.written_by]}
     return own | writers | _translation(summary.translated) | {**about.declared} | sentences
 
 
@@ -101,10 +107,10 @@ def _translation(translated: Translated | None) -> dict[str, Any]:
 
 def _option(option: Option, summary: Summary) -> dict[str, Any]:
     """An option, with the notes beside its name for these answers."""
-    others = [one for one in summary.notes_left_out if one.option is option]
+    others = [note for note in summary.notes_left_out if note.option is option]
     notes = {
         "head_notes": list(summary.head_notes[option.id]),
-        "head_notes_left_out": [{"text": one.text, "because": one.because} for one in others],
+        "head_notes_left_out": [{"text": note.text, "because": note.because} for note in others],
     }
     return {"id": option.id} | _values(option, OPTION.keys_without("head_note")) | notes
 
@@ -126,11 +132,11 @@ def _plain(value: Any) -> Any:
             return value
 
 
-def _answer(one: GivenAnswer) -> dict[str, Any]:
+def _answer(answer: GivenAnswer) -> dict[str, Any]:
     """One answer; who gave it, and those of the others where voices differ, only if there is something to say."""
-    others = {f"{voice.value}_said": text for voice, text in one.said if voice is not Voice.PERSON}
-    more = {"by": one.by, **others, "differs": one.differs}
-    facts = {"question": one.question.id, "ask": one.question.ask, "said": one.text}
+    others = {f"{voice.value}_said": text for voice, text in answer.said if voice is not Voice.PERSON}
+    more = {"by": answer.by, **others, "differs": answer.differs}
+    facts = {"question": answer.question.id, "ask": answer.question.ask, "said": answer.text}
     return facts | {name: text for name, text in more.items() if text}
 
 
@@ -193,17 +199,20 @@ def _study(study: StudyFigure) -> dict[str, Any]:
     return {"source": study.source.id} | value | {"range": study.figure.range_sentence, "sentence": study.sentence}
 
 
-def _source(used: CitedSource) -> dict[str, Any]:
-    source = used.source
+def _source(cited: CitedSource) -> dict[str, Any]:
+    source = cited.source
     return {"id": source.id, "number": source.number, "citation": source.citation, "link": source.link}
 
 
-def _people(used: CitedSource) -> dict[str, Any]:
-    source = used.source
+def _people(cited: CitedSource) -> dict[str, Any]:
+    source = cited.source
     return {
         "source": source.id,
         **_values(source, SOURCE.keys_without("citation", "link", "studied", "claims")),
-        "compared": [{"were": one.were, "alike": one.alike.value, "because": one.because} for one in used.differences],
+        "compared": [
+            {"were": comparison.were, "alike": comparison.alike.value, "because": comparison.because}
+            for comparison in cited.differences
+        ],
     }
 
 

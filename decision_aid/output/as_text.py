@@ -129,9 +129,9 @@ def _options(summary: Summary, t: Translate) -> Iterator[str]:
 
 def _answers(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("What was said")))
-    for said in summary.said:
-        by = f"{said.by}: " if said.by else ""
-        yield f"  {said.question.ask} {by}{said.differs or said.text}"
+    for answer in summary.said:
+        by = f"{answer.by}: " if answer.by else ""
+        yield f"  {answer.question.ask} {by}{answer.differs or answer.text}"
     yield from (f"  {question.ask} {t(NO_ANSWER)}" for question in summary.unanswered)
 
 
@@ -232,13 +232,13 @@ def _hard_words(summary: Summary, t: Translate) -> Iterator[str]:
 
 def _sources(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("Sources")))
-    numbers = {used.source.id: used.source.number for used in summary.sources}
+    numbers = {cited.source.id: cited.source.number for cited in summary.sources}
     for used in summary.sources:
         yield from _source_lines(used, numbers, t)
 
 
-def _source_lines(used: CitedSource, numbers: dict[str, int], t: Translate) -> Iterator[str]:
-    source = used.source
+def _source_lines(cited: CitedSource, numbers: dict[str, int], t: Translate) -> Iterator[str]:
+    source = cited.source
     yield f"  {source.number}. {source.citation} {source.link}"
     if withdrawn := withdrawn_source(source, t):
         yield f"     {withdrawn}"
@@ -251,7 +251,7 @@ def _source_lines(used: CitedSource, numbers: dict[str, int], t: Translate) -> I
     if checked:
         yield "     " + t(_("Last read on %(day)s.")) % {"day": checked}
     yield from (f"     {line}" for line in _labelled(t, (shared, _("Some of its people may also be in"))))
-    yield from (f"     - {one.were}: {one.because}" for one in used.differences)
+    yield from (f"     - {comparison.were}: {comparison.because}" for comparison in cited.differences)
 
 
 def _labelled(t: Translate, *facts: tuple[str, str]) -> Iterator[str]:

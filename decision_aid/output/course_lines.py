@@ -54,7 +54,7 @@ def _points(course: CourseLines, line: CourseLine) -> list[_Point]:
 def _across(course: CourseLines) -> list[float]:
     """Where the times stand, from left to right, as far apart as they are."""
     first, last = course.numbers[0], course.numbers[-1]
-    return [FIRST + (RIGHT - FIRST) * float((one - first) / (last - first)) for one in course.numbers]
+    return [FIRST + (RIGHT - FIRST) * float((number - first) / (last - first)) for number in course.numbers]
 
 
 def _scale(course: CourseLines) -> Iterator[str]:

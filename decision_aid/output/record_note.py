@@ -47,9 +47,9 @@ def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iter
     yield translate(OPTIONS) % {"options": "; ".join(option.name for option in summary.options)}
     yield translate(ANSWERED) % {"said": said, "asked": said + len(summary.unanswered)}
     yield _importances(summary, translate)
-    for one in summary.differing:
-        quoted = ". ".join(translate(QUOTED[voice]) % {"answer": text} for voice, text in one.said)
-        yield translate(DIFFERENTLY) % {"ask": one.question.ask, "said": quoted}
+    for answer in summary.differing:
+        quoted = ". ".join(translate(QUOTED[voice]) % {"answer": text} for voice, text in answer.said)
+        yield translate(DIFFERENTLY) % {"ask": answer.question.ask, "said": quoted}
     for asked in (ASKS, LEANING):
         yield translate(asked)
         yield translate(BY_HAND)

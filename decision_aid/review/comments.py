@@ -80,13 +80,16 @@ class Comment:
 
 def with_reply(comments: Iterable[Comment], key: str, reply: Reply) -> tuple[Comment, ...]:
     """The comments, that one with a reply more."""
-    return tuple(replace(one, replies=(*one.replies, reply)) if one.key == key else one for one in comments)
+    return tuple(
+        replace(comment, replies=(*comment.replies, reply)) if comment.key == key else comment for comment in comments
+    )
 
 
 def with_closed(comments: Iterable[Comment], key: str, author: str, moment: datetime.datetime) -> tuple[Comment, ...]:
     """The comments, that one closed unless it is already."""
     return tuple(
-        replace(one, closed_by=author, closed_at=moment) if one.key == key and one.is_open else one for one in comments
+        replace(comment, closed_by=author, closed_at=moment) if comment.key == key and comment.is_open else comment
+        for comment in comments
     )
 
 
@@ -109,12 +112,17 @@ def read_comments(content: bytes) -> tuple[Comment, ...]:
     return tuple(_comment(_Fields(one, number)) for number, one in enumerate(found, 1))
 
 
-def _as_value(one: Comment) -> Value:
-    written: dict[str, Value] = {"kind": one.kind, "id": one.ident, "read": one.read, **_remark_as_value(one)}
-    if one.replies:
-        written["replies"] = tuple(map(_remark_as_value, one.replies))
-    if one.closed_at:
-        written |= {"closed_by": one.closed_by, "closed_at": one.closed_at.isoformat(timespec="seconds")}
+def _as_value(comment: Comment) -> Value:
+    written: dict[str, Value] = {
+        "kind": comment.kind,
+        "id": comment.ident,
+        "read": comment.read,
+        **_remark_as_value(comment),
+    }
+    if comment.replies:
+        written["replies"] = tuple(map(_remark_as_value, comment.replies))
+    if comment.closed_at:
+        written |= {"closed_by": comment.closed_by, "closed_at": comment.closed_at.isoformat(timespec="seconds")}
     return written
 
 
@@ -147,22 +155,22 @@ class _Fields:
         if not isinstance(found, tuple):
             raise DamagedComments(NOT_A_COMMENT % (self.number, "replies"))
         made = (_Fields(one, self.number) for one in found)
-        return tuple(Reply(one.text("by"), one.moment("at"), one.text("says")) for one in made)
+        return tuple(Reply(fields.text("by"), fields.moment("at"), fields.text("says")) for fields in made)
 
     def has(self, key: str) -> bool:
         return isinstance(self.value, Mapping) and key in self.value
 
 
-def _comment(given: _Fields) -> Comment:
-    is_closed = given.has("closed_by")
+def _comment(fields: _Fields) -> Comment:
+    is_closed = fields.has("closed_by")
     return Comment(
-        kind=given.text("kind"),
-        ident=given.text("id"),
-        read=given.text("read"),
-        author=given.text("by"),
-        moment=given.moment("at"),
-        text=given.text("says"),
-        replies=given.replies(),
-        closed_by=given.text("closed_by") if is_closed else "",
-        closed_at=given.moment("closed_at") if is_closed else None,
+        kind=fields.text("kind"),
+        ident=fields.text("id"),
+        read=fields.text("read"),
+        author=fields.text("by"),
+        moment=fields.moment("at"),
+        text=fields.text("says"),
+        replies=fields.replies(),
+        closed_by=fields.text("closed_by") if is_closed else "",
+        closed_at=fields.moment("closed_at") if is_closed else None,
     )

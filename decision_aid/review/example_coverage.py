@@ -37,7 +37,9 @@ def uncovered_statements(aid: DecisionAid) -> tuple[str, ...]:
     """Conditional statements that no example requires, except those that nobody can ever see (proved by SAT solver)."""
     settled = {name for one in aid.examples for name in one.must_show}
     settled |= {
-        found.use.name for found in unreachable_conditions(aid) if found.whole and found.use.kind is UseKind.STATEMENT
+        unreachable.use.name
+        for unreachable in unreachable_conditions(aid)
+        if unreachable.whole and unreachable.use.kind is UseKind.STATEMENT
     }
     return tuple(use.name for use in condition_uses(aid) if use.kind is UseKind.STATEMENT and use.name not in settled)
 
@@ -45,7 +47,7 @@ def uncovered_statements(aid: DecisionAid) -> tuple[str, ...]:
 def uncovered_choices(aid: DecisionAid) -> tuple[tuple[str, str], ...]:
     """(question, choice) pairs that no example gives where the question is asked, though somebody could."""
     given = {(name, choice) for one in aid.examples for name, choice in _choices(path_of_example(aid, one))}
-    never = {found.use.name for found in unreachable_conditions(aid) if found.is_question}
+    never = {unreachable.use.name for unreachable in unreachable_conditions(aid) if unreachable.is_question}
     asked = (question for question in aid.questions if question.id not in never)
     every = ((question.id, choice.id) for question in asked for choice in question.choices)
     return tuple(pair for pair in every if pair not in given)
@@ -65,13 +67,17 @@ def propose_examples(aid: DecisionAid) -> Iterator[ProposedExample]:
     everybody, statements, choices = AllPeople(aid), set(uncovered_statements(aid)), list(uncovered_choices(aid))
     while wanted := _shown_by_one_person(aid, everybody, statements, choices):
         person = everybody.example_person(*wanted)
-        seen = follow_path(aid, person)
-        shown = tuple(one.id for one, truth in seen.statement_results() if one.id in statements and truth is Truth.YES)
+        path = follow_path(aid, person)
+        shown = tuple(
+            statement.id
+            for statement, truth in path.statement_results()
+            if statement.id in statements and truth is Truth.YES
+        )
         statements -= set(shown)
-        tried = {name for name, choice in _choices(seen) if (name, choice) in choices}
-        given = set(_choices(seen))
+        tried = {name for name, choice in _choices(path) if (name, choice) in choices}
+        given = set(_choices(path))
         choices = [pair for pair in choices if pair not in given]
-        yield ProposedExample(person, shown or _naming(seen, tried), _left_out(aid, seen))
+        yield ProposedExample(person, shown or _naming(path, tried), _left_out(aid, path))
 
 
 def find_person_shown(aid: DecisionAid, statement_id: str) -> dict[str, list[str]]:
@@ -83,8 +89,8 @@ def find_person_shown(aid: DecisionAid, statement_id: str) -> dict[str, list[str
     return {name: as_form_values(aid.question(name), answer) for name, answer in person.items()}
 
 
-def _choices(seen: QuestionPath) -> Iterator[tuple[str, str]]:
-    for name, answer in seen.answers_on_path().items():
+def _choices(path: QuestionPath) -> Iterator[tuple[str, str]]:
+    for name, answer in path.answers_on_path().items():
         if isinstance(answer, frozenset):
             yield from ((name, choice) for choice in answer)
 
@@ -93,7 +99,7 @@ def _shown_by_one_person(
     aid: DecisionAid, everybody: AllPeople, statements: set[str], choices: list[tuple[str, str]]
 ) -> list[int]:
     """Uncovered things, greedily in file order, as many as one person can have together."""
-    shown = (everybody.encode(one.when, Truth.YES) for one in aid.statements if one.id in statements)
+    shown = (everybody.encode(statement.when, Truth.YES) for statement in aid.statements if statement.id in statements)
     chosen = (
         everybody.solver.all_of((everybody.is_asked(name), everybody.variables[name].parts[one]))
         for name, one in choices
@@ -105,24 +111,32 @@ def _shown_by_one_person(
     return wanted
 
 
-def _naming(seen: QuestionPath, questions: Collection[str]) -> tuple[str, ...]:
+def _naming(path: QuestionPath, questions: Collection[str]) -> tuple[str, ...]:
     """The visible statements whose conditions refer to one of these questions."""
-    shown = (one for one, truth in seen.statement_results() if truth is Truth.YES)
-    return tuple(one.id for one in shown if any(line.question in questions for line in clauses_of(one.when)))
+    shown = (statement for statement, truth in path.statement_results() if truth is Truth.YES)
+    return tuple(
+        statement.id for statement in shown if any(line.question in questions for line in clauses_of(statement.when))
+    )
 
 
-def _left_out(aid: DecisionAid, seen: QuestionPath) -> tuple[str, ...]:
+def _left_out(aid: DecisionAid, path: QuestionPath) -> tuple[str, ...]:
     known = {name for one in aid.examples for name in one.must_not_show}
-    return tuple(one.id for one, truth in seen.statement_results() if one.id not in known and truth is Truth.NO)
+    return tuple(
+        statement.id for statement, truth in path.statement_results() if statement.id not in known and truth is Truth.NO
+    )
 
 
 def _mutant(aid: DecisionAid, use: ConditionUse, line: Clause) -> DecisionAid:
     """The mutant: the aid with one clause of a condition negated."""
     turned = _replaced(use.condition, line.place, _complement(aid.question(line.question), line))
     if use.kind is UseKind.QUESTION:
-        questions = (replace(one, when=turned) if one.id == use.name else one for one in aid.questions)
+        questions = (
+            replace(question, when=turned) if question.id == use.name else question for question in aid.questions
+        )
         return replace(aid, questions=tuple(questions))
-    statements = (replace(one, when=turned) if one.id == use.name else one for one in aid.statements)
+    statements = (
+        replace(statement, when=turned) if statement.id == use.name else statement for statement in aid.statements
+    )
     return replace(aid, statements=tuple(statements))
 
 

@@ -95,7 +95,7 @@ def build_pack(
         flow=build_flow(aid),
         rows=tuple((outcome, tuple(_cells(aid, outcome))) for outcome in aid.outcomes),
         head_notes=tuple(_for_whom(aid, ((f"{option.name}: {note.text}", note.when) for option, note in notes))),
-        asks=tuple(_for_whom(aid, ((one.ask, one.when) for one in aid.ask_the_team))),
+        asks=tuple(_for_whom(aid, ((ask.ask, ask.when) for ask in aid.ask_the_team))),
         problems=tuple(problems),
         checks=tuple(_checks(problems)),
         waivers=aid.waivers,
@@ -108,9 +108,11 @@ def build_pack(
 
 def _cells(aid: DecisionAid, outcome: Outcome) -> Iterator[PackCell]:
     for option, name in option_names(aid.options, english).items():
-        found = [one for one in aid.statements if (one.option, one.outcome) == (option, outcome.id)]
-        if found or option not in BESIDE_OPTIONS:
-            yield PackCell(name, tuple(reviewed_statement(aid, one) for one in found))
+        statements = [
+            statement for statement in aid.statements if (statement.option, statement.outcome) == (option, outcome.id)
+        ]
+        if statements or option not in BESIDE_OPTIONS:
+            yield PackCell(name, tuple(reviewed_statement(aid, statement) for statement in statements))
 
 
 def _for_whom(aid: DecisionAid, texts: Iterable[tuple[str, Condition]]) -> Iterator[tuple[str, str]]:
@@ -147,24 +149,24 @@ def _expected(aid: DecisionAid, one: Example) -> Iterator[tuple[str, tuple[str, 
             yield heading, tuple(told[name] for name in ids)
 
 
-def _in_short(aid: DecisionAid, one: Statement) -> str:
+def _in_short(aid: DecisionAid, statement: Statement) -> str:
     short = {option.id: option.short for option in aid.options}
-    return f"{short.get(one.option) or BESIDE_OPTIONS[one.option]}: {one.text}"
+    return f"{short.get(statement.option) or BESIDE_OPTIONS[statement.option]}: {statement.text}"
 
 
-def render_pack(made: Pack) -> str:
+def render_pack(pack: Pack) -> str:
     """The review pack as HTML, its stylesheet inlined; in English, with the aid's texts tagged in their language."""
-    declared = declarations(made.aid.about, english)
-    facts = {"pack": made, "aid": made.aid, "declarations": declared, "picture": render_svg(made.flow)}
+    declared = declarations(pack.aid.about, english)
+    facts = {"pack": pack, "aid": pack.aid, "declarations": declared, "picture": render_svg(pack.flow)}
     page = _document("pack.html", by_part=by_part, **facts)
-    spoken = made.aid.language
-    texts = () if spoken == SOURCE_LANGUAGE else made.aid.texts
-    return tag_foreign_texts(page, SOURCE_LANGUAGE, frozenset((spoken, written.text) for written in texts))
+    spoken = pack.aid.language
+    texts = () if spoken == SOURCE_LANGUAGE else pack.aid.texts
+    return tag_foreign_texts(page, SOURCE_LANGUAGE, frozenset((spoken, text.text) for text in texts))
 
 
-def render_report(made: Report) -> str:
+def render_report(report: Report) -> str:
     """The report on one standard as HTML, its stylesheet inlined."""
-    return _document("report_alone.html", report=made)
+    return _document("report_alone.html", report=report)
 
 
 def _document(template: str, **facts: object) -> str:

@@ -12,8 +12,8 @@ from decision_aid.model.evidence import Statement
 SHOWN_TO_ALL, SHOWN_IF = "Shown whatever is answered.", "Shown if %(condition)s."
 
 
-def reviewed_statement(aid: DecisionAid, one: Statement) -> Piece:
+def reviewed_statement(aid: DecisionAid, statement: Statement) -> Piece:
     """The statement in English, whatever the language of its own texts; its reason says for whom it is."""
     pieces = StatementPieces(aid, english, {source.id: source for source in aid.sources})
-    whom = condition_sentence(aid.questions_by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
-    return replace(pieces.piece(one), because=whom)
+    whom = condition_sentence(aid.questions_by_id, statement.when, SHOWN_TO_ALL, SHOWN_IF)
+    return replace(pieces.piece(statement), because=whom)

@@ -39,14 +39,14 @@ class Foundations:
         return [one for one in self.of(pair) if one.old and one.differences()] if pair.old else []
 
 
-def _rests_on(one: Statement) -> Iterator[Thing]:
-    if one.option not in (EVERY_OPTION, NO_OPTION):
-        yield Part.OPTIONS, one.option
-    yield Part.OUTCOMES, one.outcome
-    if isinstance(one.content, Finding):
-        yield from ((Part.SOURCES, source) for source in one.content.sources)
-        yield from ((Part.STATEMENTS, end) for end in one.content.from_to or ())
-    for clause in clauses_of(one.when):
+def _rests_on(statement: Statement) -> Iterator[Thing]:
+    if statement.option not in (EVERY_OPTION, NO_OPTION):
+        yield Part.OPTIONS, statement.option
+    yield Part.OUTCOMES, statement.outcome
+    if isinstance(statement.content, Finding):
+        yield from ((Part.SOURCES, source) for source in statement.content.sources)
+        yield from ((Part.STATEMENTS, end) for end in statement.content.from_to or ())
+    for clause in clauses_of(statement.when):
         yield Part.QUESTIONS, clause.question
         if not isinstance(clause.answers, NumberRange):
             yield from ((Part.CHOICES, f"{clause.question}: {answer}") for answer in sorted(clause.answers))
@@ -158,15 +158,15 @@ def review_items(reviewed: DecisionAid | None, now: DecisionAid) -> tuple[Review
 def lapsed_items(items: Iterable[ReviewItem], ticks: frozenset[str]) -> list[ReviewItem]:
     """The items that were ticked and have changed since."""
     given_for = {tick[:IDENTITY_LENGTH] for tick in ticks}
-    return [one for one in items if one.key not in ticks and one.key[:IDENTITY_LENGTH] in given_for]
+    return [item for item in items if item.key not in ticks and item.key[:IDENTITY_LENGTH] in given_for]
 
 
 def what_was_read(items: Iterable[ReviewItem], now: str, reviewed: str) -> str:
     """The words that a signature is kept with; the versions are named by their short fingerprints."""
-    found = review_cards(items)
-    statements = sum(card.part is Part.STATEMENTS for card in found)
+    cards = review_cards(items)
+    statements = sum(card.part is Part.STATEMENTS for card in cards)
     counted = f"{_count(statements, 'statement', 'statements')} and "
-    counted += _count(len(found) - statements, "other entry", "other entries")
+    counted += _count(len(cards) - statements, "other entry", "other entries")
     if not reviewed:
         return f"all of it, {counted} (file {now})"
     return f"what changed, {counted} (from file {reviewed} to file {now})"
@@ -254,7 +254,9 @@ def _orders(old: DecisionAid, now: DecisionAid) -> Iterator[ReviewItem]:
 def _answers(choices: Iterable[Pair]) -> Iterator[FactChange]:
     for pair in choices:
         if pair.differences():
-            before, now = ("; ".join(filter(None, one.facts.values())) if one else "" for one in (pair.old, pair.new))
+            before, now = (
+                "; ".join(filter(None, facts.facts.values())) if facts else "" for facts in (pair.old, pair.new)
+            )
             yield FactChange("answer", before, now)
 
 

@@ -51,8 +51,8 @@ def check_translation(aid: DecisionAid, content: bytes) -> tuple[DecisionAid | N
 def _read_together(translated: DecisionAid) -> Iterator[Problem]:
     """What is wrong with translated texts beside each other: names that look alike, parts that misfit a sentence."""
     in_its_language = sentence_part.problems_in(translated, gettext_of(translated.language))
-    found = (*same_name.problems(translated), *amount_word.problems(translated), *in_its_language)
-    yield from (problem for problem in found if problem.place != Place())
+    problems = (*same_name.problems(translated), *amount_word.problems(translated), *in_its_language)
+    yield from (problem for problem in problems if problem.place != Place())
 
 
 def _size_problems(translated: DecisionAid) -> Iterator[Problem]:
@@ -66,17 +66,17 @@ def _number_problems(aid: DecisionAid, texts: Sequence[AddressedText], translati
     """An error at each translated text whose numbers differ from the original's; their order does not matter."""
     reported: set[str] = set()
     for address, text in texts:
-        said = translation.find(address, text)
-        if said is None or said.address in reported:
+        translated = translation.find(address, text)
+        if translated is None or translated.address in reported:
             continue
-        reported.add(said.address)
-        there, here = number_differences(text, said.says)
+        reported.add(translated.address)
+        there, here = number_differences(text, translated.says)
         if there or here:
             message = (
                 f"The numbers are not those of the original: there {', '.join(there) or 'nothing more'}, "
                 f"here {', '.join(here) or 'nothing more'}. Write the same ones, in any order."
             )
-            yield Problem(said.place, "other-numbers", message)
+            yield Problem(translated.place, "other-numbers", message)
 
 
 def number_differences(original: str, translated: str) -> tuple[list[str], list[str]]:
@@ -119,7 +119,7 @@ def _completeness_problems(
 
 
 def _unknown(translation: Translation, by_address: dict[str, str]) -> Iterator[Problem]:
-    strange = [said for said in translation.texts if said.address not in by_address]
+    strange = [translated for translated in translation.texts if translated.address not in by_address]
     for number, said in enumerate(strange):
         near = closest_match(said.address, by_address) if number < MAX_SUGGESTIONS else None
         guess = did_you_mean(said.address, near, by_address)
@@ -128,24 +128,24 @@ def _unknown(translation: Translation, by_address: dict[str, str]) -> Iterator[P
 
 
 def _stale(translation: Translation, by_address: dict[str, str]) -> Iterator[Problem]:
-    for said in translation.texts:
-        text = by_address.get(said.address)
+    for translated in translation.texts:
+        text = by_address.get(translated.address)
         if (
             text
-            and said.says
-            and said.original_fingerprint != text_fingerprint(text)
-            and not translation.find(said.address, text)
+            and translated.says
+            and translated.original_fingerprint != text_fingerprint(text)
+            and not translation.find(translated.address, text)
         ):
             shown = text if len(text) <= MAX_QUOTED else f"{text[:MAX_QUOTED]}..."
             message = (
                 f"The rule file says something else here now: '{shown}'. People read that until this text fits it. "
                 f"Change it where it must, and write of: {text_fingerprint(text)}"
             )
-            yield Problem(said.place, "stale-text", message, Level.WARNING)
+            yield Problem(translated.place, "stale-text", message, Level.WARNING)
 
 
 def _missing(texts: Sequence[AddressedText], translation: Translation) -> Iterator[Problem]:
-    stale = {said.address for said in translation.texts if said.says}
+    stale = {translated.address for translated in translation.texts if translated.says}
     left = [one for one, text in distinct_texts(texts) if one not in stale and not translation.find(one, text)]
     if left:
         first = translation.by_address.get(left[0])
@@ -160,12 +160,12 @@ def _missing(texts: Sequence[AddressedText], translation: Translation) -> Iterat
 def _wording_problems(aid: DecisionAid, texts: Sequence[AddressedText], translation: Translation) -> Iterator[Problem]:
     """An error at a proportion that the original does not state; a warning at a word that pushes or is too certain."""
     there, here = word_lists(aid.language), word_lists(translation.language)
-    unsure = {f"statements.{one.id}.says" for one in aid.statements if _unsure(one.content)}
+    unsure = {f"statements.{statement.id}.says" for statement in aid.statements if _unsure(statement.content)}
     for address, text in texts:
-        said = translation.by_address.get(address)
-        if said is None or said.written is None or translation.find(address, text) is not said:
+        translated = translation.by_address.get(address)
+        if translated is None or translated.written is None or translation.find(address, text) is not translated:
             continue
-        written = replace(said.written, key=key_of(address))
+        written = replace(translated.written, key=key_of(address))
         yield from _shares(text, written, there, here)
         if written.key not in SAID_BY_OTHERS:
             yield from _pushing(text, written, there, here)
@@ -178,30 +178,30 @@ def _unsure(content: object) -> bool:
 
 
 def _shares(text: str, written: VisibleText, there: WordLists, here: WordLists) -> Iterator[Problem]:
-    found = SHARE.search(written.text) or here.proportion.search(written.text)
-    if found and not (SHARE.search(text) or there.proportion.search(text)):
+    match = SHARE.search(written.text) or here.proportion.search(written.text)
+    if match and not (SHARE.search(text) or there.proportion.search(text)):
         message = (
-            f"'{found.group()}' tells a share, and the original tells none: '{text}'. "
+            f"'{match.group()}' tells a share, and the original tells none: '{text}'. "
             "Say it as the original does; shares stand in chances."
         )
-        yield Problem(place_in(written, found.start()), "share-added", message)
+        yield Problem(place_in(written, match.start()), "share-added", message)
 
 
 def _pushing(text: str, written: VisibleText, there: WordLists, here: WordLists) -> Iterator[Problem]:
-    found = here.pushing.search(written.text)
-    if found and not there.pushing.search(text):
+    match = here.pushing.search(written.text)
+    if match and not there.pushing.search(text):
         message = (
-            f"'{found.group()}' can push a person, and the original has no such word: '{text}'. Say what was found, "
+            f"'{match.group()}' can push a person, and the original has no such word: '{text}'. Say what was found, "
             "without a word of praise or worry."
         )
-        yield Problem(place_in(written, found.start()), "pushing-word", message, Level.WARNING)
+        yield Problem(place_in(written, match.start()), "pushing-word", message, Level.WARNING)
 
 
 def _too_sure(text: str, written: VisibleText, there: WordLists, here: WordLists) -> Iterator[Problem]:
-    found = here.too_certain(written.text)
-    if found and not there.too_certain(text):
-        message = f"'{found.group()}' is too sure for a finding of low certainty. The original says: '{text}'."
-        yield Problem(place_in(written, found.start()), "too-certain", message, Level.WARNING)
+    match = here.too_certain(written.text)
+    if match and not there.too_certain(text):
+        message = f"'{match.group()}' is too sure for a finding of low certainty. The original says: '{text}'."
+        yield Problem(place_in(written, match.start()), "too-certain", message, Level.WARNING)
 
 
 CHECKS = (_completeness_problems, _number_problems, _wording_problems)

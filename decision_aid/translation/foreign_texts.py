@@ -44,9 +44,9 @@ def tag_foreign_texts(page: str, language: str, foreign: ForeignTexts) -> str:
         return page
     known = _by_word(foreign)
     pieces, last = [], 0
-    for found in NOT_TEXT.finditer(page):
-        pieces += [_tagged(page[last : found.start()], known, language), found.group()]
-        last = found.end()
+    for match in NOT_TEXT.finditer(page):
+        pieces += [_tagged(page[last : match.start()], known, language), match.group()]
+        last = match.end()
     return "".join((*pieces, _tagged(page[last:], known, language)))
 
 

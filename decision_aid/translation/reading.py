@@ -23,27 +23,27 @@ def read_translation(content: bytes) -> tuple[Translation | None, tuple[Problem,
     node, syntax_problems = parse(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
     reader = ReadingContext(lines=tuple(lines), problems=list(syntax_problems), texts=[])
-    given = read_entry(reader, node, "a translation", TRANSLATION) if node is not None else None
-    found = _translation(reader, given) if given else None
+    fields = read_entry(reader, node, "a translation", TRANSLATION) if node is not None else None
+    translation = _translation(reader, fields) if fields else None
     problems = tuple(sorted(reader.problems, key=by_place))
-    return (None if has_errors(problems) else found), problems
+    return (None if has_errors(problems) else translation), problems
 
 
-def _translation(reader: ReadingContext, given: EntryFields) -> Translation:
-    status = given.one_of("status", Status, Status.DRAFT)
-    translated_by, reviewed_by = given.text("translated_by"), given.text("reviewed_by")
-    credits = tuple(replace(written, key="") for written in reader.texts)
+def _translation(reader: ReadingContext, fields: EntryFields) -> Translation:
+    status = fields.one_of("status", Status, Status.DRAFT)
+    translated_by, reviewed_by = fields.text("translated_by"), fields.text("reviewed_by")
+    credits = tuple(replace(text, key="") for text in reader.texts)
     if status is not Status.DRAFT and not reviewed_by:
         message = f"The translation is '{status.value}', and nobody is named. Add 'reviewed_by: ...' with who read it."
-        reader.problem(given.place_of("status"), "nobody-reviewed", message)
+        reader.problem(fields.place_of("status"), "nobody-reviewed", message)
     return Translation(
-        language=given.language("language"),
+        language=fields.language("language"),
         status=status,
         translated_by=translated_by,
         reviewed_by=reviewed_by,
-        reviewed_on=given.date("reviewed_on"),
+        reviewed_on=fields.date("reviewed_on"),
         credits=credits,
-        texts=tuple(_texts(reader, given.node("texts"))),
+        texts=tuple(_texts(reader, fields.node("texts"))),
     )
 
 
@@ -51,14 +51,14 @@ def _texts(reader: ReadingContext, node: Node | None) -> Iterator[TranslatedText
     if isinstance(node, ScalarNode) and not node.value:
         return
     for name, value in reader.mapping_pairs(node, "texts"):
-        if given := read_entry(reader, value, f"the text '{name.value}'", TEXT):
-            yield _translated_text(reader, name, given)
+        if fields := read_entry(reader, value, f"the text '{name.value}'", TEXT):
+            yield _translated_text(reader, name, fields)
 
 
-def _translated_text(reader: ReadingContext, name: ScalarNode, given: EntryFields) -> TranslatedText:
-    node = given.node("says")
+def _translated_text(reader: ReadingContext, name: ScalarNode, fields: EntryFields) -> TranslatedText:
+    node = fields.node("says")
     if isinstance(node, ScalarNode) and not node.value.strip():
-        return TranslatedText(name.value, given.word("of"), "", name.place, None)
-    says = given.text("says")
-    written = replace(reader.texts[-1], key="") if says else None
-    return TranslatedText(name.value, given.word("of"), says, name.place, written)
+        return TranslatedText(name.value, fields.word("of"), "", name.place, None)
+    says = fields.text("says")
+    text = replace(reader.texts[-1], key="") if says else None
+    return TranslatedText(name.value, fields.word("of"), says, name.place, text)

@@ -132,8 +132,8 @@ def _text_blocks(aid: DecisionAid, old: _Old) -> Iterator[tuple[str, str, str]]:
     """The block of lines of each text, its state and its previous address; section comments come between, without."""
     first, all_texts, section = dict(texts_to_translate(aid)), dict(addressed_texts(aid)), ""
     for address, text in all_texts.items():
-        found = old.translation.find(address, text) if old.translation else None
-        elsewhere = found and found.address != address and all_texts.get(found.address) == text
+        translated = old.translation.find(address, text) if old.translation else None
+        elsewhere = translated and translated.address != address and all_texts.get(translated.address) == text
         if elsewhere or (address not in first and not _says(old, address)):
             continue
         if _theme(address) != section:
@@ -148,21 +148,21 @@ def _theme(address: str) -> str:
 
 
 def _block(address: str, text: str, old: _Old) -> tuple[str, str, str]:
-    found = old.translation.find(address, text) if old.translation else None
-    if found:
-        return _done(old.blocks[found.address], found, address, text), "done", found.address
+    translated = old.translation.find(address, text) if old.translation else None
+    if translated:
+        return _done(old.blocks[translated.address], translated, address, text), "done", translated.address
     own = _says(old, address)
     if own:
         return _stale(old.blocks[address], text), "stale", address
     return "\n".join([*_comment("#", text), *_empty(address, text)]), "missing", address
 
 
-def _done(block: str, said: TranslatedText, address: str, text: str) -> str:
+def _done(block: str, translated: TranslatedText, address: str, text: str) -> str:
     """The block of a finished text: unchanged, but for the original's wording above it where that was out of date."""
     lines = block.split("\n")
     if GENERATED in block or not _is_above(lines, text):
         lines = [*_comment("#", text), *(line for line in lines if not line.startswith("  #"))]
-    return "\n".join(lines).replace(_key(said.address), _key(address), 1)
+    return "\n".join(lines).replace(_key(translated.address), _key(address), 1)
 
 
 def _is_above(lines: list[str], text: str) -> bool:
@@ -208,16 +208,19 @@ def _section(title: str) -> str:
 
 
 def _says(old: _Old, address: str) -> bool:
-    said = old.translation.by_address.get(address) if old.translation else None
-    return bool(said and said.says)
+    translated = old.translation.by_address.get(address) if old.translation else None
+    return bool(translated and translated.says)
 
 
 def _old(written: str, translation: Translation | None) -> _Old:
     lines = written.splitlines()
-    said = translation.texts if translation else ()
-    starts = [_start(lines, one.place.line - 1) for one in said]
+    translations = translation.texts if translation else ()
+    starts = [_start(lines, translated.place.line - 1) for translated in translations]
     ends = [*starts[1:], len(lines)] if starts else []
-    blocks = {one.address: _trimmed(lines[start:end]) for one, start, end in zip(said, starts, ends, strict=True)}
+    blocks = {
+        translated.address: _trimmed(lines[start:end])
+        for translated, start, end in zip(translations, starts, ends, strict=True)
+    }
     head = next((number for number, line in enumerate(lines, 1) if line.startswith("texts:")), len(lines))
     return _Old("\n".join(lines[:head]), translation, blocks)
 

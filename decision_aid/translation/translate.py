@@ -47,12 +47,16 @@ class Translation:
     @cached_property
     def by_address(self) -> Mapping[str, TranslatedText]:
         """The translated texts by address."""
-        return {said.address: said for said in self.texts}
+        return {translated.address: translated for translated in self.texts}
 
     @cached_property
     def by_wording(self) -> Mapping[tuple[str, str], TranslatedText]:
         """The translated texts by key and fingerprint of the original, of several the first: a translation memory."""
-        return {(key_of(said.address), said.original_fingerprint): said for said in reversed(self.texts) if said.says}
+        return {
+            (key_of(translated.address), translated.original_fingerprint): translated
+            for translated in reversed(self.texts)
+            if translated.says
+        }
 
     def find(self, address: str, text: str) -> TranslatedText | None:
         """The valid translation of a text: its own, else that of the same words under the same key; None if stale."""
@@ -90,12 +94,12 @@ def apply_translation(aid: DecisionAid, translation: Translation) -> DecisionAid
     used: dict[str, VisibleText] = {}
 
     def translated_text(address: str, text: str) -> str:
-        said = translation.find(address, text)
-        if said is None or said.written is None:
+        translated = translation.find(address, text)
+        if translated is None or translated.written is None:
             left.add(text)
             return text
-        used[said.address] = replace(said.written, key=key_of(said.address))
-        return said.says
+        used[translated.address] = replace(translated.written, key=key_of(translated.address))
+        return translated.says
 
     changed = map_texts(aid, translated_text)
     left -= {written.text for written in used.values()}

@@ -84,8 +84,8 @@ class AllPeople:
 
     def accepts_every_answer(self, line: Clause) -> bool:
         """Whether every possible answer satisfies a clause."""
-        said = self.variables[line.question]
-        return len(said.satisfying(line)) == len(said.parts)
+        variables = self.variables[line.question]
+        return len(variables.satisfying(line)) == len(variables.parts)
 
     def decides(self, question_id: str, condition: Condition) -> Truth:
         """Whether answering a question ever decides a condition that is undecided without it."""
@@ -122,7 +122,7 @@ class AllPeople:
                 if literal in wanted and literal == said.no_answer:
                     break
         self.solver.satisfiable(wanted)
-        answers = {name: said.answer(self.solver) for name, said in self.variables.items()}
+        answers = {name: variables.answer(self.solver) for name, variables in self.variables.items()}
         return {name: answer for name, answer in answers.items() if answer is not None}
 
     def _literals(self, claims: tuple[Constraint | int, ...]) -> list[int]:
@@ -135,11 +135,11 @@ class AllPeople:
         return self._clauses[key]
 
     def _clause_anew(self, line: Clause, silent: str) -> TruthLiterals:
-        asked, said = self.literals(self._when[line.question]), self.variables[line.question]
+        asked, variables = self.literals(self._when[line.question]), self.variables[line.question]
         if line.question == silent:
             return TruthLiterals(-self.solver.true, asked.no)
-        counts = self.solver.any_of(said.satisfying(line))
-        another = self.solver.all_of((asked.yes, -said.no_answer, -counts))
+        counts = self.solver.any_of(variables.satisfying(line))
+        another = self.solver.all_of((asked.yes, -variables.no_answer, -counts))
         return TruthLiterals(self.solver.all_of((asked.yes, counts)), self.solver.any_of((asked.no, another)))
 
 

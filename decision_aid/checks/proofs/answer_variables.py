@@ -73,14 +73,14 @@ def answer_variables(aid: DecisionAid, question: Question, solver: SatSolver) ->
     numbers = [lowest, *sorted(bound for bound in bounds if lowest < bound <= highest)]
     parts = numbers if question.kind is QuestionKind.NUMBER else [choice.id for choice in question.choices]
     silent, literals = solver.new_variable(), {part: solver.new_variable() for part in parts}
-    said = AnswerVariables(question, silent, literals, numbers if parts is numbers else ())
+    variables = AnswerVariables(question, silent, literals, numbers if parts is numbers else ())
     together = [literal for part, literal in literals.items() if _goes_with_others(question, part)]
     apart = [literal for part, literal in literals.items() if not _goes_with_others(question, part)]
-    solver.add_clause(said.no_answer, *said.parts.values())
-    solver.at_most_one([said.no_answer, *apart])
+    solver.add_clause(variables.no_answer, *variables.parts.values())
+    solver.at_most_one([variables.no_answer, *apart])
     if together:
-        _keep_apart(together, [said.no_answer, *apart], solver)
-    return said
+        _keep_apart(together, [variables.no_answer, *apart], solver)
+    return variables
 
 
 def _keep_apart(some: Iterable[int], others: Iterable[int], solver: SatSolver) -> None:

@@ -42,25 +42,30 @@ class Balance:
 def worst_balance(aid: DecisionAid) -> Balance:
     """The balance of the person for whom two options differ most in their number of statements."""
     everybody = AllPeople(aid)
-    found = [_widest(aid, everybody, more.id, less.id) for more, less in permutations(aid.options, 2)]
-    worst = max(found, key=lambda balance: balance.difference)
-    return Balance(worst.answers, worst.amounts, all(balance.proved for balance in found))
+    balances = [_widest(aid, everybody, more.id, less.id) for more, less in permutations(aid.options, 2)]
+    worst = max(balances, key=lambda balance: balance.difference)
+    return Balance(worst.answers, worst.amounts, all(balance.proved for balance in balances))
 
 
 def balance_of(aid: DecisionAid, answers: Mapping[str, Answer], *, proved: bool = False) -> Balance:
     """The balance of the person with these answers."""
-    shown = [one for one, truth in follow_path(aid, answers).statement_results() if truth is Truth.YES]
-    amounts = {option.id: _amount([one for one in shown if option.id in one.options]) for option in aid.options}
+    statements = [statement for statement, truth in follow_path(aid, answers).statement_results() if truth is Truth.YES]
+    amounts = {
+        option.id: _amount([statement for statement in statements if option.id in statement.options])
+        for option in aid.options
+    }
     return Balance(answers, amounts, proved)
 
 
 def _widest(aid: DecisionAid, everybody: AllPeople, more: str, less: str) -> Balance:
-    shown = [everybody.encode(one.when, Truth.YES) for one in aid.statements if more in one.options]
-    not_shown = [-everybody.encode(one.when, Truth.YES) for one in aid.statements if less in one.options]
+    shown = [everybody.encode(statement.when, Truth.YES) for statement in aid.statements if more in statement.options]
+    not_shown = [
+        -everybody.encode(statement.when, Truth.YES) for statement in aid.statements if less in statement.options
+    ]
     open_yet = [literal for literal in (*shown, *not_shown) if abs(literal) != everybody.solver.true]
     best, proved = everybody.solver.maximise(open_yet)
     return balance_of(aid, everybody.example_person(*best), proved=proved is Truth.YES)
 
 
 def _amount(statements: list[Statement]) -> ShownAmount:
-    return ShownAmount(len(statements), sum(len(one.text.split()) for one in statements))
+    return ShownAmount(len(statements), sum(len(statement.text.split()) for statement in statements))

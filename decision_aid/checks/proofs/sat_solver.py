@@ -81,12 +81,12 @@ class SatSolver:
         `expect_interrupt` has the solver let other threads run meanwhile; so a SatSolver is for one thread alone.
         """
         self._solver.conf_budget(self._conflicts)
-        found = TRUTH_OF_RESULT[self._solver.solve_limited(list(dict.fromkeys(literals)), expect_interrupt=True)]
-        if found is Truth.YES:
+        truth = TRUTH_OF_RESULT[self._solver.solve_limited(list(dict.fromkeys(literals)), expect_interrupt=True)]
+        if truth is Truth.YES:
             self._models.appendleft(frozenset(self._solver.get_model()))
-        elif found is Truth.NO and len(self._cores) < CORES_CACHED:
+        elif truth is Truth.NO and len(self._cores) < CORES_CACHED:
             self._cores.append(frozenset(self.unsat_core()))
-        return found
+        return truth
 
     def known_result(self, literals: Sequence[int]) -> Truth | None:
         """The result that needs no query: yes from one of the last models, no from one of the first unsat cores."""

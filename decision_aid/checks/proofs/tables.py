@@ -14,15 +14,15 @@ StatedCase = tuple[Statement, Case]
 def rows(aid: DecisionAid) -> Mapping[str, list[Statement]]:
     """The statements on each outcome, by its id, in file order; cached for the last aid."""
     found = defaultdict[str, list[Statement]](list)
-    for one in aid.statements:
-        found[one.outcome].append(one)
+    for statement in aid.statements:
+        found[statement.outcome].append(statement)
     return {outcome.id: found[outcome.id] for outcome in aid.outcomes}
 
 
 def tables(aid: DecisionAid) -> list[list[StatedCase]]:
     """The cases of each table, in file order."""
     found: dict[str, list[StatedCase]] = {}
-    for one in aid.statements:
-        if one.case:
-            found.setdefault(one.case.table, []).append((one, one.case))
+    for statement in aid.statements:
+        if statement.case:
+            found.setdefault(statement.case.table, []).append((statement, statement.case))
     return list(found.values())

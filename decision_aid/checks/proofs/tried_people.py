@@ -43,19 +43,23 @@ class TriedPeople:
 @cached_for_last_aid
 def tried_people(aid: DecisionAid) -> TriedPeople:
     """Some people of an aid, of whom the first two meet few conditions; cached for the last aid."""
-    found = [follow_path(aid, said).evaluation for said in ({}, _last_answers(aid))]
+    evaluations = [follow_path(aid, said).evaluation for said in ({}, _last_answers(aid))]
     unmet = list(_wanted_by_conditions(aid))
     while unmet:
-        found.append(follow_path(aid, _somebody(wanted for _, wanted in unmet)).evaluation)
-        left = [one for one in unmet[1:] if found[-1].of(one[0]) is not Truth.YES]
+        evaluations.append(follow_path(aid, _somebody(wanted for _, wanted in unmet)).evaluation)
+        left = [one for one in unmet[1:] if evaluations[-1].of(one[0]) is not Truth.YES]
         unmet = left if len(unmet) <= ONE_IN * (len(unmet) - len(left)) else []
-    return TriedPeople(aid, found)
+    return TriedPeople(aid, evaluations)
 
 
 def _last_answers(aid: DecisionAid) -> dict[str, Answer]:
     """To each question the last choice, which conditions name least, or the highest number."""
-    chosen: dict[str, Answer] = {one.id: frozenset({one.choices[-1].id}) for one in aid.questions if one.choices}
-    return chosen | {one.id: one.limits[1] for one in aid.questions if one.kind is QuestionKind.NUMBER}
+    chosen: dict[str, Answer] = {
+        question.id: frozenset({question.choices[-1].id}) for question in aid.questions if question.choices
+    }
+    return chosen | {
+        question.id: question.limits[1] for question in aid.questions if question.kind is QuestionKind.NUMBER
+    }
 
 
 def _wanted_by_conditions(aid: DecisionAid) -> Iterator[tuple[Condition, Wanted]]:

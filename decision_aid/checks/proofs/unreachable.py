@@ -52,13 +52,17 @@ def unreachable_conditions(aid: DecisionAid) -> tuple[UnreachableCondition, ...]
     A condition on a question that nobody is asked follows from that question's own.
     """
     rows, told = {statement.id: statement.table for statement in aid.statements if statement.case}, set[object]()
-    return tuple(one for one in _unreachable(aid) if not _is_told(one, rows.get(one.use.name, ""), told))
+    return tuple(
+        unreachable
+        for unreachable in _unreachable(aid)
+        if not _is_told(unreachable, rows.get(unreachable.use.name, ""), told)
+    )
 
 
-def _is_told(found: UnreachableCondition, table: str, told: set[object]) -> bool:
+def _is_told(unreachable: UnreachableCondition, table: str, told: set[object]) -> bool:
     """Whether the same lines were told of another case of that table: what limits the table stands in each of them."""
-    lines = (table, *((line.place, line) for line in found.clauses))
-    known = bool(table and found.clauses) and lines in told
+    lines = (table, *((line.place, line) for line in unreachable.clauses))
+    known = bool(table and unreachable.clauses) and lines in told
     told.add(lines)
     return known
 
@@ -67,12 +71,12 @@ def _unreachable(aid: DecisionAid) -> Iterator[UnreachableCondition]:
     everybody = all_people(aid)
     never_asked: set[str] = set()
     for use in condition_uses(aid):
-        found = everybody.satisfiable((use.condition, Truth.YES))
-        if found is Truth.NO and use.kind is UseKind.QUESTION:
+        truth = everybody.satisfiable((use.condition, Truth.YES))
+        if truth is Truth.NO and use.kind is UseKind.QUESTION:
             never_asked.add(use.name)
-        if found is Truth.CANNOT_TELL:
+        if truth is Truth.CANNOT_TELL:
             yield UnreachableCondition(use, True, UnreachableReason.TOO_HARD, ())
-        elif found is Truth.NO:
+        elif truth is Truth.NO:
             yield from _explained(aid, use, use.condition, never_asked)
         else:
             for part in _any_variants(use.condition):
@@ -104,7 +108,7 @@ def _clash(own: int, found: int, whole: bool) -> UnreachableReason:
 
 
 def _is_own(line: Clause, use: ConditionUse) -> bool:
-    return any(line == one and line.place == one.place for one in use.clauses)
+    return any(line == clause and line.place == clause.place for clause in use.clauses)
 
 
 def _any_variants(condition: Condition) -> Iterator[Condition]:

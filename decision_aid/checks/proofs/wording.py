@@ -79,11 +79,11 @@ def problem_of_somebody(
 
     Where the solver's budget runs out, it is a problem of the level `undecided`, and says what is `unknown`.
     """
-    found = all_people(aid).satisfiable(*claims)
-    if found is Truth.YES:
+    truth = all_people(aid).satisfiable(*claims)
+    if truth is Truth.YES:
         person = all_people(aid).example_person(*claims)
         yield replace(tell(describe_person(aid, person)), code=encode_answers(aid, person))
-    elif found is Truth.CANNOT_TELL:
+    elif truth is Truth.CANNOT_TELL:
         yield replace(tell(SOMEBODY), message=undecided_message(unknown), level=undecided)
 
 

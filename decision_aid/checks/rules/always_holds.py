@@ -29,10 +29,10 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for use in condition_uses(aid):
         if use.kind is UseKind.LIKE or any(map(everybody.accepts_every_answer, use.clauses)):
             continue
-        found = everybody.satisfiable((use.condition, Truth.NO))
-        if found is Truth.YES:
+        truth = everybody.satisfiable((use.condition, Truth.NO))
+        if truth is Truth.YES:
             continue
         message = worded("Whatever is answered, {} is never left out, though {}. {}", use.called, FOR_SOME, OR_CHANGE)
-        if found is Truth.CANNOT_TELL:
+        if truth is Truth.CANNOT_TELL:
             message = undecided_message(worded("whether {} is ever left out", use.called))
         yield Problem(use.clauses[0].place, "always-holds", message, Level.WARNING)

@@ -55,11 +55,11 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         shares = [arm.proportion for arm in content.figure.arms]
         texts = (content.says, content.note)
         said = (text for text in texts if not signs.isdisjoint(words_in(text)))
-        for text, found in ((one, hit) for one in said for hit in pattern.finditer(one)):
-            band = BANDS[str(found.lastgroup)]
+        for text, match in ((one, hit) for one in said for hit in pattern.finditer(one)):
+            band = BANDS[str(match.lastgroup)]
             if not any(map(band.holds, shares)):
                 message = (
-                    f"“{found[0]}” stands for {band.in_words}, and the figure says otherwise. Use another word, or "
+                    f"“{match[0]}” stands for {band.in_words}, and the figure says otherwise. Use another word, or "
                     "none: the page says the figure."
                 )
                 yield Problem(place_of(aid, text, statement.place), "amount-word", message, Level.WARNING)

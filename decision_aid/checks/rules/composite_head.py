@@ -30,11 +30,11 @@ MOVE = Wording("Delete 'head:' here and add it to", f"Clear {key(STATEMENT, 'hea
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each head whose statement is a composite."""
-    for one, finding in aid.findings:
-        if one.head and finding.composite:
+    for statement, finding in aid.findings:
+        if statement.head and finding.composite:
             message = worded(
                 "This counts other things together with {}, so it can't stand for it in the glance. {} a "
                 "statement about that outcome alone, or {} a {}.",
-                *(named_in(aid.outcomes, one.outcome), MOVE, Wording("to", "for"), GAP),
+                *(named_in(aid.outcomes, statement.outcome), MOVE, Wording("to", "for"), GAP),
             )
-            yield Problem(one.place, "composite-head", message)
+            yield Problem(statement.place, "composite-head", message)

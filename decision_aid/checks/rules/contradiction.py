@@ -25,10 +25,10 @@ CHANGE = Wording(
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at the second of two contradicting clauses, in a whole condition or in one part of an `any:`."""
-    for found in unreachable_conditions(aid):
-        if found.reason is UnreachableReason.TWO_LINES and not found.is_question:
+    for unreachable in unreachable_conditions(aid):
+        if unreachable.reason is UnreachableReason.TWO_LINES and not unreachable.is_question:
             message = worded(
                 "Nobody can give both answers, so this never holds for {}: {}. {}",
-                *(found.use.called, list_clauses(aid, found.clauses), CHANGE),
+                *(unreachable.use.called, list_clauses(aid, unreachable.clauses), CHANGE),
             )
-            yield Problem(found.clause.place, "contradiction", message)
+            yield Problem(unreachable.clause.place, "contradiction", message)

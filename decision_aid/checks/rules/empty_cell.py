@@ -29,8 +29,10 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """
     for outcome in aid.outcomes:
         here = rows(aid)[outcome.id]
-        beside = here and all(one.option == NO_OPTION for one in here)
-        missing = [named(option) for option in aid.options if not any(one.is_about(option.id) for one in here)]
+        beside = here and all(statement.option == NO_OPTION for statement in here)
+        missing = [
+            named(option) for option in aid.options if not any(statement.is_about(option.id) for statement in here)
+        ]
         if missing and not beside:
             message = worded(
                 "Nothing is written about {} for {}. Add a statement for each, or {} with the reason.",

@@ -55,6 +55,6 @@ def empty_considerations(aid: DecisionAid) -> Mapping[str, Sequence[Constraint]]
     """Each consideration that is empty for somebody, or for all that could be found out, and what makes it so."""
     theme = {outcome.id: outcome.consideration for outcome in aid.outcomes}
     nothing = defaultdict[str, list[Constraint]](list)
-    for one in aid.statements:
-        nothing[theme[one.outcome]].append((one.when, Truth.NO))
+    for statement in aid.statements:
+        nothing[theme[statement.outcome]].append((statement.when, Truth.NO))
     return {name: claims for name, claims in nothing.items() if all_people(aid).satisfiable(*claims) is not Truth.NO}

@@ -53,12 +53,12 @@ LEFT_OUT = worded(
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each case that says `otherwise` and that nobody is left for, or at what leaves nobody for it."""
     everybody = all_people(aid)
-    for one, case in (stated for table in tables(aid) for stated in table):
+    for statement, case in (stated for table in tables(aid) for stated in table):
         if not isinstance(case.when, Otherwise) or everybody.satisfiable((case.within, Truth.YES)) is Truth.NO:
             continue
-        if everybody.satisfiable((one.when, Truth.YES)) is not Truth.NO:
+        if everybody.satisfiable((statement.when, Truth.YES)) is not Truth.NO:
             continue
         if everybody.satisfiable((case.when, Truth.YES)) is Truth.NO:
-            yield Problem(one.place, "empty-otherwise", ALL_FITTED)
+            yield Problem(statement.place, "empty-otherwise", ALL_FITTED)
         else:
             yield Problem(clauses_of(case.within)[0].place, "empty-otherwise", LEFT_OUT)

@@ -46,10 +46,10 @@ def _unmet_expectations(aid: DecisionAid, example: Example, answers: Answers) ->
         under = key(EXAMPLE, name_of_list, name_of_list.replace("_", " "))
         for name in names:
             if results[name] not in truths and (Truth.NO in truths or not _is_never_shown(aid, name)):
-                what = worded(
+                wording = worded(
                     "{} stands under {}, but {}", named_in(aid.statements, name), under, STANDS[results[name]]
                 )
-                yield _problem(example, what)
+                yield _problem(example, wording)
 
 
 def _is_never_shown(aid: DecisionAid, name: str) -> bool:
@@ -58,6 +58,8 @@ def _is_never_shown(aid: DecisionAid, name: str) -> bool:
     return all_people(aid).satisfiable((condition, Truth.YES)) is Truth.NO
 
 
-def _problem(example: Example, what: Wording) -> Problem:
-    message = worded("In the example '{}', {}. Change the example, or the {} that it meets.", example.name, what, WHEN)
+def _problem(example: Example, wording: Wording) -> Problem:
+    message = worded(
+        "In the example '{}', {}. Change the example, or the {} that it meets.", example.name, wording, WHEN
+    )
     return Problem(example.place, "example", message)

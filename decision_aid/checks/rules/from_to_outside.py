@@ -42,8 +42,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             yield from _outside(statement, told[ends[0]][1], told[ends[1]][1], beside)
 
 
-def _is_beside(one: Statement, other: Statement) -> bool:
-    return (one.option, one.outcome) == (other.option, other.outcome)
+def _is_beside(statement: Statement, other: Statement) -> bool:
+    return (statement.option, statement.outcome) == (other.option, other.outcome)
 
 
 def _outside(

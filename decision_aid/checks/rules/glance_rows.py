@@ -82,14 +82,14 @@ def _for_other_people(group: Sequence[Outcome]) -> Iterator[Problem]:
 
 def _too_many(aid: DecisionAid, rows: Sequence[Outcome]) -> Iterator[Problem]:
     """A warning where somebody's glance gets long."""
-    shown, whom, code = _longest(aid, rows) if len(rows) > MOST_ROWS else ((), Wording(""), "")
-    if len(shown) > MOST_ROWS:
+    outcomes, whom, code = _longest(aid, rows) if len(rows) > MOST_ROWS else ((), Wording(""), "")
+    if len(outcomes) > MOST_ROWS:
         message = worded(
             "The glance has {} rows{}. Choose at most {}, those that matter to most people; each person's own come on "
             "top.",
-            *(str(len(shown)), whom, str(MOST_ROWS)),
+            *(str(len(outcomes)), whom, str(MOST_ROWS)),
         )
-        yield Problem(shown[MOST_ROWS].place, "glance-rows", message, Level.WARNING, code=code)
+        yield Problem(outcomes[MOST_ROWS].place, "glance-rows", message, Level.WARNING, code=code)
 
 
 def _longest(aid: DecisionAid, rows: Sequence[Outcome]) -> tuple[Sequence[Outcome], Wording, str]:
@@ -101,8 +101,8 @@ def _longest(aid: DecisionAid, rows: Sequence[Outcome]) -> tuple[Sequence[Outcom
         return rows, Wording(""), ""
     most = {everybody.solver.true, *everybody.solver.maximise(for_some)[0]}
     person = everybody.example_person(*most)
-    shown = [one for one, literal in when if literal in most]
-    return shown, worded(" for {}", describe_person(aid, person)), encode_answers(aid, person)
+    outcomes = [outcome for outcome, literal in when if literal in most]
+    return outcomes, worded(" for {}", describe_person(aid, person)), encode_answers(aid, person)
 
 
 def _empty_or_one_sided(aid: DecisionAid, rows: Sequence[Outcome]) -> Iterator[Problem]:

@@ -27,18 +27,18 @@ HARDEST = 12
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each English text above that grade, unless it has a sentence that `long-sentence` reports."""
     terms = glossary_forms(aid)
-    for written in running_texts(aid) if is_english(aid) else ():
-        if not _long_enough(written) or flesch_kincaid_grade([written.text]) <= HARDEST:
+    for text in running_texts(aid) if is_english(aid) else ():
+        if not _long_enough(text) or flesch_kincaid_grade([text.text]) <= HARDEST:
             continue
-        if (found := flesch_kincaid_grade(replace_terms([written.text], terms))) > HARDEST:
+        if (found := flesch_kincaid_grade(replace_terms([text.text], terms))) > HARDEST:
             message = (
                 f"This text reads at grade {math.ceil(found)}; {HARDEST} is the most. Use shorter words and sentences, "
                 "or explain the hard words in the glossary: words explained there do not count here."
             )
-            yield Problem(written.place, "hard-to-read", message, Level.WARNING)
+            yield Problem(text.place, "hard-to-read", message, Level.WARNING)
 
 
-def _long_enough(written: VisibleText) -> bool:
+def _long_enough(text: VisibleText) -> bool:
     """Whether a text is long enough for a grade to mean something: in a short one, a single long word decides."""
-    lengths = sentence_lengths(written.text)
+    lengths = sentence_lengths(text.text)
     return lengths.words >= MANY_WORDS and lengths.longest <= MAX_WORDS

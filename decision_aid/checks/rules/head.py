@@ -49,13 +49,13 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _of_no_cell(aid: DecisionAid) -> Iterator[Problem]:
-    for one in aid.statements:
-        if one.head and one.option == NO_OPTION:
+    for statement in aid.statements:
+        if statement.head and statement.option == NO_OPTION:
             message = worded(
                 "This is about none of the options, so it can't stand for one in the glance. {}.",
                 Wording("Delete its 'head:'", f"Clear {HEAD.in_form}"),
             )
-            yield Problem(one.place, "head", message)
+            yield Problem(statement.place, "head", message)
 
 
 def _of_cell(aid: DecisionAid, outcome: Outcome, option: Option, heads: list[Statement]) -> Iterator[Problem]:
@@ -104,22 +104,24 @@ def _nobody_with_two(aid: DecisionAid, cell: Wording, outcome: Outcome, heads: l
     for number, other in enumerate(heads):
         shown = everybody.encode(other.when, Truth.YES)
         if everybody.satisfiable(shown, earlier, *among) is not Truth.NO:
-            for one in heads[:number]:
-                yield from _nobody_with_both(aid, cell, among, one, other)
+            for statement in heads[:number]:
+                yield from _nobody_with_both(aid, cell, among, statement, other)
         earlier = everybody.solver.any_of((earlier, shown))
 
 
 def _nobody_with_both(
-    aid: DecisionAid, cell: Wording, among: tuple[int, ...], one: Statement, other: Statement
+    aid: DecisionAid, cell: Wording, among: tuple[int, ...], statement: Statement, other: Statement
 ) -> Iterator[Problem]:
     def tell(whom: Wording) -> Problem:
         message = worded(
             "In the glance, {} reads two sentences for {}: those of {} and {}. {}: {}, or change a {}, so "
             "that nobody fits both.",
-            *(whom, cell, named(one), named(other), REMEDY, DELETE, WHEN),
+            *(whom, cell, named(statement), named(other), REMEDY, DELETE, WHEN),
         )
         return Problem(other.place, "head", message)
 
-    both: tuple[Constraint | int, ...] = ((one.when, Truth.YES), (other.when, Truth.YES), *among)
-    unknown = worded("whether somebody reads two sentences in the glance, those of {} and {}", named(one), named(other))
+    both: tuple[Constraint | int, ...] = ((statement.when, Truth.YES), (other.when, Truth.YES), *among)
+    unknown = worded(
+        "whether somebody reads two sentences in the glance, those of {} and {}", named(statement), named(other)
+    )
     return problem_of_somebody(aid, both, tell, unknown, Level.ERROR)

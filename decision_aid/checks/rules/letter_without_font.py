@@ -22,7 +22,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def letter_problems(texts: Sequence[VisibleText]) -> Iterator[Problem]:
     """A warning at each text with letters that are in no font and in no text before; a single one for very many."""
-    told, missing = set[str](), unprintable_letters(written.text for written in texts)
+    told, missing = set[str](), unprintable_letters(text.text for text in texts)
     for written in texts if missing else ():
         letters = [letter for letter in missing if letter in written.text and letter not in told]
         if letters:

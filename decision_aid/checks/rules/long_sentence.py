@@ -23,12 +23,12 @@ MAX_WORDS = 25
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each sentence that is too long."""
-    for written in running_texts(aid):
-        lengths = sentence_lengths(written.text)
+    for text in running_texts(aid):
+        lengths = sentence_lengths(text.text)
         if lengths.longest <= MAX_WORDS:
             continue
         long = [(begins, count) for begins, count in lengths.of_each if count > MAX_WORDS]
-        places = places_in(written, (begins for begins, _ in long))
+        places = places_in(text, (begins for begins, _ in long))
         for (_, count), place in zip(long, places, strict=True):
             message = f"This sentence has {count} words; {MAX_WORDS} are the most. Make two of it."
             yield Problem(place, "long-sentence", message, Level.WARNING)

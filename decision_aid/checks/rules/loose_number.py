@@ -34,10 +34,10 @@ IN_A_SENTENCE = (
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each proportion in a text; where the form of the file has amounts, these are told as well."""
     average = AVERAGE if aid.format is FileFormat.SECOND else ""
-    for written, share, place in proportions_for_check(aid, "loose-number"):
+    for text, share, place in proportions_for_check(aid, "loose-number"):
         message = worded(
             "'{}' is a proportion in running text. {} {}If it is no proportion of people, {}",
             *(share.words, USE_A_CHANCE, average, how_to_waive("loose-number")),
         )
-        is_sentence = written.key in {kind.value for kind in StatementKind}
+        is_sentence = text.key in {kind.value for kind in StatementKind}
         yield Problem(place, "loose-number", Wording(message, IN_A_SENTENCE) if is_sentence else message)

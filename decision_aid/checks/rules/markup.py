@@ -70,9 +70,9 @@ def _misprints(written: VisibleText) -> Iterator[tuple[int, str]]:
         yield unseen.start(), f"{odd_sign(unseen[0])} It divides the word for a search and a screen reader. Delete it."
     if OPEN_QUOTE.fullmatch(text):
         yield 0, f"The {text[0]} that begins this text is not closed. Close it, or delete it."
-    if found := _markup(text):
-        advice = "Write the address itself." if "](" in found[0] else "Write the words alone, without markup."
-        yield found.start(), f"People would read “{found[0]}” as it stands here. {advice}"
+    if match := _markup(text):
+        advice = "Write the address itself." if "](" in match[0] else "Write the words alone, without markup."
+        yield match.start(), f"People would read “{match[0]}” as it stands here. {advice}"
     elif written.key not in NOT_RUNNING and (address := next(_no_links(text), None)):
         yield (
             address.start(),
@@ -84,10 +84,10 @@ def _misprints(written: VisibleText) -> Iterator[tuple[int, str]]:
         yield 0, "People would read this list in one line. Write | in place of > after the key, so that its lines stay."
 
 
-def _is_folded_list(written: VisibleText) -> bool:
+def _is_folded_list(text: VisibleText) -> bool:
     """Whether YAML's > has joined lines that begin with a dash."""
-    head, *below = written.lines[written.place.line - 1 :]
-    if not head.startswith(">", written.place.column - 1):
+    head, *below = text.lines[text.place.line - 1 :]
+    if not head.startswith(">", text.place.column - 1):
         return False
     margin = len(head) - len(head.lstrip())
     inside = takewhile(lambda line: not line.strip() or len(line) - len(line.lstrip()) > margin, below)
@@ -99,13 +99,13 @@ def _no_links(text: str) -> Iterator[re.Match[str]]:
     return (hit for hit in found if not ADDRESS.match(text, hit.start()))
 
 
-def _misprints_of_lines(written: VisibleText) -> Iterator[tuple[int, str]]:
-    lists = [block.lines for block in text_blocks(written.text) if block.is_list]
-    if lists and written.key not in LONG:
-        yield 0, f"There is no room for a list in “{written.key}”. Write it in one line."
+def _misprints_of_lines(text: VisibleText) -> Iterator[tuple[int, str]]:
+    lists = [block.lines for block in text_blocks(text.text) if block.is_list]
+    if lists and text.key not in LONG:
+        yield 0, f"There is no room for a list in “{text.key}”. Write it in one line."
     elif any(len(lines) > MOST_LINES for lines in lists):
         yield 0, f"A list has at most {MOST_LINES} lines, so that people read it. Shorten it."
-    if sign := LINE_SIGN.search(written.text):
+    if sign := LINE_SIGN.search(text.text):
         yield (
             sign.start(),
             f"People would read “{sign[0].strip()}” as it stands here. Begin each line of a list with “- ”.",

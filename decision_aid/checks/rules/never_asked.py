@@ -25,14 +25,14 @@ from decision_aid.model.problems import Level, Problem, worded
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each question that nobody can reach."""
-    for found in unreachable_conditions(aid):
-        if found.reason is UnreachableReason.TOO_HARD and found.use.kind is UseKind.QUESTION:
-            message = undecided_message(worded("whether anybody is asked {}", found.use.called))
-            yield Problem(found.clause.place, "never-asked", message, Level.WARNING)
-        elif found.is_question:
+    for unreachable in unreachable_conditions(aid):
+        if unreachable.reason is UnreachableReason.TOO_HARD and unreachable.use.kind is UseKind.QUESTION:
+            message = undecided_message(worded("whether anybody is asked {}", unreachable.use.called))
+            yield Problem(unreachable.clause.place, "never-asked", message, Level.WARNING)
+        elif unreachable.is_question:
             message = worded(
                 "Nobody can be asked {}, since these can't hold together: {}. Change one of them, or delete the "
                 "question.",
-                *(found.use.called, list_clauses(aid, found.clauses)),
+                *(unreachable.use.called, list_clauses(aid, unreachable.clauses)),
             )
-            yield Problem(found.clause.place, "never-asked", message)
+            yield Problem(unreachable.clause.place, "never-asked", message)

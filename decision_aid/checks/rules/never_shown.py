@@ -23,15 +23,15 @@ from decision_aid.model.problems import Level, Problem, worded
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each condition other than a question's in which three or more clauses contradict each other."""
-    for found in unreachable_conditions(aid):
-        if found.is_question or found.use.kind is UseKind.QUESTION:
+    for unreachable in unreachable_conditions(aid):
+        if unreachable.is_question or unreachable.use.kind is UseKind.QUESTION:
             continue
-        if found.reason is UnreachableReason.TOO_HARD:
-            message = undecided_message(worded("whether anybody can meet {}", found.use.called))
-            yield Problem(found.clause.place, "never-shown", message, Level.WARNING)
-        elif found.reason is UnreachableReason.MORE:
+        if unreachable.reason is UnreachableReason.TOO_HARD:
+            message = undecided_message(worded("whether anybody can meet {}", unreachable.use.called))
+            yield Problem(unreachable.clause.place, "never-shown", message, Level.WARNING)
+        elif unreachable.reason is UnreachableReason.MORE:
             message = worded(
                 "Nobody can meet {}, since these can't hold together: {}. Change one of them, or delete it.",
-                *(found.use.called, list_clauses(aid, found.clauses)),
+                *(unreachable.use.called, list_clauses(aid, unreachable.clauses)),
             )
-            yield Problem(found.clause.place, "never-shown", message)
+            yield Problem(unreachable.clause.place, "never-shown", message)

@@ -60,7 +60,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _without_side(aid: DecisionAid, side: str) -> Problem:
     """No outcome is on that side; the problem is at one that would be, but for what an option may do to it."""
-    turned = next((one for one in aid.outcomes if one.kind in SIDES[side]), None)
+    turned = next((outcome for outcome in aid.outcomes if outcome.kind in SIDES[side]), None)
     if turned is None:
         message = worded(
             "No outcome is {}, so every option looks one-sided. Add one, with a statement or a {}{}. Do not relabel "
@@ -80,7 +80,15 @@ def _without_side(aid: DecisionAid, side: str) -> Problem:
 def one_sided_options(aid: DecisionAid) -> tuple[tuple[str, str, list[Statement]], ...]:
     """Each option of which somebody is shown nothing on one side, with that side and all statements on it."""
     stated = [
-        (option.id, side, [one for one in aid.statements if option.id in one.options and one.outcome in outcomes])
+        (
+            option.id,
+            side,
+            [
+                statement
+                for statement in aid.statements
+                if option.id in statement.options and statement.outcome in outcomes
+            ],
+        )
         for side in SIDES
         if (outcomes := _outcomes(aid, side))
         for option in aid.options
@@ -88,7 +96,7 @@ def one_sided_options(aid: DecisionAid) -> tuple[tuple[str, str, list[Statement]
     return tuple(
         (option, side, here)
         for option, side, here in stated
-        if here and all(clauses_of(one.when) for one in here) and not _has_a_case_for_everybody(aid, here)
+        if here and all(clauses_of(statement.when) for statement in here) and not _has_a_case_for_everybody(aid, here)
     )
 
 
@@ -98,17 +106,17 @@ def _outcomes(aid: DecisionAid, side: str) -> set[str]:
 
 def _has_a_case_for_everybody(aid: DecisionAid, statements: list[Statement]) -> bool:
     """Whether nobody is left out and a table is among them, which stands whole before whoever has not answered."""
-    nothing = [(one.when, Truth.NO) for one in statements]
-    return any(one.table for one in statements) and all_people(aid).satisfiable(*nothing) is Truth.NO
+    nothing = [(statement.when, Truth.NO) for statement in statements]
+    return any(statement.table for statement in statements) and all_people(aid).satisfiable(*nothing) is Truth.NO
 
 
 def _whom(aid: DecisionAid, statements: list[Statement]) -> tuple[str, str]:
     """Who is shown none of the statements, and their code: one for whom all are left out, or one without answers."""
-    nothing = [(one.when, Truth.NO) for one in statements]
-    found = all_people(aid).satisfiable(*nothing)
-    if found is Truth.NO:
+    nothing = [(statement.when, Truth.NO) for statement in statements]
+    truth = all_people(aid).satisfiable(*nothing)
+    if truth is Truth.NO:
         return "somebody who has not answered anything: statements may apply, and none is sure to", ""
-    if found is Truth.CANNOT_TELL:
+    if truth is Truth.CANNOT_TELL:
         return "somebody who has not answered anything; whether to others too could not be found out in time", ""
     person = all_people(aid).example_person(*nothing)
     return describe_person(aid, person), encode_answers(aid, person)

@@ -20,11 +20,11 @@ from decision_aid.model.problems import Problem, worded
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at the clause whose question is asked only of people whom the condition excludes."""
-    for found in unreachable_conditions(aid):
-        if found.reason is UnreachableReason.BRANCH and not found.is_question:
+    for unreachable in unreachable_conditions(aid):
+        if unreachable.reason is UnreachableReason.BRANCH and not unreachable.is_question:
             message = worded(
                 "This never holds for {}: who meets one line is not asked the question of another. These can't hold "
                 "together: {}. Change one of them.",
-                *(found.use.called, list_clauses(aid, found.clauses)),
+                *(unreachable.use.called, list_clauses(aid, unreachable.clauses)),
             )
-            yield Problem(found.clause.place, "other-branch", message)
+            yield Problem(unreachable.clause.place, "other-branch", message)

@@ -29,15 +29,15 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             limits = aid.question(line.question).limits
             never = not everybody.accepts_any_answer(line)
             if isinstance(line.answers, NumberRange) and (never or _beyond(line.answers, limits)):
-                written = named_clause(aid, line)
+                wording = named_clause(aid, line)
                 if _is_upside_down(line.answers):
-                    message = worded("{} leaves no number between its two ends. Change one of them.", written)
+                    message = worded("{} leaves no number between its two ends. Change one of them.", wording)
                     yield Problem(line.place, "outside-limits", message)
                     continue
                 found = "no answer can lie in it" if never else "one end of it makes no difference"
                 message = worded(
                     "{} goes beyond the limits {} of the question: {}. Change the number, or the limits.",
-                    *(written, Wording(str(list(limits)), f"{limits[0]} to {limits[1]}"), found),
+                    *(wording, Wording(str(list(limits)), f"{limits[0]} to {limits[1]}"), found),
                 )
                 yield Problem(line.place, "outside-limits", message, Level.ERROR if never else Level.WARNING)
 

@@ -50,20 +50,20 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 def _overlaps(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Problem]:
     """One question to the solver for each case, not for each pair: whether any earlier case fits the same person."""
     everybody, earlier = all_people(aid), list[int]()
-    for number, (one, case) in enumerate(table):
-        shown = everybody.encode(one.when, Truth.YES)
+    for number, (statement, case) in enumerate(table):
+        shown = everybody.encode(statement.when, Truth.YES)
         both = (shown, everybody.solver.any_of(earlier))
-        found = everybody.satisfiable(*both)
-        if found is Truth.YES:
-            yield _overlap(aid, one, table[:number], everybody.example_person(*both))
-        elif found is Truth.CANNOT_TELL:
-            what = worded("whether two {}s of the table '{}' fit the same person", CASE, case.table)
-            message = undecided_message(what)
-            yield Problem(one.place, "overlapping-cases", message, Level.WARNING)
+        truth = everybody.satisfiable(*both)
+        if truth is Truth.YES:
+            yield _overlap(aid, statement, table[:number], everybody.example_person(*both))
+        elif truth is Truth.CANNOT_TELL:
+            wording = worded("whether two {}s of the table '{}' fit the same person", CASE, case.table)
+            message = undecided_message(wording)
+            yield Problem(statement.place, "overlapping-cases", message, Level.WARNING)
         earlier = [both[1], shown]
 
 
-def _overlap(aid: DecisionAid, one: Statement, before: list[StatedCase], person: Answers) -> Problem:
+def _overlap(aid: DecisionAid, statement: Statement, before: list[StatedCase], person: Answers) -> Problem:
     walked = follow_path(aid, person)
     other = next(other for other, _ in before if walked.holds(other.when) is Truth.YES)
     message = worded(
@@ -74,4 +74,4 @@ def _overlap(aid: DecisionAid, one: Statement, before: list[StatedCase], person:
             describe_person(aid, person),
         ),
     )
-    return Problem(one.place, "overlapping-cases", message, code=encode_answers(aid, person))
+    return Problem(statement.place, "overlapping-cases", message, code=encode_answers(aid, person))

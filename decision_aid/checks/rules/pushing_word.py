@@ -26,11 +26,11 @@ WAIVE = Wording(
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first such word of each text, except in claims, which restate what somebody else says."""
     pushing = word_lists(aid.language).pushing
-    for written in texts_with_any(aid, chain.from_iterable(pushing.phrases.values())):
-        if written.key in NOT_RUNNING | SAID_BY_OTHERS:
+    for text in texts_with_any(aid, chain.from_iterable(pushing.phrases.values())):
+        if text.key in NOT_RUNNING | SAID_BY_OTHERS:
             continue
-        if found := pushing.search(written.text):
+        if match := pushing.search(text.text):
             message = worded(
-                "'{}' can push a person. Say what was found, without a word of praise or worry. {}", found[0], WAIVE
+                "'{}' can push a person. Say what was found, without a word of praise or worry. {}", match[0], WAIVE
             )
-            yield Problem(place_in(written, found.start()), "pushing-word", message, Level.WARNING)
+            yield Problem(place_in(text, match.start()), "pushing-word", message, Level.WARNING)

@@ -27,7 +27,7 @@ ENOUGH_WORDS = 100
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning if the English texts of the file together are above that grade, without names and labels."""
-    counted = ((written.text, sentence_lengths(written.text).words) for written in running_texts(aid))
+    counted = ((text.text, sentence_lengths(text.text).words) for text in running_texts(aid))
     long_enough = [(text, words) for text, words in counted if words >= MANY_WORDS]
     if not is_english(aid) or sum(words for _, words in long_enough) < ENOUGH_WORDS:
         return

@@ -37,10 +37,10 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each code without a system."""
     for question in aid.questions:
         for choice in question.choices:
-            for one in choice.from_record:
-                if not SYSTEM_AND_CODE.fullmatch(one.code):
+            for code in choice.from_record:
+                if not SYSTEM_AND_CODE.fullmatch(code.code):
                     message = (
-                        f"'{one.code}' is no code with its system. Write both with a bar between them, "
+                        f"'{code.code}' is no code with its system. Write both with a bar between them, "
                         "such as http://hl7.org/fhir/administrative-gender|female, in quotes."
                     )
-                    yield Problem(one.place, "record-code", message)
+                    yield Problem(code.place, "record-code", message)

@@ -22,8 +22,8 @@ IN_A_CHANCE = Wording("in a 'chance:'", "under “The figure”")
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each comparison of chances in words, except in claims, which restate what somebody else says."""
-    for written, share, place in proportions_for_check(aid, "relative-effect"):
-        if written.key not in SAID_BY_OTHERS:
+    for text, share, place in proportions_for_check(aid, "relative-effect"):
+        if text.key not in SAID_BY_OTHERS:
             message = worded(
                 "'{}' compares two chances without giving either. Give both groups {}. If it compares no chances, {}",
                 *(share.words, IN_A_CHANCE, how_to_waive("relative-effect")),

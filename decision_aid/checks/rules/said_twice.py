@@ -55,8 +55,8 @@ def _words(statement: Statement) -> tuple[str, ...]:
 
 def _of_one_figure(statements: list[Statement]) -> Iterable[list[Statement]]:
     alike: defaultdict[Figure | None, list[Statement]] = defaultdict(list)
-    for one in statements:
-        alike[one.content.figure if isinstance(one.content, Finding) else None].append(one)
+    for statement in statements:
+        alike[statement.content.figure if isinstance(statement.content, Finding) else None].append(statement)
     return alike.values()
 
 

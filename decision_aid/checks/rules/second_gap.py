@@ -38,5 +38,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         cell.append(statement)
 
 
-def _can_meet(aid: DecisionAid, one: Statement, other: Statement) -> bool:
-    return all_people(aid).satisfiable((one.when, Truth.YES), (other.when, Truth.YES)) is not Truth.NO
+def _can_meet(aid: DecisionAid, statement: Statement, other: Statement) -> bool:
+    return all_people(aid).satisfiable((statement.when, Truth.YES), (other.when, Truth.YES)) is not Truth.NO

@@ -21,13 +21,13 @@ from decision_aid.model.problems import Level, Problem
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first word of certainty in each text of a statement of low or very low certainty."""
     listed = word_lists(aid.language)
-    for statement, written in statement_texts(aid):
+    for statement, text in statement_texts(aid):
         finding = statement.content
         if not isinstance(finding, Finding) or finding.certainty not in UNSURE:
             continue
-        if found := listed.too_certain(written.text):
+        if match := listed.too_certain(text.text):
             message = (
-                f"'{found.group()}' is too sure for a finding of {finding.certainty.value} certainty. "
+                f"'{match.group()}' is too sure for a finding of {finding.certainty.value} certainty. "
                 "Say what was seen: how it was for the people who were studied."
             )
-            yield Problem(place_in(written, found.start()), "too-certain", message, Level.WARNING)
+            yield Problem(place_in(text, match.start()), "too-certain", message, Level.WARNING)

@@ -101,7 +101,12 @@ def _left_out_of_table(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Pr
 
 def _left_out_of_cell(aid: DecisionAid, cell: Cell) -> Iterator[Problem]:
     """Somebody whom every statement of a cell leaves out; whom a table has no case for is told with the table."""
-    by_name = {one.case.table if one.case else one.id: one.case.within if one.case else one.when for one in cell}
+    by_name = {
+        statement.case.table if statement.case else statement.id: statement.case.within
+        if statement.case
+        else statement.when
+        for statement in cell
+    }
     conditions = tuple(by_name.values())
 
     def tell(whom: Wording) -> Problem:
@@ -111,7 +116,10 @@ def _left_out_of_cell(aid: DecisionAid, cell: Cell) -> Iterator[Problem]:
         )
         return Problem(cell[-1].place, "uncovered-answers", message, Level.WARNING)
 
-    words = {one.case.table if one.case else one.id: named(one).in_form for one in reversed(cell)}
+    words = {
+        statement.case.table if statement.case else statement.id: named(statement).in_form
+        for statement in reversed(cell)
+    }
     leave_out = _leave_out(*(Wording(f"'{name}'", words[name]) for name in by_name))
     nobodys = [(condition, Truth.NO) for condition in conditions]
     return problem_of_somebody(aid, nobodys, tell, worded("whether {} anybody", leave_out))
@@ -128,33 +136,35 @@ def _cells(aid: DecisionAid) -> Iterator[Cell]:
 
     Where another check tells of a whole of which the cell is a part, the cell counts only if it tells answers apart.
     """
-    one_sided = {one.id for _, _, here in one_sided_options(aid) for one in here}
+    one_sided = {statement.id for _, _, here in one_sided_options(aid) for statement in here}
     for outcome in aid.outcomes:
         row = rows(aid)[outcome.id]
-        is_told = outcome.consideration in empty_considerations(aid) or any(one.head for one in row)
+        is_told = outcome.consideration in empty_considerations(aid) or any(statement.head for statement in row)
         for option in (*(option.id for option in aid.options), NO_OPTION):
-            cell = tuple(one for one in row if one.is_about(option) or one.option == option == NO_OPTION)
-            is_part = is_told or option == NO_OPTION or all(one.id in one_sided for one in cell)
-            if all(clauses_of(one.when) for one in cell) and (not is_part or _is_told_apart(aid, cell)):
+            cell = tuple(
+                statement for statement in row if statement.is_about(option) or statement.option == option == NO_OPTION
+            )
+            is_part = is_told or option == NO_OPTION or all(statement.id in one_sided for statement in cell)
+            if all(clauses_of(statement.when) for statement in cell) and (not is_part or _is_told_apart(aid, cell)):
                 yield cell
 
 
 def _is_told_apart(aid: DecisionAid, statements: Cell) -> bool:
     """Whether those of these statements that name one question have no answer to it in common."""
     common: dict[tuple[str, str], set[int]] = {}
-    for one in statements:
-        if one.case:
+    for statement in statements:
+        if statement.case:
             return False
-        for question, answers in _accepted(aid, one).items():
-            named = one.option, question
+        for question, answers in _accepted(aid, statement).items():
+            named = statement.option, question
             common[named] = common.get(named, answers) & answers
     return not all(common.values())
 
 
-def _accepted(aid: DecisionAid, one: Statement) -> Mapping[str, set[int]]:
+def _accepted(aid: DecisionAid, statement: Statement) -> Mapping[str, set[int]]:
     """The answers that a condition names, by question."""
     found = defaultdict[str, set[int]](set)
-    for line in clauses_of(one.when):
+    for line in clauses_of(statement.when):
         found[line.question].update(all_people(aid).variables[line.question].satisfying(line))
     return found
 
@@ -164,8 +174,8 @@ def _answers_left(aid: DecisionAid, conditions: Sequence[Condition]) -> str:
     left = remaining(aid.questions_by_id, Otherwise(tuple(conditions)))
     parts = left.parts if isinstance(left, Any) else (left,)
     answers = [
-        Wording(f"{{{clause_as_yaml(one)}}}", f"people for whom {condition_phrase(aid.questions_by_id, one)}")
-        for one in parts
-        if isinstance(one, Clause)
+        Wording(f"{{{clause_as_yaml(part)}}}", f"people for whom {condition_phrase(aid.questions_by_id, part)}")
+        for part in parts
+        if isinstance(part, Clause)
     ]
     return worded("{}, such as ", listed(answers, " or ")) if answers else ""

@@ -43,9 +43,11 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     harms = {outcome.id for outcome in aid.outcomes if OutcomeKind.HARM in outcome.sides}
     amounts = {statement.id: _amount(statement, harms) for statement in aid.statements}
     readers = {"In the whole file": _of_each_option(aid, aid.statements, amounts)}
-    for one in aid.examples:
-        shown = [said for said, truth in path_of_example(aid, one).statement_results() if truth is Truth.YES]
-        readers[f"For the example '{one.name}'"] = _of_each_option(aid, shown, amounts)
+    for example in aid.examples:
+        statements = [
+            statement for statement, truth in path_of_example(aid, example).statement_results() if truth is Truth.YES
+        ]
+        readers[f"For the example '{example.name}'"] = _of_each_option(aid, statements, amounts)
     for option in aid.options:
         found = (
             worded("{}, of {} there are {}.", who, named(option), listed(uneven))
@@ -71,7 +73,7 @@ def _of_each_option(
 ) -> dict[str, dict[str, int]]:
     """What is counted of each option: a table once, and nothing that is for every option alike."""
     told: dict[str, list[Amount]] = {option.id: [(0, 0, 0, 0)] for option in aid.options}
-    for one in {one.table or one.id: one for one in reversed([*statements])}.values():
+    for one in {statement.table or statement.id: statement for statement in reversed([*statements])}.values():
         for option in one.options:
             told[option].append(amounts[one.id])
     return {
@@ -79,8 +81,13 @@ def _of_each_option(
     }
 
 
-def _amount(told: Statement, harms: Collection[str]) -> Amount:
-    words = len(told.text.split())
-    if not isinstance(told.content, Finding):
+def _amount(statement: Statement, harms: Collection[str]) -> Amount:
+    words = len(statement.text.split())
+    if not isinstance(statement.content, Finding):
         return words, 0, 0, 0
-    return words + len(told.content.note.split()), 1, told.outcome in harms, told.content.figure is not None
+    return (
+        words + len(statement.content.note.split()),
+        1,
+        statement.outcome in harms,
+        statement.content.figure is not None,
+    )

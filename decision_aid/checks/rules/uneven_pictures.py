@@ -59,7 +59,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _drawable(aid: DecisionAid, kind: OutcomeKind) -> list[Figure]:
     outcomes = {outcome.id for outcome in aid.outcomes if kind in outcome.sides}
-    found = ((one.outcome, finding.figure) for one, finding in aid.findings if one.outcome in outcomes)
+    found = (
+        (statement.outcome, finding.figure) for statement, finding in aid.findings if statement.outcome in outcomes
+    )
     return [figure for outcome, figure in found if figure and _can_be_drawn(figure, aid.out_of(outcome, figure))]
 
 

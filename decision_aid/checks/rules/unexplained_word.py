@@ -32,13 +32,13 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     forms = " ".join(form.lower() for term in aid.glossary for form in term.spellings)
     listed = word_lists(aid.language)
     unexplained = set(listed.hard.difference(WORD.findall(forms)))
-    for written in texts_with_any(aid, map(words_in, unexplained)):
-        for found in WORD.finditer(written.text) if written.key not in NOT_RUNNING else ():
-            word = found.group().lower()
-            if word in unexplained and not _explained(written.text[found.end() : found.end() + LONGEST_NEXT], listed):
+    for text in texts_with_any(aid, map(words_in, unexplained)):
+        for match in WORD.finditer(text.text) if text.key not in NOT_RUNNING else ():
+            word = match.group().lower()
+            if word in unexplained and not _explained(text.text[match.end() : match.end() + LONGEST_NEXT], listed):
                 unexplained.remove(word)
-                message = worded("'{}' is a hard word and {}", found[0], EXPLAIN)
-                yield Problem(place_in(written, found.start()), "unexplained-word", message, Level.WARNING)
+                message = worded("'{}' is a hard word and {}", match[0], EXPLAIN)
+                yield Problem(place_in(text, match.start()), "unexplained-word", message, Level.WARNING)
 
 
 def _explained(after: str, listed: WordLists) -> bool:

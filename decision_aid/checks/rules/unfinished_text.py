@@ -29,10 +29,10 @@ SIGNS = ("todo", "tbd", "tbc", "fixme", "xxx", "lorem", "{", "%(", "???", "____"
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first gap of each text."""
-    everything = "\n".join(written.text for written in aid.texts).lower()
+    everything = "\n".join(text.text for text in aid.texts).lower()
     signs = [sign for sign in SIGNS if sign in everything]
     for written in aid.texts if signs else ():
         letters = written.text.lower()
-        if any(sign in letters for sign in signs) and (found := GAP.search(written.text)):
-            message = f"“{found[0]}” looks as if something was to be written here. Write it, or delete it."
-            yield Problem(place_in(written, found.start()), "unfinished-text", message, Level.WARNING)
+        if any(sign in letters for sign in signs) and (match := GAP.search(written.text)):
+            message = f"“{match[0]}” looks as if something was to be written here. Write it, or delete it."
+            yield Problem(place_in(written, match.start()), "unfinished-text", message, Level.WARNING)

@@ -28,7 +28,7 @@ NAME_IT = Wording("Name it in a 'when:'", "Tick it under “For whom it is shown
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each question with choices that no condition names, but for "none of these" and a scale's end."""
     for question, choices in unnamed_choices(aid):
-        left = [one for one in choices if one.id not in question.alone and not means_not_sure(one)]
+        left = [choice for choice in choices if choice.id not in question.alone and not means_not_sure(choice)]
         if not left or (len(left) == 1 and is_ordered_scale(aid, question)):
             continue
         labels = ", ".join(f"“{choice.label}”" for choice in left)

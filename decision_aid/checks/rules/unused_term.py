@@ -35,7 +35,7 @@ def _occurs(aid: DecisionAid, spelling: str, term: Term) -> bool:
     own = sum(1 for _ in _places(spelling, term.means.lower()))
     words = words_in(spelling)  # a spelling may have none, such as "%"
     texts = texts_with(aid, words) if words else aid.texts
-    places = (at for written in texts for at in _places(spelling, written.text.lower()))
+    places = (at for text in texts for at in _places(spelling, text.text.lower()))
     return next(islice(places, own, None), None) is not None
 
 

@@ -17,7 +17,7 @@ TimedFigure = Chance | Chain | Amount | Difference
 
 def chances(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Chance]]:
     """Every statement with a chance, with its finding and the chance, in file order."""
-    return ((one, finding, figure) for one, finding, figure in figures(aid) if isinstance(figure, Chance))
+    return ((statement, finding, figure) for statement, finding, figure in figures(aid) if isinstance(figure, Chance))
 
 
 def figures(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, TimedFigure]]:
@@ -48,9 +48,9 @@ def period_of(figure: TimedFigure) -> str:
 
 def normalise_period(span: str) -> tuple[int, str]:
     """Normalise a period, so that "12 months" equals "1 year"; what is no plain number and unit equals only itself."""
-    found = PERIOD.fullmatch(span.strip().lower())
-    if not found:
+    match = PERIOD.fullmatch(span.strip().lower())
+    if not match:
         return 0, span
-    count = int(found["count"]) if found["count"].isdigit() else 1
-    unit = found["unit"]
+    count = int(match["count"]) if match["count"].isdigit() else 1
+    unit = match["unit"]
     return (count * MONTHS[unit], "month") if unit in MONTHS else (count, unit)

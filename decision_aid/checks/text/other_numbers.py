@@ -141,4 +141,4 @@ def blank_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def blank_other_numbers(text: str) -> str:
     """Blank out every number that is no proportion of people."""
-    return blank_spans(text, (found.span() for found in OTHER_NUMBERS.finditer(text)))
+    return blank_spans(text, (match.span() for match in OTHER_NUMBERS.finditer(text)))

@@ -21,11 +21,11 @@ class PrefilteredRegex:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in a text, in order and without overlap, like `re.finditer` on one large alternation."""
         nearest = {pattern: pattern.search(text) for pattern in self._fitting(text)}
-        while found := min(filter(None, nearest.values()), key=re.Match[str].start, default=None):
-            yield found
+        while match := min(filter(None, nearest.values()), key=re.Match[str].start, default=None):
+            yield match
             for pattern, hit in nearest.items():
-                if hit and hit.start() < found.end():
-                    nearest[pattern] = pattern.search(text, found.end())
+                if hit and hit.start() < match.end():
+                    nearest[pattern] = pattern.search(text, match.end())
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""

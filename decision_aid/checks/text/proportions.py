@@ -164,16 +164,16 @@ class Proportion:
 
 def proportions_for_check(aid: DecisionAid, check: str) -> Iterator[tuple[VisibleText, Proportion, Place]]:
     """Each proportion that one check reports, with its text and place; references are exempt, periods are not."""
-    for written, proportions in _texts_with_proportions(aid):
+    for text, proportions in _texts_with_proportions(aid):
         found = [share for share in proportions if share.check == check]
-        places = places_in(written, (share.offset for share in found))
-        yield from ((written, share, place) for share, place in zip(found, places, strict=True))
+        places = places_in(text, (share.offset for share in found))
+        yield from ((text, share, place) for share, place in zip(found, places, strict=True))
 
 
 @cached_for_last_aid
 def _texts_with_proportions(aid: DecisionAid) -> list[tuple[VisibleText, tuple[Proportion, ...]]]:
-    found = ((written, find_proportions(written.text)) for written in aid.texts if written.key not in NOT_TRANSLATED)
-    return [(written, proportions) for written, proportions in found if proportions]
+    found = ((text, find_proportions(text.text)) for text in aid.texts if text.key not in NOT_TRANSLATED)
+    return [(text, proportions) for text, proportions in found if proportions]
 
 
 def compile_patterns() -> None:

@@ -51,7 +51,7 @@ def is_english(aid: DecisionAid) -> bool:
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a text, each with its offset."""
-    return ((found.start(), found.group()) for found in SENTENCE.finditer(text))
+    return ((match.start(), match.group()) for match in SENTENCE.finditer(text))
 
 
 class SentenceLengths(NamedTuple):
@@ -97,7 +97,7 @@ def place_in(written: VisibleText, offset: int) -> Place:
 
 def places_in(written: VisibleText, offsets: Iterable[int]) -> Iterator[Place]:
     """The places of the letters at these offsets, in one pass over the text however many there are."""
-    begins = [found.start() for found in UNBROKEN.finditer(written.text)]
+    begins = [match.start() for match in UNBROKEN.finditer(written.text)]
     words = list(islice(_words(written), len(begins) + 1))
     for offset in offsets:
         inside = bool(offset) and not written.text[offset - 1].isspace()
@@ -116,5 +116,5 @@ def _words(written: VisibleText) -> Iterator[tuple[int, int, str]]:
     for number in range(start.line, len(written.lines) + 1):
         line, begin = written.lines[number - 1], start.column - 1 if number == start.line else 0
         if number > start.line or not FOLDED.match(line, begin):
-            for found in UNBROKEN.finditer(line, begin):
-                yield number, found.start() + 1, found.group()
+            for match in UNBROKEN.finditer(line, begin):
+                yield number, match.start() + 1, match.group()

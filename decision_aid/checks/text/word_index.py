@@ -29,7 +29,7 @@ def _numbers_with(aid: DecisionAid, words: frozenset[str]) -> Iterable[int]:
 def _numbers_by_word(aid: DecisionAid) -> dict[str, list[int]]:
     """By word in small letters, the places in `aid.texts` of those that have it; cached for the last aid."""
     index = defaultdict[str, list[int]](list)
-    for number, written in enumerate(aid.texts):
-        for word in words_in(written.text):
+    for number, text in enumerate(aid.texts):
+        for word in words_in(text.text):
             index[word].append(number)
     return dict(index)

@@ -92,15 +92,15 @@ class WordLists:
 
     def too_certain(self, text: str) -> re.Match[str] | None:
         """The first word of certainty in a text without a softening word among the few words before it."""
-        for found in self.certain.finditer(text):
-            before = text[max(0, found.start() - NEAR_LETTERS) : found.start()].lower().replace(",", " ").split()
+        for match in self.certain.finditer(text):
+            before = text[max(0, match.start() - NEAR_LETTERS) : match.start()].lower().replace(",", " ").split()
             if not self.softening.intersection(before[-NEAR:]):
-                return found
+                return match
         return None
 
 
 # The lists that are only phrases to begin with, or to put together.
-PHRASES = tuple(one.name for one in fields(WordLists) if one.default == ())
+PHRASES = tuple(field.name for field in fields(WordLists) if field.default == ())
 
 
 @cache

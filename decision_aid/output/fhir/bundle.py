@@ -34,7 +34,7 @@ def consultation_bundle(
         questionnaire_response(aid, said, today=today, translate=translate),
         *(_document(aid, translate(title), kind, content, today) for title, kind, content in documents),
     )
-    return {"resourceType": "Bundle", "type": "collection", "entry": [_entry(one) for one in resources]}
+    return {"resourceType": "Bundle", "type": "collection", "entry": [_entry(resource) for resource in resources]}
 
 
 def _document(aid: DecisionAid, title: str, kind: str, content: bytes, today: datetime.date) -> Item:

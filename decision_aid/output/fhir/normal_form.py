@@ -54,17 +54,19 @@ class NormalForms:
     questions: Questions
     made: dict[tuple[int, Truths], AllOf] = field(default_factory=dict)  # by the identity of a condition of the aid
 
-    def of(self, condition: Condition, wanted: Truths) -> AllOf:
+    def of(self, condition: Condition, truths: Truths) -> AllOf:
         """The tests that hold exactly where a condition of the aid has one of the wanted values."""
-        key = (id(condition), wanted)
+        key = (id(condition), truths)
         if key not in self.made:
-            found = self._multiplied_out(condition, wanted)
+            found = self._multiplied_out(condition, truths)
             self.made[key] = frozenset(clause for clause in found if not self._always_holds(clause))
         return self.made[key]
 
     def _always_holds(self, clause: AnyOf) -> bool:
         """Whether it names all answers to a question, and none as well."""
-        unanswered = [self.questions[one.question] for one in clause if (one.operator, one.value) == (EXISTS, False)]
+        unanswered = [
+            self.questions[test.question] for test in clause if (test.operator, test.value) == (EXISTS, False)
+        ]
         return any(
             question.kind is QuestionKind.ONE
             and {AnswerTest(question.id, EQUAL, code) for code in codes(question)} <= clause
@@ -85,17 +87,17 @@ class NormalForms:
             return all_of([any_of(of_parts(wanted)), *of_parts(wanted | {neutral})])
         return any_of(of_parts(wanted)) if deciding in wanted else all_of(of_parts(wanted))
 
-    def _of_clause(self, clause: Clause, wanted: Truths) -> AllOf:
+    def _of_clause(self, clause: Clause, truths: Truths) -> AllOf:
         """The tests of one question, with the condition under which it is asked: it is no where the question is not."""
         question = self.questions[clause.question]
-        parts = [_accepted(question, clause)] if Truth.YES in wanted else []
-        if Truth.NO in wanted:
+        parts = [_accepted(question, clause)] if Truth.YES in truths else []
+        if Truth.NO in truths:
             parts.append(_rejected(question, clause))
-        if wanted >= NO | CANNOT_TELL:
+        if truths >= NO | CANNOT_TELL:
             parts.append(_missing(question))
-        elif Truth.NO in wanted:
+        elif Truth.NO in truths:
             parts.append(self.of(question.when, NO))
-        elif Truth.CANNOT_TELL in wanted:
+        elif Truth.CANNOT_TELL in truths:
             parts.append(all_of([self.of(question.when, NOT_NO), _missing(question)]))
         return any_of(parts)
 
@@ -127,7 +129,7 @@ def _either(one: AllOf, other: AllOf) -> AllOf:
 def _shortest(clauses: Iterable[AnyOf]) -> AllOf:
     """The clauses without those that always hold, and those that another one implies."""
     found: list[AnyOf] = []
-    for clause in sorted({merged for one in clauses if (merged := _merged(one)) is not None}, key=len):
+    for clause in sorted({merged for tests in clauses if (merged := _merged(tests)) is not None}, key=len):
         if not any(shorter <= clause for shorter in found):
             found.append(clause)
     return frozenset(found)

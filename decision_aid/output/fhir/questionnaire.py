@@ -129,7 +129,7 @@ def questionnaire(aid: DecisionAid, translate: Translate = english) -> Item:
 
 
 def _narrative(paragraphs: Iterable[str]) -> str:
-    written = "".join(f"<p>{html.escape(one)}</p>" for one in paragraphs)
+    written = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
     return f'<div xmlns="http://www.w3.org/1999/xhtml">{written}</div>'
 
 
@@ -177,11 +177,15 @@ class _ItemWriter:
             yield _display(f"notice:{number}", text)
 
     def questions(self) -> Iterator[Item]:
-        headings = {one.id: (one.title, one.why) for one in self.aid.considerations}
+        headings = {
+            consideration.id: (consideration.title, consideration.why) for consideration in self.aid.considerations
+        }
         headings[IMPORTANCE_PAGE] = self.t(WHAT_MATTERS_TITLE), self.t(WHAT_MATTERS_WHY)
         for page in question_pages(self.aid):
             title, why = headings[page]
-            asked = [item for one in self.aid.questions if one.page == page for item in self.question(one)]
+            asked = [
+                item for question in self.aid.questions if question.page == page for item in self.question(question)
+            ]
             yield from _group(f"page:{page}", title, [*([_display(f"why:{page}", why)] if why else []), *asked])
 
     def question(self, question: Question) -> Iterator[Item]:
@@ -207,7 +211,7 @@ class _ItemWriter:
     def answer_options(self, question: Question) -> Item:
         offered = {choice.id: choice.label for choice in question.choices}
         if question.kind is QuestionKind.IMPORTANCE:
-            offered = {one.value: self.t(text) for one, text in IMPORTANCE.items()}
+            offered = {importance.value: self.t(text) for importance, text in IMPORTANCE.items()}
         offered[RATHER_NOT_SAY] = self.t(WOULD_RATHER_NOT_SAY)
         alone = question.alone | {RATHER_NOT_SAY} if question.kind is QuestionKind.SEVERAL else frozenset()
         exclusive = {"extension": [{"url": f"{EXTENSION}questionnaire-optionExclusive", "valueBoolean": True}]}
@@ -219,8 +223,8 @@ class _ItemWriter:
             ]
         }
 
-    def tests_for(self, condition: Condition, wanted: Truths) -> AllOf:
-        return self.forms.of(condition, wanted)
+    def tests_for(self, condition: Condition, truths: Truths) -> AllOf:
+        return self.forms.of(condition, truths)
 
     def where(self, item: Item, tests: AllOf) -> Item:
         return shown_where(item, tests, self.forms, self.canonical)
@@ -246,9 +250,12 @@ class _ItemWriter:
         yield from _group("glance", t(AT_A_GLANCE), [_display("caution:glance", cautious), *glance] if glance else ())
         yield from (item for outcome in rows for item in self.row("outcome", outcome))
         yield from _group("team", t(_("What to ask the team")), self.asks())
-        words = (_display(f"word:{at}", f"{one.word}: {one.means}") for at, one in enumerate(aid.glossary, 1))
+        words = (_display(f"word:{at}", f"{term.word}: {term.means}") for at, term in enumerate(aid.glossary, 1))
         yield from _group("words", t(_("Hard words")), words)
-        cited = (_display(f"source:{one.id}", f"{one.number}. {one.citation} {one.link}") for one in aid.sources)
+        cited = (
+            _display(f"source:{source.id}", f"{source.number}. {source.citation} {source.link}")
+            for source in aid.sources
+        )
         yield from _group("sources", t(_("Sources")), cited)
         about = (_display(f"about:{at}", line) for at, line in enumerate(about_lines(aid.about, t), 1))
         yield from _group("about", t(_("About this aid")), about)
@@ -262,27 +269,35 @@ class _ItemWriter:
         return {"linkId": f"option:{option.id}", "type": "group", "text": option.name, "item": lines}
 
     def asks(self) -> Iterator[Item]:
-        for number, one in enumerate(self.aid.ask_the_team, 1):
-            yield from self.conditional_items(f"ask:{number}", one.ask, self.t(IF_IT_FITS) % {"ask": one.ask}, one.when)
+        for number, ask in enumerate(self.aid.ask_the_team, 1):
+            yield from self.conditional_items(f"ask:{number}", ask.ask, self.t(IF_IT_FITS) % {"ask": ask.ask}, ask.when)
 
     def row(self, part: str, outcome: Outcome) -> Iterator[Item]:
         """A row of the glance, of heads alone, or one of all statements; nothing where it has none of them."""
-        said = [one for one in self.aid.statements if one.outcome == outcome.id]
+        statements = [statement for statement in self.aid.statements if statement.outcome == outcome.id]
         if part == "glance":
-            said = [one for one in said if one.head or one.leads_glance_row] if any(one.head for one in said) else []
+            statements = (
+                [one for one in statements if one.head or one.leads_glance_row]
+                if any(statement.head for statement in statements)
+                else []
+            )
         names = {option.id: option.name for option in self.aid.options}
-        every = IN_ONE_TRIAL if all(one.is_trial_of_options for one in said if one.option == EVERY_OPTION) else None
+        every = (
+            IN_ONE_TRIAL
+            if all(statement.is_trial_of_options for statement in statements if statement.option == EVERY_OPTION)
+            else None
+        )
         names = {EVERY_OPTION: self.t(every or BESIDE_OPTIONS[EVERY_OPTION])} | names
         names |= {NO_OPTION: self.t(BESIDE_OPTIONS[NO_OPTION])}
         cells = [
             item
             for option, name in names.items()
-            for item in _group(f"{part}:{outcome.id}:{option}", name, self.cell(part, outcome, option, said))
+            for item in _group(f"{part}:{outcome.id}:{option}", name, self.cell(part, outcome, option, statements))
         ]
         if part == "glance":
             yield from self.glance_row(outcome, cells)
             return
-        warning = caution((self.pieces.piece(one) for one in said), self.t)
+        warning = caution((self.pieces.piece(statement) for statement in statements), self.t)
         lines = [(f"asks:{outcome.id}", outcome.asks), (f"caution:{outcome.id}", warning)]
         displays = [_display(name, text) for name, text in lines if text]
         yield from _group(
@@ -296,8 +311,8 @@ class _ItemWriter:
             wanted = self.tests_for(outcome.glance_when, NOT_NO)
             yield from (self.where(row, wanted) for row in _group(name, outcome.name, cells))
 
-    def cell(self, part: str, outcome: Outcome, option: str, said: Iterable[Statement]) -> Iterator[Item]:
-        own = sorted((one for one in said if one.option == option), key=place_in_cell)
+    def cell(self, part: str, outcome: Outcome, option: str, statements: Iterable[Statement]) -> Iterator[Item]:
+        own = sorted((statement for statement in statements if statement.option == option), key=place_in_cell)
         for one in own:
             text = self.text(one, part)
             answers = self.pieces.piece(one).answers
@@ -306,7 +321,7 @@ class _ItemWriter:
                 f"head:{one.id}" if part == "glance" else f"statement:{one.id}", text, may, one.when
             )
         if part == "outcome" and option in {one.id for one in self.aid.options}:
-            every = [one for one in said if one.option == EVERY_OPTION]
+            every = [statement for statement in statements if statement.option == EVERY_OPTION]
             with _refused_as(f"nothing:{outcome.id}:{option}"):
                 yield from self.nothing(outcome, option, own, every)
 
@@ -314,10 +329,10 @@ class _ItemWriter:
         self, outcome: Outcome, option: str, own: Iterable[Statement], every: Iterable[Statement]
     ) -> Iterator[Item]:
         """That there is nothing of the option's own for some answers, so that no cell is silently empty."""
-        silent = all_of(self.tests_for(one.when, NO) for one in own)
-        above = [one for one in every if one.is_about(option)]
-        told_above = any_of(self.tests_for(one.when, NOT_NO) for one in above)
-        told_nowhere = all_of(self.tests_for(one.when, NO) for one in above)
+        silent = all_of(self.tests_for(statement.when, NO) for statement in own)
+        above = [statement for statement in every if statement.is_about(option)]
+        told_above = any_of(self.tests_for(statement.when, NOT_NO) for statement in above)
+        told_nowhere = all_of(self.tests_for(statement.when, NO) for statement in above)
         otherwise = FOR_OTHERS if [*own, *above] else NOTHING_WRITTEN
         for name, text, tests in (("above", ABOVE, told_above), ("nothing", otherwise, told_nowhere)):
             if (both := all_of([silent, tests])) != NOBODY:

@@ -77,7 +77,9 @@ def parse_response(content: bytes, aid: DecisionAid) -> tuple[dict[str, Answer],
     typed: dict[str, list[str]] = {}
     refused = [why for name, answer in _answers_by_link(found) if (why := _accept_answer(aid, name, answer, typed))]
     answers, refusals = parse_answers(aid.questions, typed)
-    no_answers = (_refused(one.question, refusal_in_a_file(one, aid.question(one.question))) for one in refusals)
+    no_answers = (
+        _refused(refusal.question, refusal_in_a_file(refusal, aid.question(refusal.question))) for refusal in refusals
+    )
     return answers, _shortened([*refused, *no_answers])
 
 

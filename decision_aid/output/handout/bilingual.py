@@ -63,7 +63,7 @@ def pair_texts(first: Sheet, second: Sheet, *, full: bool) -> BilingualSheet:
         feet=(first.dated, second.dated),
         page=first.words["page"],
         pairs=tuple(
-            BilingualText(one.style, (one.text, other.text), (one.drawing, other.drawing)) for one, other in pairs
+            BilingualText(text.style, (text.text, other.text), (text.drawing, other.drawing)) for text, other in pairs
         ),
         drawings={**second.drawings, **first.drawings},
         qr=first.qr,
@@ -169,7 +169,7 @@ def _own_parts(sheet: Sheet) -> Iterator[StyledText]:
     yield from _counted(w, "more_asks", len(sheet.to_ask) - len(asks))
     yield from _notes(sheet)
     yield from _listed(w["matters"], sheet.matters)
-    yield from _texts(w["told"], tuple(f"{one.name} {one.text}" for one in sheet.told))
+    yield from _texts(w["told"], tuple(f"{text.name} {text.text}" for text in sheet.told))
     yield from _code(sheet)
     cited = " ".join(f"[{one.number}] {one.shortly}" for one in sheet.cited_at_a_glance)
     yield from _texts(w["sources"], (cited, w["numbers"]) if cited else ())
@@ -263,8 +263,8 @@ def _listed(title: str, themes: tuple[Theme, ...], otherwise: str = "") -> Itera
     yield from _texts(title, tuple(f"{theme.title}: {'; '.join(theme.texts)}" for theme in themes), otherwise)
 
 
-def _labelled_texts(title: str, told: tuple[LabelledText, ...]) -> Iterator[StyledText]:
-    yield from _texts(title, tuple(f"{one.name}: {one.text}" for one in told))
+def _labelled_texts(title: str, texts: tuple[LabelledText, ...]) -> Iterator[StyledText]:
+    yield from _texts(title, tuple(f"{text.name}: {text.text}" for text in texts))
 
 
 def _texts(title: str, texts: tuple[str, ...], otherwise: str = "") -> Iterator[StyledText]:

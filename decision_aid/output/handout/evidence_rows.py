@@ -47,7 +47,12 @@ def _text_length(cell: CellContent) -> int:
     """The length of a cell's texts: a cheap estimate of whether it fits beside others."""
     pieces = pieces_of(cell)
     figures = sum(len(figure.alt) for piece in pieces for figure in piece.figures)
-    texts = sum(len(f"{one.text}{one.sources}{one.certainty}{one.comparison}{one.reason}{one.whose}") for one in pieces)
+    texts = sum(
+        len(
+            f"{evidence.text}{evidence.sources}{evidence.certainty}{evidence.comparison}{evidence.reason}{evidence.whose}"
+        )
+        for evidence in pieces
+    )
     return figures + texts + sum(len(group.because) for group in cell.may_apply)
 
 
@@ -82,13 +87,15 @@ def _printed_table(table: CaseTable, translate: Translate) -> Conditional:
 
 def _printed_row(row: Piece, translate: Translate) -> Evidence:
     printed = printed_evidence(row, translate)
-    return replace(printed, answers=row.answers, figures=tuple(replace(one, picture="") for one in printed.figures))
+    return replace(
+        printed, answers=row.answers, figures=tuple(replace(figure, picture="") for figure in printed.figures)
+    )
 
 
 def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
     """One statement or gap as it is printed."""
     content = piece.statement.content if piece.statement else None
-    found = content if isinstance(content, Finding) else None
+    finding = content if isinstance(content, Finding) else None
     return Evidence(
         text=piece.text,
         box=piece.box,
@@ -96,7 +103,7 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
         figures=tuple(figures_in_full(piece.figure, piece.not_compared)) if piece.figure else (),
         from_to=tuple(study.sentence for study in piece.from_to),
         comparison=piece.comparison,
-        certainty=certainty_name(found, translate) if found and piece.certainty else "",
+        certainty=certainty_name(finding, translate) if finding and piece.certainty else "",
         certainty_sentence=piece.certainty,
         reason=piece.reason,
         note=piece.note,

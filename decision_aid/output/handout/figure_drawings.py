@@ -25,5 +25,5 @@ def figure_drawing(figure: ShownFigure) -> tuple[str, SvgDrawing] | None:
     return (f"bar-{bar.length}-{bar.low}-{bar.high}", bar_on_scale(bar)) if bar else None
 
 
-def _named(drawn: SvgDrawing) -> tuple[str, SvgDrawing]:
-    return f"drawn-{zlib.crc32(drawn.svg.encode())}", drawn
+def _named(drawing: SvgDrawing) -> tuple[str, SvgDrawing]:
+    return f"drawn-{zlib.crc32(drawing.svg.encode())}", drawing

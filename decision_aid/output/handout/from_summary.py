@@ -76,12 +76,12 @@ def build_sheet(
     def translate(text: str) -> str:
         return gettext(instead.get(text, text))
 
-    made = _sheet(summary, address, today, spoken_of(summary.about.person, translate))
-    made = _of_hospital(made, hospital, translate)
+    sheet = _sheet(summary, address, today, spoken_of(summary.about.person, translate))
+    sheet = _of_hospital(sheet, hospital, translate)
     held = code if summary.said else ""
-    asks = (question.number for theme in made.asks for question in theme.questions)
+    asks = (question.number for theme in sheet.asks for question in theme.questions)
     ticked = tuple(number for number in asks if number in chosen)
-    return replace(made, code=held, qr=_qr(held, address), chosen=ticked, own=own_words(typed))
+    return replace(sheet, code=held, qr=_qr(held, address), chosen=ticked, own=own_words(typed))
 
 
 def _sheet(summary: Summary, address: str, today: datetime.date, translate: Translate) -> Sheet:
@@ -106,7 +106,7 @@ def _sheet(summary: Summary, address: str, today: datetime.date, translate: Tran
         unknown=tuple(_unknown(summary)),
         certainties=tuple(translate(CERTAINTY[certainty]) for certainty in Certainty),
         left_out=tuple(_left_out(summary, translate)),
-        sources=tuple(_cited(used, summary, translate) for used in summary.sources),
+        sources=tuple(_cited(cited, summary, translate) for cited in summary.sources),
         glossary=tuple(LabelledText(term.word, term.means) for term in summary.glossary),
         about=tuple(_about(summary, translate)),
         drawings=icon_arrays(summary.rows),
@@ -121,8 +121,8 @@ def _of_hospital(sheet: Sheet, hospital: Hospital, translate: Translate) -> Shee
     said = wording.translated_words(translate)
     about = {said["offered_by"]: hospital.in_one_line, said["legal_notice"]: hospital.notice}
     dated = " ".join(filter(None, (as_sentence(hospital.in_one_line), sheet.dated)))
-    told = tuple(LabelledText(label, text) for label, text in about.items() if text)
-    return replace(sheet, dated=dated, about=(*told, *sheet.about), hospital=hospital)
+    texts = tuple(LabelledText(label, text) for label, text in about.items() if text)
+    return replace(sheet, dated=dated, about=(*texts, *sheet.about), hospital=hospital)
 
 
 def _opening(summary: Summary, translate: Translate) -> Iterator[str]:
@@ -170,7 +170,7 @@ def _answers_in_full(summary: Summary) -> Iterator[LabelledText]:
 
 def _alike(summary: Summary) -> Iterator[GivenAnswer]:
     """The answers in which people do not differ, without what is important to the person."""
-    return (one for one in summary.said if not one.differs and not (one.question.about and one.own))
+    return (answer for answer in summary.said if not answer.differs and not (answer.question.about and answer.own))
 
 
 def _by(answer: GivenAnswer, text: str) -> str:
@@ -216,21 +216,21 @@ def _qr(code: str, address: str) -> SvgDrawing | None:
 def _left_out(summary: Summary, translate: Translate) -> Iterator[Theme]:
     by_outcome = {row.outcome.id: row.outcome.name for row in summary.rows}
     for option, name in option_names(summary.options, translate).items():
-        pieces = [(one.statement, one) for one in summary.left_out]
+        pieces = [(piece.statement, piece) for piece in summary.left_out]
         texts = [
             f"{by_outcome[statement.outcome]}: {piece.text_with_answers} {piece.because}"
             for statement, piece in pieces
             if statement and statement.option == option
         ]
-        notes = (one for one in summary.notes_left_out if one.option.id == option)
-        texts += [f"{one.in_words(translate)} {one.because}" for one in notes]
+        notes = (note for note in summary.notes_left_out if note.option.id == option)
+        texts += [f"{note.in_words(translate)} {note.because}" for note in notes]
         if texts:
             yield Theme(name, tuple(texts))
 
 
 def _cited(used: CitedSource, summary: Summary, translate: Translate) -> Cited:
     source = used.source
-    shared = [str(one.source.number) for one in summary.sources if one.source.id in source.may_share_people_with]
+    shared = [str(cited.source.number) for cited in summary.sources if cited.source.id in source.may_share_people_with]
     said = [withdrawn_source(source, translate), as_sentence(source.kind), as_sentence(source.people)]
     if source.limits:
         said.append(translate(wording.LIMITS) % {"limits": as_sentence(source.limits)})
@@ -240,7 +240,7 @@ def _cited(used: CitedSource, summary: Summary, translate: Translate) -> Cited:
         said.append(translate(wording.READ_ON) % {"day": date_in_words(source.checked, translate)})
     if shared:
         said.append(f"{translate(wording.WORDS['share'])}: {', '.join(shared)}.")
-    differences = tuple(f"{as_sentence(one.were)} {one.because}" for one in used.differences)
+    differences = tuple(f"{as_sentence(comparison.were)} {comparison.because}" for comparison in used.differences)
     return Cited(
         source.number,
         source.citation,
@@ -272,9 +272,9 @@ def shorten_citation(citation: str) -> str:
     where = next((part for part in reversed(told) if YEAR.search(part)), told[-1])
     if YEAR.search(where):
         return _line(first, VOLUME.sub("", where))
-    found = NUMBERED.search(whole)
-    between = found[0] if found else told[0] if len(told) > 1 else ""
-    return _line(first, where, between, number=bool(found))
+    match = NUMBERED.search(whole)
+    between = match[0] if match else told[0] if len(told) > 1 else ""
+    return _line(first, where, between, number=bool(match))
 
 
 def _alone(title: str, whole: str) -> str:

@@ -100,18 +100,18 @@ class ShortGrid:
 
 def build_grid(summary: Summary, translate: Translate) -> ShortGrid:
     """The grid of a summary."""
-    shown = _shown_rows(summary)
-    builder = _Builder(summary, translate, max(1, min(MOST_FINDINGS, FINDINGS_OF_A_PAGE // len(shown))))
-    left = len(summary.rows) - len(shown)
+    rows = _shown_rows(summary)
+    builder = _Builder(summary, translate, max(1, min(MOST_FINDINGS, FINDINGS_OF_A_PAGE // len(rows))))
+    left = len(summary.rows) - len(rows)
     return ShortGrid(
         about_whom=summary.about_whom,
         not_for=summary.about.not_for,
         look_again=look_again(summary.about, BLANK, translate),
         caution=summary.glance.caution if summary.glance else _caution_of(summary.rows),
-        of_pictures=how_to_read(builder.pieces(shown), translate),
+        of_pictures=how_to_read(builder.pieces(rows), translate),
         legend=" ".join(filter(None, builder.legend())),
         options=tuple(builder.options()),
-        rows=tuple(map(builder.row, shown)),
+        rows=tuple(map(builder.row, rows)),
         more=builder.count("more_rows", left),
     )
 
@@ -164,13 +164,13 @@ class _Builder:
         """The cells; where some depend on no answer, the others say that they do, or for which answers they are."""
         if row.for_these_answers:
             own = row.for_these_answers
-            told = tuple(head_of(replace(one, figure=None), one.text, self.translate) for one in own)
+            told = tuple(head_of(replace(piece, figure=None), piece.text, self.translate) for piece in own)
             yield GridCell(self.translate(FOR_YOUR_ANSWERS), "", told, "", wide=True)
         some = not row.asks and not all(cell.asks for cell in row.columns)
         for cell in row.columns:
             heads, alike = said_once(tuple(cell_heads(cell, self.translate)))
             may_apply = self.translate(WORDS["may_apply"]) if some and cell.asks and not heads[0].label else ""
-            more = self.count("more_numbers", sum(len(one.between) for one in cell.spreads))
+            more = self.count("more_numbers", sum(len(spread.between) for spread in cell.spreads))
             yield GridCell(cell.option.short, may_apply, heads, more, wide=False, alike=alike)
         if row.for_every:
             heads, alike = said_once(tuple(glance_heads(row.for_every, self.translate)))

@@ -92,7 +92,7 @@ def _without(head: Head, alike: Alike) -> Head:
 
 def cell_heads(cell: GlanceCell, translate: Translate) -> Iterator[Head]:
     """The heads of a cell: many figures of one thing from the lowest to the highest, then what is beside them."""
-    yield from (_spread_head(one, translate) for one in cell.spreads)
+    yield from (_spread_head(spread, translate) for spread in cell.spreads)
     yield from glance_heads(cell.beside_spreads.heads, translate)
 
 
@@ -182,7 +182,7 @@ def _together(pieces: Sequence[Piece], heads: Sequence[Head], translate: Transla
 
 def _either_certainty(pieces: Sequence[Piece], heads: Sequence[Head], translate: Translate) -> HeadCertainty | None:
     contents = [piece.statement.content for piece in pieces if piece.statement]
-    found = dict.fromkeys(one.certainty for one in contents if isinstance(one, Finding))
+    found = dict.fromkeys(content.certainty for content in contents if isinstance(content, Finding))
     levels = [level for level in found if level]
     if len(found) < 2:
         return heads[0].certainty
@@ -200,7 +200,7 @@ def _spread_head(spread: Spread, translate: Translate) -> Head:
     between, _, after = rest.partition("%(high)s")
     told = _together(spread.heads, heads, translate)
     alike = low.below if low.below == high.below else ""
-    low, high = (replace(one, picture="", below="" if alike else one.below) for one in (low, high))
+    low, high = (replace(figure, picture="", below="" if alike else figure.below) for figure in (low, high))
     ends = (
         replace(low, before=f"{before}{low.before}"),
         replace(high, before=f"{between.lstrip()}{high.before}", after=f"{high.after}{after}"),

@@ -198,14 +198,16 @@ class Sheet:
     @property
     def cited_at_a_glance(self) -> tuple[Cited, ...]:
         """The sources that the options at a glance cite."""
-        return tuple(one for one in self.sources if str(one.number) in self.grid.cited)
+        return tuple(cited for cited in self.sources if str(cited.number) in self.grid.cited)
 
     @property
     def to_ask(self) -> tuple[str, ...]:
         """The questions for the team that the person chose, or else all, in turn."""
         if self.chosen:
-            return tuple(one.text for theme in self.asks for one in theme.questions if one.number in self.chosen)
-        return tuple(one.text for one in self._in_turn)
+            return tuple(
+                question.text for theme in self.asks for question in theme.questions if question.number in self.chosen
+            )
+        return tuple(question.text for question in self._in_turn)
 
     def how_many_to_ask(self, *, large_print: bool) -> tuple[int, int]:
         """The least and the most questions on the short paper: all that the person chose, or of all as many as fit."""
@@ -216,7 +218,7 @@ class Sheet:
     @property
     def asked_first(self) -> frozenset[int]:
         """The numbers of the questions on the page to print where the person chose none; the PDF may have fewer."""
-        return frozenset(one.number for one in self._in_turn[:MOST_ASKS])
+        return frozenset(question.number for question in self._in_turn[:MOST_ASKS])
 
     @property
     def _in_turn(self) -> tuple[QuestionToTick, ...]:

@@ -46,5 +46,5 @@ def _compile(compiler: "typst.Compiler", source: str, inputs: dict[str, str], mo
 
 def _where(error: BaseException) -> str:
     """The exception's type, and the line of the template if Typst names one."""
-    found = LINE_OF_TEMPLATE.search(getattr(error, "diagnostic", ""))
-    return type(error).__name__ + (f" in line {found[1]} of the template" if found else "")
+    match = LINE_OF_TEMPLATE.search(getattr(error, "diagnostic", ""))
+    return type(error).__name__ + (f" in line {match[1]} of the template" if match else "")

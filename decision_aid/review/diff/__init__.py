@@ -53,45 +53,49 @@ def _named(aid: DecisionAid) -> str:
     return f"{aid.title}{version}, fingerprint {aid.short_fingerprint}"
 
 
-def diff_as_text(found: AidDiff) -> str:
+def diff_as_text(diff: AidDiff) -> str:
     """The difference as plain text."""
-    return "\n".join(_lines(found))
+    return "\n".join(_lines(diff))
 
 
-def by_part(found: AidDiff) -> list[tuple[str, list[Change]]]:
+def by_part(diff: AidDiff) -> list[tuple[str, list[Change]]]:
     """The changes grouped by the part of the aid that they are in."""
-    return [(part, list(ones)) for part, ones in groupby(found.changes, key=lambda change: change.part)]
+    return [(part, list(ones)) for part, ones in groupby(diff.changes, key=lambda change: change.part)]
 
 
-def _lines(found: AidDiff) -> Iterator[str]:
-    yield from (f"Old: {found.old}", f"New: {found.new}")
-    if found.nothing:
+def _lines(diff: AidDiff) -> Iterator[str]:
+    yield from (f"Old: {diff.old}", f"New: {diff.new}")
+    if diff.nothing:
         yield from ("", NOTHING)
         return
-    for part, ones in by_part(found):
+    for part, ones in by_part(diff):
         yield from ("", part)
         yield from (f"  {change}" for change in ones)
     yield from ("", "For whom")
-    if found.nobody_else:
-        yield f"  {found.nobody_else}"
-    for person in found.effects.people:
+    if diff.nobody_else:
+        yield f"  {diff.nobody_else}"
+    for person in diff.effects.people:
         yield f"  {person.said}:"
         yield from (f"    {effect}" for effect in person.effects)
-    if found.effects.undecided:
-        yield f"  It could not be found out in time for whom these change: {', '.join(found.effects.undecided)}"
+    if diff.effects.undecided:
+        yield f"  It could not be found out in time for whom these change: {', '.join(diff.effects.undecided)}"
 
 
-def diff_as_json(found: AidDiff) -> dict[str, Any]:
+def diff_as_json(diff: AidDiff) -> dict[str, Any]:
     """The difference as values that `json.dumps` accepts."""
     return {
-        "old": found.old,
-        "new": found.new,
-        "changes": [asdict(change) | {"kind": change.kind.value} for change in found.changes],
+        "old": diff.old,
+        "new": diff.new,
+        "changes": [asdict(change) | {"kind": change.kind.value} for change in diff.changes],
         "people": [
-            {"given": list(person.given), "said": person.said, "effects": [_effect(one) for one in person.effects]}
-            for person in found.effects.people
+            {
+                "given": list(person.given),
+                "said": person.said,
+                "effects": [_effect(effect) for effect in person.effects],
+            }
+            for person in diff.effects.people
         ],
-        "undecided": list(found.effects.undecided),
+        "undecided": list(diff.effects.undecided),
     }
 
 

@@ -61,10 +61,10 @@ class Pair:
 
     def differences(self) -> list[tuple[str, str, str]]:
         """Each fact that differs: its label, and what it was and is, "" where there is none."""
-        old, new = (one.facts if one else {} for one in (self.old, self.new))
+        old, new = (facts.facts if facts else {} for facts in (self.old, self.new))
         labels = dict.fromkeys([*new, *old])
         found = [label for label in labels if old.get(label, "") != new.get(label, "")]
-        were, are = (one.as_read if one else {} for one in (self.old, self.new))
+        were, are = (facts.as_read if facts else {} for facts in (self.old, self.new))
         return [
             (label, were.get(label, ""), are.get(label, ""))
             for label in found

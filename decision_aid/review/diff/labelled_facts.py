@@ -83,8 +83,8 @@ FOR_WHOM = _label(table.STATEMENT.by_name["when"])
 
 def _names(part: object, keys: Iterable[Key], aid: DecisionAid) -> dict[str, str]:
     """The names of the themes and outcomes that a part refers to by their ids, by label."""
-    known = {"considerations": {one.id: one.title for one in aid.considerations}}
-    known["outcomes"] = {one.id: one.name for one in aid.outcomes}
+    known = {"considerations": {consideration.id: consideration.title for consideration in aid.considerations}}
+    known["outcomes"] = {outcome.id: outcome.name for outcome in aid.outcomes}
     refer = ((key, key.holds.to) for key in keys if isinstance(key.holds, Reference) and key.holds.to in known)
     named = {_label(key): known[to].get(getattr(part, key.field) or "", "") for key, to in refer}
     return {label: name for label, name in named.items() if name}
@@ -111,7 +111,9 @@ def about_facts(aid: DecisionAid) -> LabelledFacts:
     own = (key for key in table.RULE_FILE.keys if not isinstance(key.holds, Nested | Listed | Named))
     version = aid.version if aid.version != aid.short_fingerprint else ""
     offers = {True: "offers one of the options", False: "offers none of the options", None: "not said what is offered"}
-    writers = (f"{one.name}, {one.role}, {offers[one.offers_this_treatment]}" for one in aid.about.written_by)
+    writers = (
+        f"{writer.name}, {writer.role}, {offers[writer.offers_this_treatment]}" for writer in aid.about.written_by
+    )
     about = _facts(aid.about, ABOUT.keys, written_by="; ".join(writers), **aid.about.declared)
     is_newest = aid.format is max(FileFormat, key=lambda one: one.value)
     facts, words = (
@@ -126,53 +128,58 @@ def about_facts(aid: DecisionAid) -> LabelledFacts:
 
 def options(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The options."""
-    for one in aid.options:
+    for option in aid.options:
         notes = (
             f"{note.text}, {condition_sentence(aid.questions_by_id, note.when, SHOWN_TO_ALL, SHOWN_IF)}"
-            for note in one.head_notes
+            for note in option.head_notes
         )
-        facts = _facts(one, table.OPTION.keys, head_note="; ".join(notes))
-        yield LabelledFacts(one.id, one.name, facts, one.place, tuple(note.when for note in one.head_notes))
+        facts = _facts(option, table.OPTION.keys, head_note="; ".join(notes))
+        yield LabelledFacts(option.id, option.name, facts, option.place, tuple(note.when for note in option.head_notes))
 
 
 def considerations(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The considerations."""
-    return (LabelledFacts(one.id, one.title, _facts(one, table.CONSIDERATION.keys)) for one in aid.considerations)
+    return (
+        LabelledFacts(consideration.id, consideration.title, _facts(consideration, table.CONSIDERATION.keys))
+        for consideration in aid.considerations
+    )
 
 
 def outcomes(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The outcomes."""
-    for one in aid.outcomes:
-        when = condition_sentence(aid.questions_by_id, one.glance_when, IN_EACH_GLANCE, IN_GLANCE_IF)
-        facts = _facts(one, table.OUTCOME.keys, glance_when=when if one.glance else "")
-        names = _names(one, table.OUTCOME.keys, aid)
-        yield LabelledFacts(one.id, one.name, facts, one.place, (one.glance_when,), words=names)
+    for outcome in aid.outcomes:
+        when = condition_sentence(aid.questions_by_id, outcome.glance_when, IN_EACH_GLANCE, IN_GLANCE_IF)
+        facts = _facts(outcome, table.OUTCOME.keys, glance_when=when if outcome.glance else "")
+        names = _names(outcome, table.OUTCOME.keys, aid)
+        yield LabelledFacts(outcome.id, outcome.name, facts, outcome.place, (outcome.glance_when,), words=names)
 
 
 def questions(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The questions, without their choices."""
-    for one in aid.questions:
-        is_limited = one.kind is QuestionKind.NUMBER and one.limits != ANY_NUMBER
-        limits = f"{one.limits[0]} to {one.limits[1]}" if is_limited else ""
-        when = condition_sentence(aid.questions_by_id, one.when, ASKED_OF_ALL, ASKED_IF)
-        facts = _facts(one, table.QUESTION.keys_without("id", "choices"), limits=limits, when=when)
-        words = {"kind": ANSWERED[one.kind]} | _names(one, table.QUESTION.keys, aid)
-        yield LabelledFacts(one.id, one.ask, facts, one.place, (one.when,), words=words)
+    for question in aid.questions:
+        is_limited = question.kind is QuestionKind.NUMBER and question.limits != ANY_NUMBER
+        limits = f"{question.limits[0]} to {question.limits[1]}" if is_limited else ""
+        when = condition_sentence(aid.questions_by_id, question.when, ASKED_OF_ALL, ASKED_IF)
+        facts = _facts(question, table.QUESTION.keys_without("id", "choices"), limits=limits, when=when)
+        words = {"kind": ANSWERED[question.kind]} | _names(question, table.QUESTION.keys, aid)
+        yield LabelledFacts(question.id, question.ask, facts, question.place, (question.when,), words=words)
 
 
 def choices(question: Question) -> Iterator[LabelledFacts]:
     """The choices of a question."""
-    for one in question.choices:
-        yield LabelledFacts(f"{question.id}: {one.id}", one.label, _facts(one, table.CHOICE.keys), question.place)
+    for choice in question.choices:
+        yield LabelledFacts(
+            f"{question.id}: {choice.id}", choice.label, _facts(choice, table.CHOICE.keys), question.place
+        )
 
 
 def sources(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The sources. For whom its people are like is a fact of its own, since conditions are compared by meaning."""
-    for one in aid.sources:
-        facts = _facts(one, table.SOURCE.keys, studied="; ".join(studied.were for studied in one.studied))
-        like = "; ".join(condition_phrase(aid.questions_by_id, studied.like) for studied in one.studied)
-        conditions = tuple(studied.like for studied in one.studied)
-        yield LabelledFacts(one.id, one.citation, facts | {FOR_WHOM: like}, one.place, conditions)
+    for source in aid.sources:
+        facts = _facts(source, table.SOURCE.keys, studied="; ".join(studied.were for studied in source.studied))
+        like = "; ".join(condition_phrase(aid.questions_by_id, studied.like) for studied in source.studied)
+        conditions = tuple(studied.like for studied in source.studied)
+        yield LabelledFacts(source.id, source.citation, facts | {FOR_WHOM: like}, source.place, conditions)
 
 
 class StatementFacts:
@@ -185,15 +192,17 @@ class StatementFacts:
         self._outcomes = {outcome.id: outcome.name for outcome in aid.outcomes}
         self._citations = {source.id: source.citation for source in aid.sources}
 
-    def thing(self, one: Statement) -> LabelledFacts:
+    def thing(self, statement: Statement) -> LabelledFacts:
         """The facts of one statement or gap."""
-        name = f"{self._options[one.option]} · {self._outcomes[one.outcome]}"
-        when = condition_sentence(self._questions, one.when, SHOWN_TO_ALL, SHOWN_IF)
-        facts = self._content(one) | _facts(one, SHARED, when=when)
-        return LabelledFacts(one.id, name, facts, one.place, (one.when,), people=when if one.case else "")
+        name = f"{self._options[statement.option]} · {self._outcomes[statement.outcome]}"
+        when = condition_sentence(self._questions, statement.when, SHOWN_TO_ALL, SHOWN_IF)
+        facts = self._content(statement) | _facts(statement, SHARED, when=when)
+        return LabelledFacts(
+            statement.id, name, facts, statement.place, (statement.when,), people=when if statement.case else ""
+        )
 
-    def _content(self, one: Statement) -> dict[str, str]:
-        content = one.content
+    def _content(self, statement: Statement) -> dict[str, str]:
+        content = statement.content
         keys = table.STATEMENT.own_keys(content.kind.value)
         if not isinstance(content, Finding):
             return _facts(content, keys)
@@ -220,9 +229,10 @@ def _figure(figure: Figure) -> dict[str, str]:
 def _course(course: Course) -> dict[str, str]:
     """Each fact of a chance for all times together; what is the same at every time is said once."""
     times = [_chance(chance) for chance in course.chances]
-    facts = {label: "; ".join(dict.fromkeys(filter(None, (one[label] for one in times)))) for label in times[0]}
+    facts = {label: "; ".join(dict.fromkeys(filter(None, (time[label] for time in times)))) for label in times[0]}
     said = (
-        f"{period_in_words(one, english)}: {facts['figure']}" for one, facts in zip(course.chances, times, strict=True)
+        f"{period_in_words(chance, english)}: {facts['figure']}"
+        for chance, facts in zip(course.chances, times, strict=True)
     )
     return {**facts, "figure": "; ".join(said), "event": course.event}
 
@@ -274,21 +284,21 @@ def _range(arm: Arm) -> str:
 
 def asks(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The questions for the team. They have no ids, so the text is the id."""
-    for one in aid.ask_the_team:
-        when = condition_sentence(aid.questions_by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
-        facts = _facts(one, table.ASK.keys_without("ask"), when=when)
-        words = _names(one, table.ASK.keys, aid)
-        yield LabelledFacts(one.ask, one.ask, facts, conditions=(one.when,), words=words)
+    for ask in aid.ask_the_team:
+        when = condition_sentence(aid.questions_by_id, ask.when, SHOWN_TO_ALL, SHOWN_IF)
+        facts = _facts(ask, table.ASK.keys_without("ask"), when=when)
+        words = _names(ask, table.ASK.keys, aid)
+        yield LabelledFacts(ask.ask, ask.ask, facts, conditions=(ask.when,), words=words)
 
 
 def terms(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The glossary terms."""
-    return (LabelledFacts(one.word, one.word, _facts(one, table.TERM.keys), one.place) for one in aid.glossary)
+    return (LabelledFacts(term.word, term.word, _facts(term, table.TERM.keys), term.place) for term in aid.glossary)
 
 
 def examples(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The examples."""
-    for one in aid.examples:
-        given = (f"{name}: {said if isinstance(said, str) else ', '.join(said)}" for name, said in one.given)
-        facts = _facts(one, table.EXAMPLE.keys_without("name"), given="; ".join(given))
-        yield LabelledFacts(one.name, one.name, facts, one.place)
+    for example in aid.examples:
+        given = (f"{name}: {said if isinstance(said, str) else ', '.join(said)}" for name, said in example.given)
+        facts = _facts(example, table.EXAMPLE.keys_without("name"), given="; ".join(given))
+        yield LabelledFacts(example.name, example.name, facts, example.place)

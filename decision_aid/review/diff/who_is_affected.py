@@ -185,9 +185,9 @@ def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[Statement
         conditions = (known.get((outcome, name), NEVER) for known in (rows_before, rows))
         yield Subject(outcome, f"in the glance, {name}", False, *conditions)
     for was, now in statements:
-        if one := now or was:
+        if statement := now or was:
             before_it, after_it = was.when if was else NEVER, now.when if now else NEVER
-            yield Subject(one.id, one.text, False, before_it, after_it)
+            yield Subject(statement.id, statement.text, False, before_it, after_it)
 
 
 def _head_notes(aid: DecisionAid) -> dict[tuple[str, str], Condition]:
@@ -238,10 +238,10 @@ class _Search:
     def somebody(self, subject: Subject, way: Sequence[tuple[Truth, Truth]]) -> Answers | None:
         for before, after in way:
             was, now = (subject.old, before), (subject.new, after)
-            found = self.everybody.can(was, now)
-            if found is Truth.YES:
+            truth = self.everybody.can(was, now)
+            if truth is Truth.YES:
                 return self.everybody.person(was, now)
-            if found is Truth.CANNOT_TELL:
+            if truth is Truth.CANNOT_TELL:
                 self.undecided.append(subject.id)
         return None
 
@@ -252,10 +252,12 @@ class _Search:
 
     def effects_on(self, answers: Answers) -> Iterator[Effect]:
         was, now = follow_path(self.old, answers), follow_path(self.new, answers)
-        for one in self.subjects:
-            before, after = was.holds(one.old), now.holds(one.new)
+        for subject in self.subjects:
+            before, after = was.holds(subject.old), now.holds(subject.new)
             if before is not after:
-                yield Effect(one.id, one.says, one.is_question, one.became(before, after), before, after)
+                yield Effect(
+                    subject.id, subject.says, subject.is_question, subject.became(before, after), before, after
+                )
 
     def as_answers_file(self, answers: Answers) -> Iterator[str]:
         gone = {question.id for question in self.old.questions} - {question.id for question in self.new.questions}

@@ -62,19 +62,25 @@ class Flow:
     @property
     def all_questions(self) -> tuple[FlowQuestion, ...]:
         """All questions in the order of asking."""
-        return tuple(sorted((one for page in self.pages for one in page.asked), key=lambda one: one.number))
+        return tuple(sorted((entry for page in self.pages for entry in page.asked), key=lambda one: one.number))
 
 
 def build_flow(aid: DecisionAid, translate: Translate = english) -> Flow:
     """The questions of an aid, by page."""
     numbers = {question.id: number for number, question in enumerate(aid.questions, start=1)}
-    titles = {one.id: one.title for one in aid.considerations} | {IMPORTANCE_PAGE: translate(WHAT_MATTERS_TITLE)}
+    titles = {consideration.id: consideration.title for consideration in aid.considerations} | {
+        IMPORTANCE_PAGE: translate(WHAT_MATTERS_TITLE)
+    }
     return Flow(
         aid.title,
         tuple(
             FlowPage(
                 titles[page],
-                tuple(_flow_question(aid, numbers, one, translate) for one in aid.questions if one.page == page),
+                tuple(
+                    _flow_question(aid, numbers, question, translate)
+                    for question in aid.questions
+                    if question.page == page
+                ),
             )
             for page in question_pages(aid)
         ),
@@ -84,7 +90,7 @@ def build_flow(aid: DecisionAid, translate: Translate = english) -> Flow:
 
 def _flow_question(aid: DecisionAid, numbers: dict[str, int], question: Question, translate: Translate) -> FlowQuestion:
     opens = tuple(numbers[one.id] for one in aid.questions if question.id in _named(one.when))
-    statements = sum(question.id in _named(one.when) for one in aid.statements)
+    statements = sum(question.id in _named(statement.when) for statement in aid.statements)
     return FlowQuestion(
         number=numbers[question.id],
         question=question,
@@ -110,15 +116,15 @@ def _named(condition: Condition) -> set[str]:
     return {line.question for line in clauses_of(condition)}
 
 
-def flow_as_text(found: Flow) -> str:
+def flow_as_text(flow: Flow) -> str:
     """The flow as plain text."""
-    return "\n".join(_lines(found))
+    return "\n".join(_lines(flow))
 
 
-def _lines(found: Flow) -> Iterator[str]:
-    yield found.title
-    for page in found.pages:
+def _lines(flow: Flow) -> Iterator[str]:
+    yield flow.title
+    for page in flow.pages:
         yield from ("", page.title)
-        for one in page.asked:
-            yield f"  {one.number}. {one.question.ask} ({one.kind})"
-            yield f"     {one.when} {one.leads_to}"
+        for entry in page.asked:
+            yield f"  {entry.number}. {entry.question.ask} ({entry.kind})"
+            yield f"     {entry.when} {entry.leads_to}"

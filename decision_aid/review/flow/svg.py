@@ -63,8 +63,8 @@ class DiagramLayout:
 
 def lay_out_diagram(flow: Flow) -> DiagramLayout:
     """A column for each page, with gutters wide enough for the arrows that run in them."""
-    links = [(source, one.number) for one in flow.all_questions for source in one.opened_by]
-    column = {one.number: place for place, page in enumerate(flow.pages) for one in page.asked}
+    links = [(source, entry.number) for entry in flow.all_questions for source in entry.opened_by]
+    column = {entry.number: place for place, page in enumerate(flow.pages) for entry in page.asked}
     lanes = Counter(column[target] for _, target in links)
     over = sum(column[target] > column[source] + 1 for source, target in links)
     lefts = _lefts(len(flow.pages), lanes)
@@ -91,10 +91,10 @@ def _lefts(columns: int, lanes: Counter[int]) -> list[int]:
 def _boxes(flow: Flow, lefts: list[int], first: int) -> Iterator[QuestionBox]:
     for column, page in enumerate(flow.pages):
         y = first
-        for one in page.asked:
-            lines = tuple(wrap(f"{one.number}. {one.question.ask}", LETTERS))
+        for entry in page.asked:
+            lines = tuple(wrap(f"{entry.number}. {entry.question.ask}", LETTERS))
             height = len(lines) * LINE + 2 * PADDING
-            yield QuestionBox(one, column, lefts[column], y, height, lines)
+            yield QuestionBox(entry, column, lefts[column], y, height, lines)
             y += height + BETWEEN
 
 
@@ -159,11 +159,11 @@ def _from_right(width: int) -> Callable[[int], str]:
 
 def _described(flow: Flow) -> str:
     """The text alternative: which question opens which. The conditions are in the outline."""
-    pages = "; ".join(f"{page.title}: {', '.join(str(one.number) for one in page.asked)}" for page in flow.pages)
+    pages = "; ".join(f"{page.title}: {', '.join(str(entry.number) for entry in page.asked)}" for page in flow.pages)
     opened = [
-        f"{one.number} is opened by {' and '.join(map(str, one.opened_by))}"
-        for one in flow.all_questions
-        if one.opened_by
+        f"{entry.number} is opened by {' and '.join(map(str, entry.opened_by))}"
+        for entry in flow.all_questions
+        if entry.opened_by
     ]
     said = "; ".join(opened) or "Every question is asked of everybody"
     return f"Questions in columns, one for each page. {pages}. {said}."

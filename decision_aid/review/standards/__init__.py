@@ -39,7 +39,7 @@ class Report:
     def counts(self) -> Mapping[CriterionResult, int]:
         """The number of criteria with each result, including 0."""
         counted = Counter(judgement.found for _, judged in self.sections for _, judgement in judged)
-        return {found: counted[found] for found in CriterionResult}
+        return {result: counted[result] for result in CriterionResult}
 
 
 @cache
@@ -50,33 +50,33 @@ def load_standard(name: str) -> Standard:
 
 def assess(aid: DecisionAid, name: str, today: datetime.date, translate: Translate = english) -> Report:
     """Assess the aid against the standard of that name, in the reader's language."""
-    chosen, judged = load_standard(name), AssessedAid(aid, today, translate)
+    standard, judged = load_standard(name), AssessedAid(aid, today, translate)
     sections = tuple(
-        (_in_language(section, translate), tuple(_judged(one, judged) for one in section.criteria))
-        for section in chosen.sections
+        (_in_language(section, translate), tuple(_judged(criterion, judged) for criterion in section.criteria))
+        for section in standard.sections
     )
-    chosen = replace(chosen, name=translate(chosen.name), note=translate(chosen.note))
-    return Report(chosen, aid.title, aid.status.value, aid.version, aid.short_fingerprint, sections)
+    standard = replace(standard, name=translate(standard.name), note=translate(standard.note))
+    return Report(standard, aid.title, aid.status.value, aid.version, aid.short_fingerprint, sections)
 
 
 def _in_language(section: CriteriaSection, translate: Translate) -> CriteriaSection:
     return replace(section, title=translate(section.title))
 
 
-def _judged(one: Criterion, judged: AssessedAid) -> tuple[Criterion, Judgement]:
-    return replace(one, asks=judged.translate(one.asks)), JUDGEMENTS[one.judged_by](judged)
+def _judged(criterion: Criterion, judged: AssessedAid) -> tuple[Criterion, Judgement]:
+    return replace(criterion, asks=judged.translate(criterion.asks)), JUDGEMENTS[criterion.judged_by](judged)
 
 
-def report_as_text(made: Report) -> str:
+def report_as_text(report: Report) -> str:
     """The report as plain text."""
-    return "\n".join(_lines(made))
+    return "\n".join(_lines(report))
 
 
-def _lines(made: Report) -> Iterator[str]:
-    yield from (f"{made.title}: self-assessed against {made.standard.name}", made.standard.note)
-    yield f"Status {made.status}, version {made.version}, fingerprint {made.fingerprint}"
-    yield ", ".join(f"{count} {found.value}" for found, count in made.counts.items() if count)
-    for section, judged in made.sections:
+def _lines(report: Report) -> Iterator[str]:
+    yield from (f"{report.title}: self-assessed against {report.standard.name}", report.standard.note)
+    yield f"Status {report.status}, version {report.version}, fingerprint {report.fingerprint}"
+    yield ", ".join(f"{count} {result.value}" for result, count in report.counts.items() if count)
+    for section, judged in report.sections:
         yield from ("", section.title)
         if not section.read_in_original:
             yield f"  ({NOT_READ})"

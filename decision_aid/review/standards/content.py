@@ -61,12 +61,17 @@ def harms_of_every_option(judged: AssessedAid) -> Judgement:
 def _of_every_option(judged: AssessedAid, statements: Iterable[Statement], said: tuple[str, str, str]) -> Judgement:
     found = list(statements)
     by_option: Mapping[str, list[Statement]] = {
-        option.name: [one for one in found if one.is_about(option.id)] for option in judged.aid.options
+        option.name: [statement for statement in found if statement.is_about(option.id)]
+        for option in judged.aid.options
     }
-    everywhere = lines_of_statements(one for found in by_option.values() for one in found)
+    everywhere = lines_of_statements(statement for found in by_option.values() for statement in found)
     if nothing := [name for name, found in by_option.items() if not found]:
         return Judgement(CriterionResult.NOT, judged.say(said[0], options=judged.list(nothing)), everywhere)
-    gaps = [name for name, found in by_option.items() if not any(isinstance(one.content, Finding) for one in found)]
+    gaps = [
+        name
+        for name, found in by_option.items()
+        if not any(isinstance(statement.content, Finding) for statement in found)
+    ]
     if gaps:
         return Judgement(CriterionResult.PARTLY, judged.say(said[1], options=judged.list(gaps)), everywhere)
     return Judgement(CriterionResult.MET, judged.say(said[2]), everywhere)
@@ -74,16 +79,21 @@ def _of_every_option(judged: AssessedAid, statements: Iterable[Statement], said:
 
 def daily_life(judged: AssessedAid) -> Judgement:
     """Burdens and practical matters are covered; whether the text conveys them needs a person's judgement."""
-    found = judged.on(OutcomeKind.BURDEN, OutcomeKind.PRACTICAL)
-    if not found:
+    statements = judged.on(OutcomeKind.BURDEN, OutcomeKind.PRACTICAL)
+    if not statements:
         return Judgement(CriterionResult.NOT, judged.say(NOTHING_DAILY))
-    return Judgement(CriterionResult.HUMAN, judged.say(DAILY, count=len(found)), lines_of_statements(found))
+    return Judgement(CriterionResult.HUMAN, judged.say(DAILY, count=len(statements)), lines_of_statements(statements))
 
 
 def options_treated_alike(judged: AssessedAid) -> Judgement:
     """Each option has something on each outcome, and none has more than twice the words of another."""
     aid = judged.aid
-    about = {(option.id, one.outcome) for one in judged.written for option in aid.options if one.is_about(option.id)}
+    about = {
+        (option.id, statement.outcome)
+        for statement in judged.written
+        for option in aid.options
+        if statement.is_about(option.id)
+    }
     empty = [o for o in aid.outcomes if any((option.id, o.id) not in about for option in aid.options)]
     if empty:
         return Judgement(
@@ -95,8 +105,8 @@ def options_treated_alike(judged: AssessedAid) -> Judgement:
     }
     counted = judged.list([judged.say(SO_MANY_WORDS, name=name, count=count) for name, count in words.items()])
     because = judged.say(ONE_LAYOUT, counted=counted)
-    found = CriterionResult.PARTLY if max(words.values()) > TWICE * min(words.values()) else CriterionResult.MET
-    return Judgement(found, because, line_numbers(option.place for option in aid.options))
+    result = CriterionResult.PARTLY if max(words.values()) > TWICE * min(words.values()) else CriterionResult.MET
+    return Judgement(result, because, line_numbers(option.place for option in aid.options))
 
 
 def side_by_side(judged: AssessedAid) -> Judgement:
@@ -107,14 +117,14 @@ def side_by_side(judged: AssessedAid) -> Judgement:
 
 def asks_what_matters(judged: AssessedAid) -> Judgement:
     """The aid asks how much benefits and harms matter to the person."""
-    asked = [q for q in judged.aid.questions if q.kind is QuestionKind.IMPORTANCE]
-    about = {question.about for question in asked}
+    questions = [q for q in judged.aid.questions if q.kind is QuestionKind.IMPORTANCE]
+    about = {question.about for question in questions}
     kinds = {kind for outcome in judged.aid.outcomes if outcome.id in about for kind in outcome.sides}
-    where = line_numbers(question.place for question in asked)
-    if not asked:
+    where = line_numbers(question.place for question in questions)
+    if not questions:
         return Judgement(CriterionResult.NOT, judged.say(NOT_ASKED))
     if {OutcomeKind.BENEFIT, OutcomeKind.HARM} <= kinds:
-        return Judgement(CriterionResult.MET, judged.say(ASKED, count=len(asked)), where)
+        return Judgement(CriterionResult.MET, judged.say(ASKED, count=len(questions)), where)
     return Judgement(CriterionResult.PARTLY, judged.say(NOT_OF_BOTH), where)
 
 

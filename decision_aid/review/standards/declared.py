@@ -66,9 +66,9 @@ def done(judged: AssessedAid, key: str, in_draft: str, met: CriterionResult = Cr
     if not text:
         return Judgement(CriterionResult.NOT, judged.say(in_draft or MISSING, key=key))
     listed = {key: CriterionResult.HUMAN} | dict.fromkeys(about.done, met)
-    found = (listed | dict.fromkeys(about.not_done, CriterionResult.NOT))[key]
+    result = (listed | dict.fromkeys(about.not_done, CriterionResult.NOT))[key]
     says = SAYS if key in (*about.done, *about.not_done) else SAYS_NEITHER
-    return Judgement(found, judged.say(says, text=text), judged.line_of(text))
+    return Judgement(result, judged.say(says, text=text), judged.line_of(text))
 
 
 def needs_human(judged: AssessedAid) -> Judgement:

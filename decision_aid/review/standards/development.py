@@ -53,7 +53,7 @@ def reading_grade_reported(judged: AssessedAid) -> Judgement:
     """The reading grades (Flesch-Kincaid and SMOG) are reported, in this very report."""
     if not is_english(judged.aid):
         return Judgement(CriterionResult.HUMAN, judged.say(FOR_ENGLISH))
-    texts, statements = _texts(judged), [written.text for _, written in statement_texts(judged.aid)]
+    texts, statements = _texts(judged), [text.text for _, text in statement_texts(judged.aid)]
     grades = {
         "all_grade": flesch_kincaid_grade(texts), "all_smog": smog_grade(texts),
         "grade": flesch_kincaid_grade(statements), "smog": smog_grade(statements),
@@ -76,4 +76,4 @@ def reading_age(judged: AssessedAid) -> Judgement:
 
 def _texts(judged: AssessedAid) -> list[str]:
     """The running texts that are long enough for a grade to mean something."""
-    return [one.text for one in running_texts(judged.aid) if len(WORD.findall(one.text)) >= MANY_WORDS]
+    return [text.text for text in running_texts(judged.aid) if len(WORD.findall(text.text)) >= MANY_WORDS]

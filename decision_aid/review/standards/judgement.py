@@ -57,7 +57,7 @@ class AssessedAid:
     @cached_property
     def figures(self) -> tuple[tuple[Statement, Figure], ...]:
         """The statements with a figure of any kind."""
-        return tuple((one, content.figure) for one, content in self.findings if content.figure)
+        return tuple((statement, content.figure) for statement, content in self.findings if content.figure)
 
     @cached_property
     def written(self) -> tuple[Statement, ...]:
@@ -67,16 +67,16 @@ class AssessedAid:
     @cached_property
     def chances(self) -> tuple[tuple[Statement, Chance], ...]:
         """The statements with a chance: what criteria about counts of people are judged by."""
-        return tuple((one, figure) for one, figure in self.figures if isinstance(figure, Chance))
+        return tuple((statement, figure) for statement, figure in self.figures if isinstance(figure, Chance))
 
-    def out_of(self, one: Statement) -> int:
+    def out_of(self, statement: Statement) -> int:
         """The number of people that the chances in the row of a statement are told out of."""
-        return self.aid.denominators[one.outcome]
+        return self.aid.denominators[statement.outcome]
 
     def on(self, *kinds: OutcomeKind) -> tuple[Statement, ...]:
         """What is written on outcomes of these kinds."""
         wanted = {outcome.id for outcome in self.aid.outcomes if outcome.sides & set(kinds)}
-        return tuple(one for one in self.written if one.outcome in wanted)
+        return tuple(statement for statement in self.written if statement.outcome in wanted)
 
     def line_of(self, text: str) -> tuple[int, ...]:
         """The line where this text begins in the file; empty if it isn't found."""

@@ -42,16 +42,16 @@ OTHER_NUMBERS = _(
 
 def sources_cited(judged: AssessedAid) -> Judgement:
     """Each statement cites a source."""
-    short = [one for one, content in judged.findings if not content.sources]
-    good = [one for one, content in judged.findings if content.sources]
+    short = [statement for statement, content in judged.findings if not content.sources]
+    good = [statement for statement, content in judged.findings if content.sources]
     met = judged.say(SOURCED, count=len(good), sources=len(judged.aid.sources))
     return all_or_some(good, short, met, judged.say(SOME_UNSOURCED), judged.say(NONE_SOURCED))
 
 
 def uncertainty_stated(judged: AssessedAid) -> Judgement:
     """Each figure has a certainty with its reason, and a range."""
-    good = [one for one, figure in judged.figures if _has_range(figure)]
-    short = [one for one, figure in judged.figures if not _has_range(figure)]
+    good = [statement for statement, figure in judged.figures if _has_range(figure)]
+    short = [statement for statement, figure in judged.figures if not _has_range(figure)]
     met = judged.say(RANGES, count=len(judged.figures))
     partly = judged.say(SOME_RANGES, count=len(judged.figures), without=len(short))
     return all_or_some(good, short, met, partly, judged.say(NO_RANGES if short else NO_FIGURES))
@@ -83,8 +83,8 @@ def _has_interval(measured: MeasuredGroup | SignedChange) -> bool:
 
 def certainty_stated(judged: AssessedAid) -> Judgement:
     """Each statement has a certainty with its reason."""
-    good = [one for one, content in judged.findings if content.because]
-    short = [one for one, content in judged.findings if content.certainty and not content.because]
+    good = [statement for statement, content in judged.findings if content.because]
+    short = [statement for statement, content in judged.findings if content.certainty and not content.because]
     met = judged.say(SURE, count=len(good))
     if facts := len(judged.findings) - len(good) - len(short):
         met += " " + judged.say(FACTS, count=facts)
@@ -93,12 +93,12 @@ def certainty_stated(judged: AssessedAid) -> Judgement:
 
 def chances_given(judged: AssessedAid) -> Judgement:
     """Each benefit and harm on which something is written has a figure."""
-    wanted = judged.on(OutcomeKind.BENEFIT, OutcomeKind.HARM)
-    with_figures = _cells(one for one, figure in judged.figures)
-    written = _cells(wanted)
-    good = [one for one, figure in judged.figures if _cells([one]) & written]
+    statements = judged.on(OutcomeKind.BENEFIT, OutcomeKind.HARM)
+    with_figures = _cells(statement for statement, figure in judged.figures)
+    written = _cells(statements)
+    good = [statement for statement, figure in judged.figures if _cells([statement]) & written]
     without = len(written - with_figures)
-    short = [one for one in wanted if _cells([one]) - with_figures]
+    short = [statement for statement in statements if _cells([statement]) - with_figures]
     partly = judged.say(SOME_FIGURES, count=len(written), without=without)
     return all_or_some(good, short, judged.say(ALL_FIGURES), partly, judged.say(NO_FIGURES))
 
@@ -111,9 +111,9 @@ def _cells(statements: Iterable[Statement]) -> set[tuple[str, str]]:
 def people_described(judged: AssessedAid) -> Judgement:
     """The sources of each figure describe the people studied."""
     described = {source.id for source in judged.aid.sources if source.people}
-    named = {one.id: content.sources for one, content in judged.findings}
-    good = [one for one, figure in judged.figures if set(named[one.id]) <= described]
-    short = [one for one, figure in judged.figures if not set(named[one.id]) <= described]
+    named = {statement.id: content.sources for statement, content in judged.findings}
+    good = [statement for statement, figure in judged.figures if set(named[statement.id]) <= described]
+    short = [statement for statement, figure in judged.figures if not set(named[statement.id]) <= described]
     met, partly = judged.say(PEOPLE, count=len(good)), judged.say(SOME_PEOPLE, count=len(short))
     return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
 
@@ -121,13 +121,13 @@ def people_described(judged: AssessedAid) -> Judgement:
 def counts_given(judged: AssessedAid) -> Judgement:
     """Figures are counts of people. Met if there are any: checks reject relative effects as errors."""
     met = judged.say(COUNTS, count=len(judged.chances))
-    return all_or_some([one for one, chance in judged.chances], [], met, "", judged.say(NO_FIGURES))
+    return all_or_some([statement for statement, chance in judged.chances], [], met, "", judged.say(NO_FIGURES))
 
 
 def time_stated(judged: AssessedAid) -> Judgement:
     """Each figure has a time span or point in time."""
-    good = [one for one, figure in judged.figures if _has_time(figure)]
-    short = [one for one, figure in judged.figures if not _has_time(figure)]
+    good = [statement for statement, figure in judged.figures if _has_time(figure)]
+    short = [statement for statement, figure in judged.figures if not _has_time(figure)]
     met, partly = judged.say(TIMES, count=len(good)), judged.say(SOME_TIMES, count=len(short))
     return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
 
@@ -143,16 +143,20 @@ def _has_time(figure: Figure) -> bool:
 
 def both_frames(judged: AssessedAid) -> Judgement:
     """Each figure on people is framed both ways: with the event and without. A difference without groups is not."""
-    short = [one for one, figure in judged.figures if isinstance(figure, Difference) and figure.per]
+    short = [statement for statement, figure in judged.figures if isinstance(figure, Difference) and figure.per]
     met, partly = judged.say(BOTH_WAYS, count=len(judged.chances)), judged.say(ONE_WAY, count=len(short))
-    return all_or_some([one for one, chance in judged.chances], short, met, partly, judged.say(NO_FIGURES))
+    return all_or_some([statement for statement, chance in judged.chances], short, met, partly, judged.say(NO_FIGURES))
 
 
 def several_ways(judged: AssessedAid) -> Judgement:
     """Each figure is given in words, as a number and as a picture."""
-    drawn = {one.id for one, chance in judged.chances if chance.picture and can_be_drawn(chance, judged.out_of(one))}
-    good = [one for one, _ in judged.chances if one.id in drawn]
-    short = [one for one, _ in judged.chances if one.id not in drawn]
+    drawn = {
+        statement.id
+        for statement, chance in judged.chances
+        if chance.picture and can_be_drawn(chance, judged.out_of(statement))
+    }
+    good = [statement for statement, _ in judged.chances if statement.id in drawn]
+    short = [statement for statement, _ in judged.chances if statement.id not in drawn]
     met, partly = judged.say(PICTURES, count=len(good)), judged.say(SOME_PICTURES, count=len(short))
     return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
 
@@ -172,14 +176,18 @@ def same_number(judged: AssessedAid) -> Judgement:
 
 
 def _same(judged: AssessedAid, of: Callable[[Statement, Chance], str], how: str) -> Judgement:
-    told, differing = [one for one, chance in judged.chances], list(_differing(judged, of))
-    rows, all_rows = ({one.outcome for one in some} for some in (differing, told))
+    statements, differing = [statement for statement, chance in judged.chances], list(_differing(judged, of))
+    rows, all_rows = ({statement.outcome for statement in some} for some in (differing, statements))
     partly = judged.say(how, count=len(rows), all=len(all_rows))
-    return all_or_some(told, differing, judged.say(THE_SAME), partly, judged.say(NO_FIGURES))
+    return all_or_some(statements, differing, judged.say(THE_SAME), partly, judged.say(NO_FIGURES))
 
 
 def _differing(judged: AssessedAid, of: Callable[[Statement, Chance], str]) -> Iterator[Statement]:
     for outcome in judged.aid.outcomes:
-        row = [(one, of(one, chance)) for one, chance in judged.chances if one.outcome == outcome.id]
-        if len({said for one, said in row}) > 1:
-            yield from (one for one, said in row)
+        row = [
+            (statement, of(statement, chance))
+            for statement, chance in judged.chances
+            if statement.outcome == outcome.id
+        ]
+        if len({said for statement, said in row}) > 1:
+            yield from (statement for statement, said in row)

@@ -75,9 +75,9 @@ def parse_standard(name: str, content: bytes) -> Standard:
     node, slips = parse(content)
     lines = content.decode("utf-8", errors="replace").splitlines()
     context = ReadingContext(lines=tuple(lines), problems=list(slips), texts=[])
-    given = read_entry(context, node, STANDARD.called, STANDARD.needs) if node is not None else None
+    fields = read_entry(context, node, STANDARD.called, STANDARD.needs) if node is not None else None
     reader = SchemaReader(context, {"judgements": dict.fromkeys(JUDGEMENTS, 0)}, scope_of(()))
-    values = reader.values(given, STANDARD.keys) if given else {}
+    values = reader.values(fields, STANDARD.keys) if fields else {}
     if not values or context.problems:
         raise BrokenStandard(name, tuple(sorted(context.problems, key=by_place)))
     return Standard(id=name, **values)

@@ -39,10 +39,10 @@ def of_tests(judged: AssessedAid, judge: Judge) -> Judgement:
 
 def figure_of_a_result(judged: AssessedAid) -> Judgement:
     """The chance of a true or false result, or of a disease found: no program can tell which figure that is."""
-    found = [one for one, content in judged.findings if content.figure]
-    if not found:
+    statements = [statement for statement, content in judged.findings if content.figure]
+    if not statements:
         return Judgement(CriterionResult.NOT, judged.say(numbers.NO_FIGURES))
-    return Judgement(CriterionResult.HUMAN, judged.say(FIGURES, count=len(found)), lines_of_statements(found))
+    return Judgement(CriterionResult.HUMAN, judged.say(FIGURES, count=len(statements)), lines_of_statements(statements))
 
 
 def _judges(part: ModuleType) -> Iterator[tuple[str, Judge]]:

@@ -60,9 +60,9 @@ def render_block_pair(name: str, value: Value, room: RenderContext, on_lines: bo
     """Render a key-value pair in block style."""
     lead = " " * room.indent + render_key(name) + ":"
     inside = replace(room, indent=room.indent + room.step, before=len(lead) + 1, style=PLAIN)
-    found = render_value(value, inside, on_lines)
-    yield f"{lead} {found.head}" if found.head else lead
-    yield from found.below
+    rendered = render_value(value, inside, on_lines)
+    yield f"{lead} {rendered.head}" if rendered.head else lead
+    yield from rendered.below
 
 
 def render_block_item(value: Value, room: RenderContext, on_lines: bool = True) -> Iterator[str]:
@@ -76,6 +76,6 @@ def render_block_item(value: Value, room: RenderContext, on_lines: bool = True) 
     elif isinstance(value, Mapping):
         yield dash + render_flow(value)
     else:
-        found = render_value(value, inside)
-        yield dash + found.head
-        yield from found.below
+        rendered = render_value(value, inside)
+        yield dash + rendered.head
+        yield from rendered.below

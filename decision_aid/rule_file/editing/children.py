@@ -83,7 +83,7 @@ class Children:
         """The most frequent number of blank lines between children."""
         text, children = self.spans.text, [self.child_span(number) for number in range(self.count)]
         pairs = zip(children, children[1:], strict=False)
-        gaps = [text[self.spans.next_line(one.end) : self.spans.line_start(two.start)] for one, two in pairs]
+        gaps = [text[self.spans.next_line(child.end) : self.spans.line_start(two.start)] for child, two in pairs]
         counts = Counter(len(gap.splitlines()) for gap in gaps if not gap.strip())
         return counts.most_common(1)[0][0] if counts else 0
 

@@ -133,7 +133,7 @@ def _note_behind(children: Children, number: int) -> ChildSpan:
     start, spans = children.child_span(number).end, children.spans
     last = number + 1 == children.count
     end = spans.line_end(start) if last else children.child_span(number + 1).start
-    found = BETWEEN.match(spans.text[start:end])
-    assert found
-    note = found.span(2) if found[2] else (found.end(1), found.end(1))
+    match = BETWEEN.match(spans.text[start:end])
+    assert match
+    note = match.span(2) if match[2] else (match.end(1), match.end(1))
     return ChildSpan(start + note[0], start + note[1])

@@ -115,18 +115,18 @@ class Patch:
         room = RenderContext(
             in_flow, depth + 2, self.document.width, start - layout.line_start(start), _style(node, old)
         )
-        found = render_value(wanted, self._as_far_in(old, room), on_lines=depth == 0 and not in_flow)
+        rendered = render_value(wanted, self._as_far_in(old, room), on_lines=depth == 0 and not in_flow)
         header = HEADER.match(old) if room.style in (FOLDED, LITERAL) else None
         on_lines = Children(layout, node).in_flow is False if isinstance(node, SequenceNode | MappingNode) else False
         if on_lines:
             start = len(layout.text[:start].rstrip())
-        space = " " if found.head and layout.text[start - 1 : start] == ":" else ""
-        if not found.head:
+        space = " " if rendered.head and layout.text[start - 1 : start] == ":" else ""
+        if not rendered.head:
             start = len(layout.text[:start].rstrip(" "))
-        if not header and not found.below:
-            return Replacement(start, end, space + found.head)
+        if not header and not rendered.below:
+            return Replacement(start, end, space + rendered.head)
         rest = old[header.end() : layout.line_end(start) - start] if header else layout.text[end : layout.line_end(end)]
-        lines = layout.newline.join((space + found.head + rest.rstrip(), *found.below))
+        lines = layout.newline.join((space + rendered.head + rest.rstrip(), *rendered.below))
         return Replacement(start, layout.line_end(end), lines)
 
     def _as_far_in(self, old: str, room: RenderContext) -> RenderContext:

@@ -86,8 +86,8 @@ def _sorted_in(named: Mapping[str, Value], ident: str) -> dict[str, Value]:
 
 def _behind_its_like(items: tuple[Value, ...], entry: Value) -> int:
     """The index after the last statement with the same option and outcome, else the same outcome, else at the end."""
-    cell = [entry_text(one, "option") == entry_text(entry, "option") for one in items]
-    row = [entry_text(one, "outcome") == entry_text(entry, "outcome") for one in items]
+    cell = [entry_text(item, "option") == entry_text(entry, "option") for item in items]
+    row = [entry_text(item, "outcome") == entry_text(entry, "outcome") for item in items]
     both = [number for number, (a, b) in enumerate(zip(cell, row, strict=True), 1) if a and b]
     return max(both or [number for number, b in enumerate(row, 1) if b] or [len(items)])
 

@@ -36,14 +36,16 @@ def plan_removal(file: Value, path: ValuePath) -> Removal:
     for one in gone:  # grows while it is walked: an outcome takes its statements along, and what names these follows
         gone += [whole for whole in _about(file, one, named) if whole not in gone]
     ids = {name for one in gone for name in _names_of(file, one)}
-    of_gone = [one for one in named if (one.kind, one.ident) in ids and not _is_within(one.path, gone)]
-    out = [one for one in of_gone if _leaves_plainly(file, one, of_gone)]
-    return Removal(tuple(gone), tuple(out), tuple(one for one in of_gone if one not in out))
+    of_gone = [
+        mention for mention in named if (mention.kind, mention.ident) in ids and not _is_within(mention.path, gone)
+    ]
+    out = [mention for mention in of_gone if _leaves_plainly(file, mention, of_gone)]
+    return Removal(tuple(gone), tuple(out), tuple(mention for mention in of_gone if mention not in out))
 
 
 def without_entries(file: Value, removal: Removal) -> Value:
     """The whole file's value without what goes; statements whose ids count on are named by their new ids."""
-    paths = {*removal.gone, *(one.path for one in removal.taken_out)}
+    paths = {*removal.gone, *(mention.path for mention in removal.taken_out)}
     after = _without(file, paths, ())
     left = [ident for path, ident in statement_names(file) if not _is_within(path, paths)]
     return with_new_names(after, dict(zip(left, (new for _path, new in statement_names(after)), strict=True)))
@@ -52,9 +54,9 @@ def without_entries(file: Value, removal: Removal) -> Value:
 def _about(file: Value, path: ValuePath, named: Iterable[Mention]) -> Iterator[ValuePath]:
     """The paths of the entries that are about the one at that path and nothing else."""
     about = entry_holding(file, path)
-    for one in named:
-        if about == (one.kind, one.ident) and one.kind in WITH_ALL_ABOUT_THEM and _is_required(one):
-            yield one.at[:-1]
+    for mention in named:
+        if about == (mention.kind, mention.ident) and mention.kind in WITH_ALL_ABOUT_THEM and _is_required(mention):
+            yield mention.at[:-1]
 
 
 def _is_required(mention: Mention) -> bool:

@@ -23,7 +23,7 @@ def statement_names(file: Value) -> list[tuple[ValuePath, str]]:
 def with_new_names(file: Value, new_names: Mapping[str, str]) -> Value:
     """The file in which what names a statement by an old name has its new one."""
     renamed = file
-    for one in mentions(file):
-        if one.kind is EntryKind.STATEMENT and new_names.get(one.ident, one.ident) != one.ident:
-            renamed = with_value_at(renamed, one.path, new_names[one.ident])
+    for mention in mentions(file):
+        if mention.kind is EntryKind.STATEMENT and new_names.get(mention.ident, mention.ident) != mention.ident:
+            renamed = with_value_at(renamed, mention.path, new_names[mention.ident])
     return renamed

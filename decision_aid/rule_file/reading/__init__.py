@@ -55,11 +55,11 @@ def _read_once(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]
     repeated = set(repeated_keys(node)) if syntax_problems else set()  # each is a problem
     context = ReadingContext(lines=tuple(lines), problems=list(syntax_problems), texts=[], repeated=repeated)
     context.format = format_of(node)
-    given = read_entry(context, node, RULE_FILE.called, RULE_FILE.needs) if node is not None else None
-    aid = _aid(context, given, fingerprint(content)) if given else None
+    fields = read_entry(context, node, RULE_FILE.called, RULE_FILE.needs) if node is not None else None
+    aid = _aid(context, fields, fingerprint(content)) if fields else None
     check_keys_of_format(context, node)
-    if aid and given and not has_errors(tuple(context.problems)):
-        context.problems += size_problems(aid, {key: given.place_of(key) for key in RULE_FILE.needs})
+    if aid and fields and not has_errors(tuple(context.problems)):
+        context.problems += size_problems(aid, {key: fields.place_of(key) for key in RULE_FILE.needs})
     problems = tuple(sorted(dict.fromkeys(context.problems), key=by_place))  # cases of a table share their mistakes
     return (None if has_errors(problems) else aid), problems
 
@@ -71,25 +71,25 @@ def _ids(node: Node | None) -> dict[str, int] | None:
     )
 
 
-def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAid:
+def _aid(context: ReadingContext, fields: EntryFields, digest: str) -> DecisionAid:
     known: dict[str, Mapping[str, int] | None] = {
-        section: _ids(given.node(section)) for section in ("options", "considerations", "outcomes", "sources")
+        section: _ids(fields.node(section)) for section in ("options", "considerations", "outcomes", "sources")
     }
-    asked = read_questions(SchemaReader(context, known, scope_of(())), given.node("questions"))
-    reader = SchemaReader(context, known, scope_of(asked))
-    found = read_statements(reader, given.node("statements"))
-    known["statements"] = {one.id: number for number, one in enumerate(found)} or None
-    _check_options(context, given)
-    _check_considerations(context, given)
-    values = reader.values(given, RULE_FILE.keys_without("sources", "questions", "statements"))
+    questions = read_questions(SchemaReader(context, known, scope_of(())), fields.node("questions"))
+    reader = SchemaReader(context, known, scope_of(questions))
+    statements = read_statements(reader, fields.node("statements"))
+    known["statements"] = {statement.id: number for number, statement in enumerate(statements)} or None
+    _check_options(context, fields)
+    _check_considerations(context, fields)
+    values = reader.values(fields, RULE_FILE.keys_without("sources", "questions", "statements"))
     return DecisionAid(
         fingerprint=digest,
-        about=_read_about(reader, given.node("about")),
-        sources=tuple(_sources(reader, given.node("sources"))),
-        questions=asked,
-        statements=found,
+        about=_read_about(reader, fields.node("about")),
+        sources=tuple(_sources(reader, fields.node("sources"))),
+        questions=questions,
+        statements=statements,
         texts=_in_file_order(context.texts),
-        waivers=tuple(find_waivers(context.lines, given.fields.values())),
+        waivers=tuple(find_waivers(context.lines, fields.fields.values())),
         **values
         | {"version": values["version"] or short_fingerprint(digest), "format": values["format"] or FileFormat.FIRST}
         | {"hidden": values["hidden"] is True}
@@ -99,17 +99,19 @@ def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAi
 
 def _in_file_order(texts: Iterable[VisibleText]) -> tuple[VisibleText, ...]:
     """Each text once: one that the cases of a table have in common was read for each of them."""
-    once = {(written.place, written.key): written for written in texts}
+    once = {(text.place, text.key): text for text in texts}
     return tuple(sorted(once.values(), key=lambda written: written.place))
 
 
 def _sources(reader: SchemaReader, node: Node | None) -> Iterator[Source]:
     """The sources in file order, numbered from 1; an unreadable one uses up its number."""
     for number, (name, value) in enumerate(reader.context.id_pairs(node, "sources"), start=1):
-        given = read_entry(reader.context, value, f"{SOURCE.called} '{name.value}'", SOURCE.needs)
-        if given is not None:
-            values = reader.values(given, SOURCE.keys)
-            yield Source(id=name.value, number=number, place=name.place, checked_at=given.place_of("checked"), **values)
+        fields = read_entry(reader.context, value, f"{SOURCE.called} '{name.value}'", SOURCE.needs)
+        if fields is not None:
+            values = reader.values(fields, SOURCE.keys)
+            yield Source(
+                id=name.value, number=number, place=name.place, checked_at=fields.place_of("checked"), **values
+            )
 
 
 def _keep_fixes_that_work(
@@ -130,7 +132,9 @@ def _keep_fixes_that_work(
 def _works(problem: Problem, before: tuple[Problem, ...], after: tuple[Problem, ...]) -> bool:
     """Whether fewer such problems are in the line, and each error left there can be mended in its turn."""
     fixed = problem.fix.line if problem.fix else 0
-    alike = [Counter(one.check for one in found if one.place.line == fixed)[problem.check] for found in (before, after)]
+    alike = [
+        Counter(one.check for one in problems if one.place.line == fixed)[problem.check] for problems in (before, after)
+    ]
     left = [one for one in after if one.place.line == fixed and one.level is Level.ERROR]
     return alike[1] < max(alike[0], 1) and all(one.fix for one in left)
 
@@ -143,20 +147,20 @@ def _without_fix(problem: Problem) -> Problem:
 
 def _read_about(reader: SchemaReader, node: Node | None) -> About:
     """The section `about`; an empty one if it cannot be read."""
-    given = read_entry(reader.context, node, ABOUT.called, ABOUT.needs) if node is not None else None
-    if given is None:
+    fields = read_entry(reader.context, node, ABOUT.called, ABOUT.needs) if node is not None else None
+    if fields is None:
         return EMPTY_ABOUT
-    own = reader.values(given, ABOUT.keys_without(*DECLARED))
-    named = {key: given.references(key, "declaration", DECLARED) for key in ("done", "not_done")}
+    own = reader.values(fields, ABOUT.keys_without(*DECLARED))
+    named = {key: fields.references(key, "declaration", DECLARED) for key in ("done", "not_done")}
     days = {key: own[key] or NO_DAY for key in ("reviewed", "review_by")}
     usual = {"kind": own["kind"] or DecisionKind.TREATMENT, "person": own["person"] or Patient.YOU}
-    places = (given.place_of("reviewed"), given.place_of("review_by"))
-    return About(declared=reader.values(given, DECLARATIONS), places=places, **own | named | days | usual)
+    places = (fields.place_of("reviewed"), fields.place_of("review_by"))
+    return About(declared=reader.values(fields, DECLARATIONS), places=places, **own | named | days | usual)
 
 
-def _check_options(context: ReadingContext, given: EntryFields) -> None:
+def _check_options(context: ReadingContext, fields: EntryFields) -> None:
     """Report a single option, since it leaves no decision, and an id that means every option, or none."""
-    node = given.node("options")
+    node = fields.node("options")
     for name, _ in node.entries if isinstance(node, MappingNode) and context.format > 1 else ():
         if name.value in dict(OPTION_WORDS):
             message = f"'{name.value}' stands for {name.value} of the options in form 2. Choose another id."
@@ -171,9 +175,9 @@ def _with_short_names(options: tuple[Option, ...]) -> tuple[Option, ...]:
     return tuple(replace(option, short=option.short or option.name) for option in options)
 
 
-def _check_considerations(context: ReadingContext, given: EntryFields) -> None:
+def _check_considerations(context: ReadingContext, fields: EntryFields) -> None:
     """Report an id that the page of importance questions has."""
-    node = given.node("considerations")
+    node = fields.node("considerations")
     for name, _ in node.entries if isinstance(node, MappingNode) else ():
         if name.value == IMPORTANCE_PAGE:
             message = f"'{IMPORTANCE_PAGE}' is the name of the page of importance questions. Choose another id."

@@ -49,14 +49,14 @@ class SchemaReader:
     known: KnownIds
     scope: Scope
 
-    def values(self, given: EntryFields, keys: tuple[Key, ...]) -> dict[str, Any]:
+    def values(self, fields: EntryFields, keys: tuple[Key, ...]) -> dict[str, Any]:
         """The values by field of the model, without keys that are read elsewhere; a missing one is "", None or ()."""
         missing, ways = _ways_to_read(keys)
         values = missing.copy()
-        for name in given.fields:
+        for name in fields.fields:
             if way := ways.get(name):
                 field, read = way
-                values[field] = read(self, given)
+                values[field] = read(self, fields)
         return values
 
     def _named(self, node: Node | None, key: Key, holds: Named) -> Iterator[Any]:
@@ -128,16 +128,16 @@ def _way_to_read(key: Key) -> ReadValue | None:
     return None
 
 
-def _one_of(given: EntryFields, key: Key, listed: type[Enum], called: str) -> Enum | None:
-    there = key.required or key.name in given
-    return given.one_of(key.name, listed, next(iter(listed)), called) if there else None
+def _one_of(fields: EntryFields, key: Key, listed: type[Enum], called: str) -> Enum | None:
+    there = key.required or key.name in fields
+    return fields.one_of(key.name, listed, next(iter(listed)), called) if there else None
 
 
-def _referred(reader: SchemaReader, given: EntryFields, name: str, to: str, words: Mapping[str, str]) -> str:
+def _referred(reader: SchemaReader, fields: EntryFields, name: str, to: str, words: Mapping[str, str]) -> str:
     """The id, or what the model has for a word that the second form of the rule file allows in its place."""
     meant, known = words if reader.context.format > 1 else {}, reader.known[to]
     accepted = {**known, **dict.fromkeys(meant, 0)} if meant and known is not None else known
-    found = given.reference(name, to.removesuffix("s"), accepted)
+    found = fields.reference(name, to.removesuffix("s"), accepted)
     return meant.get(found, found)
 
 

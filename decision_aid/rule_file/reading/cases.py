@@ -64,7 +64,7 @@ def read_entries(context: ReadingContext, node: Node) -> StatementEntries | None
     read = [(case, given) for case in cases if (given := read_statement_entry(context, case.whole))]
     if not shared:
         return None
-    return StatementEntries(shared, tuple(given for _, given in read) or (shared,), tuple(case for case, _ in read))
+    return StatementEntries(shared, tuple(fields for _, fields in read) or (shared,), tuple(case for case, _ in read))
 
 
 def _cases(context: ReadingContext, node: MappingNode) -> tuple[EntryFields | None, tuple[CaseFields, ...]]:
@@ -77,9 +77,12 @@ def _cases(context: ReadingContext, node: MappingNode) -> tuple[EntryFields | No
         context.problem(listed.place, "cases", ONE_CASE)
     read = [own for item in items if (own := read_entry(context, item, CASE.called, CASE.needs))]
     whole = [_with_statement(shared.fields if shared else {}, own) for own in read]
-    lacking = Counter(key for one in whole for key in _lacks(one))
-    told = [replace(one, place=node.place) if any(lacking[key] > 1 for key in _lacks(one)) else one for one in whole]
-    return shared, tuple(map(CaseFields, read, told))
+    lacking = Counter(key for mapping in whole for key in _lacks(mapping))
+    mappings = [
+        replace(mapping, place=node.place) if any(lacking[key] > 1 for key in _lacks(mapping)) else mapping
+        for mapping in whole
+    ]
+    return shared, tuple(map(CaseFields, read, mappings))
 
 
 def _lacks(case: MappingNode) -> set[str]:
@@ -100,8 +103,8 @@ def read_case_conditions(cases: Sequence[CaseFields], scope: Scope) -> list[Cond
         )
         second.own.context.problem(second.own.place_of("when"), "cases", message)
     return [
-        Otherwise(others, one.own.place_of("when")) if condition is None else condition
-        for one, condition in zip(cases, read, strict=True)
+        Otherwise(others, fields.own.place_of("when")) if condition is None else condition
+        for fields, condition in zip(cases, read, strict=True)
     ]
 
 

@@ -63,43 +63,43 @@ def _steps(reader: SchemaReader, figure: EntryFields, base: int | None, counts: 
         )
     above: dict[str, ChainStep | None] = {}
     for node in nodes:
-        if given := read_entry(figure.context, node, STEP.called, STEP.needs):
-            step = _step(reader, given, base, counts)
-            _among(given, step, above)
-            above[given.word("id")] = step
+        if fields := read_entry(figure.context, node, STEP.called, STEP.needs):
+            step = _step(reader, fields, base, counts)
+            _among(fields, step, above)
+            above[fields.word("id")] = step
             if step:
                 yield step
 
 
-def _step(reader: SchemaReader, given: EntryFields, base: int | None, counts: str) -> ChainStep | None:
-    values = reader.values(given, STEP.keys_without("people", "share"))
-    people = _people(given, base, counts)
-    return None if people is None else ChainStep(people=people, place=given.place, **values)
+def _step(reader: SchemaReader, fields: EntryFields, base: int | None, counts: str) -> ChainStep | None:
+    values = reader.values(fields, STEP.keys_without("people", "share"))
+    people = _people(fields, base, counts)
+    return None if people is None else ChainStep(people=people, place=fields.place, **values)
 
 
-def _people(given: EntryFields, base: int | None, counts: str) -> Decimal | None:
+def _people(fields: EntryFields, base: int | None, counts: str) -> Decimal | None:
     """How many people a step has; None if that is missing or is more than there are (a problem)."""
     other, said = ("people", "per") if counts == "share" else ("share", "of")
-    if other in given:
+    if other in fields:
         message = worded(
             "This chain says {}, so each of its steps has {}, not {}.",
             Wording(f"'{said}'", f"“{CHAIN.by_name[said].title}”"),
             *(Wording(f"'{one}'", f"“{STEP.by_name[one].title}”") for one in (counts, other)),
         )
-        report(given, other, "chain", message)
+        report(fields, other, "chain", message)
         return None
-    if counts not in given:
-        if given.complete:
+    if counts not in fields:
+        if fields.complete:
             lacking = f"A step needs its number: {counts}: {'97.8' if counts == 'share' else '98'}."
-            report_whole(given, "chain", Wording(lacking, "Fill in how many people it happens to."), counts)
+            report_whole(fields, "chain", Wording(lacking, "Fill in how many people it happens to."), counts)
         return None
-    whole = given.number("people") if counts == "people" else None
+    whole = fields.number("people") if counts == "people" else None
     people = Decimal(whole) if whole is not None else None
     if counts == "share":
-        people = read_decimal(given.context, given.node("share"), "share")
+        people = read_decimal(fields.context, fields.node("share"), "share")
     if people is not None and base is not None and not 0 <= people <= base:
         report(
-            given,
+            fields,
             counts,
             "chain",
             f"{people} of {base} can't be: each step counts some of the {base} at the beginning.",
@@ -108,21 +108,21 @@ def _people(given: EntryFields, base: int | None, counts: str) -> Decimal | None
     return people
 
 
-def _among(given: EntryFields, step: ChainStep | None, above: Mapping[str, ChainStep | None]) -> None:
+def _among(fields: EntryFields, step: ChainStep | None, above: Mapping[str, ChainStep | None]) -> None:
     """Report an id that an earlier step has, a step before that is none, and one that has fewer people."""
-    own, among = given.word("id"), given.word("among")
+    own, among = fields.word("id"), fields.word("among")
     if own and own in above:
-        report(given, "id", "chain", f"There is a step '{own}' above. Give this one another id.")
+        report(fields, "id", "chain", f"There is a step '{own}' above. Give this one another id.")
     if not among:
         return
     before = above.get(among)
     if among not in above:
         known = ", ".join(filter(None, above))
         told = f"Above it are: {known}." if known else "No step above it has an id."
-        report(given, "among", "chain", f"No step '{among}' is above this one. {told}")
+        report(fields, "among", "chain", f"No step '{among}' is above this one. {told}")
     elif step and before and step.people > before.people:
         message = (
             f"This step has {step.people} people, and '{among}', of whom they are some, has {before.people}. "
             "Look both up in the source."
         )
-        report(given, "people" if "people" in given else "share", "chain", message)
+        report(fields, "people" if "people" in fields else "share", "chain", message)

@@ -54,10 +54,10 @@ def scope_of(questions: Iterable[Question]) -> Scope:
     return Scope(by_id, choices, {name: place for place, name in enumerate(by_id)}, len(by_id))
 
 
-def read_condition(given: EntryFields, key: str, scope: Scope) -> Condition:
+def read_condition(fields: EntryFields, key: str, scope: Scope) -> Condition:
     """The condition under a key; always true if there is none or it cannot be read (a problem)."""
-    node = given.node(key)
-    return _mapping(given.context, node, scope, groups=GROUPS) if node is not None else ALWAYS
+    node = fields.node(key)
+    return _mapping(fields.context, node, scope, groups=GROUPS) if node is not None else ALWAYS
 
 
 def _mapping(context: ReadingContext, node: Node, scope: Scope, groups: tuple[str, ...]) -> Condition:

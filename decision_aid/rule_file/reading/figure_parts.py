@@ -26,10 +26,10 @@ RANGE_FROM = "Say where the range comes from; leave that blank where there is no
 THIS_BASE = Wording("'per'", "This")
 
 
-def read_figure_entry(given: EntryFields, key: str, schema: EntrySchema) -> EntryFields | None:
+def read_figure_entry(fields: EntryFields, key: str, schema: EntrySchema) -> EntryFields | None:
     """The fields of the figure under a key; None if there is none or it is no mapping (a problem)."""
-    node = given.node(key)
-    return read_entry(given.context, node, schema.called, schema.needs) if node is not None else None
+    node = fields.node(key)
+    return read_entry(fields.context, node, schema.called, schema.needs) if node is not None else None
 
 
 def report(figure: EntryFields, key: str, check: str, message: str) -> None:

@@ -36,12 +36,12 @@ def read_questions(reader: SchemaReader, node: Node | None) -> tuple[Question, .
 def _entries(context: ReadingContext, node: Node | None) -> Iterator[tuple[str, EntryFields]]:
     seen: dict[str, int] = {}
     for item in context.items(node, "questions"):
-        given = read_entry(context, item, QUESTION.called, QUESTION.needs)
-        name = given.node("id") if given else None
-        if given is None or not isinstance(name, ScalarNode) or not _usable(context, name, seen):
+        fields = read_entry(context, item, QUESTION.called, QUESTION.needs)
+        name = fields.node("id") if fields else None
+        if fields is None or not isinstance(name, ScalarNode) or not _usable(context, name, seen):
             continue
         seen[name.value] = name.place.line
-        yield name.value, given
+        yield name.value, fields
 
 
 def _usable(context: ReadingContext, name: ScalarNode, seen: dict[str, int]) -> bool:
@@ -58,28 +58,28 @@ def _usable(context: ReadingContext, name: ScalarNode, seen: dict[str, int]) -> 
     return context.check_id(name)
 
 
-def _head(reader: SchemaReader, question_id: str, given: EntryFields) -> Question:
-    kind = given.one_of("kind", QuestionKind, QuestionKind.ONE)
+def _head(reader: SchemaReader, question_id: str, fields: EntryFields) -> Question:
+    kind = fields.one_of("kind", QuestionKind, QuestionKind.ONE)
     own = QUESTION.own_keys(kind.value)
     for key in (key.name for key in own if key.required):
-        if "kind" in given and key not in given:
+        if "kind" in fields and key not in fields:
             message = f"Question '{question_id}' has no '{key}', which its kind '{kind.value}' needs. Add '{key}: ...'."
-            reader.context.problem(given.place, "missing-key", message, key=key)
+            reader.context.problem(fields.place, "missing-key", message, key=key)
     apart = ["id", "kind", "alone", "when"] + (["choices"] if QUESTION.by_name["choices"] not in own else [])
-    values = {"choices": ()} | reader.values(given, QUESTION.keys_without(*apart))
+    values = {"choices": ()} | reader.values(fields, QUESTION.keys_without(*apart))
     ids = [choice.id for choice in values["choices"]] or None
     return Question(
         id=question_id,
         kind=kind,
-        alone=frozenset(given.references("alone", "choice", ids)),
-        limits=_limits(reader.context, given),
-        place=given.place,
+        alone=frozenset(fields.references("alone", "choice", ids)),
+        limits=_limits(reader.context, fields),
+        place=fields.place,
         **values,
     )
 
 
-def _limits(context: ReadingContext, given: EntryFields) -> tuple[int, int]:
-    node = given.node("limits")
+def _limits(context: ReadingContext, fields: EntryFields) -> tuple[int, int]:
+    node = fields.node("limits")
     if node is None:
         return ANY_NUMBER
     ends = (

@@ -70,7 +70,7 @@ def _wording(asked: Mapping[str, Question], line: Clause) -> int:
     if isinstance(line.answers, NumberRange):
         return len(question.ask) + len(question.unit)
     chosen = (choice for choice in question.choices if choice.id in line.answers)
-    return len(question.ask) + sum(len(one.label) + len(one.said) for one in chosen)
+    return len(question.ask) + sum(len(choice.label) + len(choice.said) for choice in chosen)
 
 
 def _in_cells(aid: DecisionAid) -> Iterator[int]:
@@ -85,7 +85,7 @@ def _cited(aid: DecisionAid) -> Iterator[int]:
     """Each statement tells of its sources, each claim cites them, a range repeats two figures, a group its unit."""
     described = {source.id: len(source.kind) + len(source.people) for source in aid.sources}
     citations = {source.id: len(source.citation) for source in aid.sources}
-    found = {one.id: finding for one, finding in aid.findings}
+    found = {statement.id: finding for statement, finding in aid.findings}
     events = {name: _figures(content) + _sum(described, content.sources) for name, content in found.items()}
     for content in found.values():
         yield _sum(described, content.sources)

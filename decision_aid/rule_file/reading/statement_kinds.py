@@ -58,33 +58,33 @@ ONE_OF_THEM = "{kinds} are in one entry, and it can be only one of them. Delete 
 OF_A_FINDING = {"certainty", "sources", *FIGURES}
 
 
-def read_figure(reader: SchemaReader, given: EntryFields) -> Figure | None:
+def read_figure(reader: SchemaReader, fields: EntryFields) -> Figure | None:
     """The figure of a finding, which has one at most; None if it has none or it cannot be read (a problem)."""
-    said = [key for key in FIGURES if key in given.fields]
+    said = [key for key in FIGURES if key in fields.fields]
     if len(said) > 1:
         message = f"A statement has one figure, and this one has '{said[0]}' and '{said[1]}'. Make a statement of each."
-        given.context.problem(given.place_of(said[1]), "figure", message)
+        fields.context.problem(fields.place_of(said[1]), "figure", message)
     if not said:
         return None
     schema, read = FIGURES[said[0]]
-    entry = read_figure_entry(given, said[0], schema)
+    entry = read_figure_entry(fields, said[0], schema)
     figure = read(reader, entry) if entry else None
     if entry and figure:
         check = CHECK if isinstance(figure, Course | AmountCourse) else said[0]
-        check_options_of_groups(given, entry, check, groups_of(figure))
+        check_options_of_groups(fields, entry, check, groups_of(figure))
     return figure
 
 
 def read_statement_entry(context: ReadingContext, node: Node) -> EntryFields | None:
     """The fields of a statement of whatever kind; None if it is no mapping (a problem)."""
     names = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else []
-    told = _kinds_named(names) or _kinds_named([closest_match(name, KINDS) or "" for name in names])
-    if names and not told and not OF_A_FINDING & set(names):
+    kinds = _kinds_named(names) or _kinds_named([closest_match(name, KINDS) or "" for name in names])
+    if names and not kinds and not OF_A_FINDING & set(names):
         context.problem(node.place, "missing-key", NEITHER)
         return read_entry(context, node, "a gap", {**KEYS[StatementKind.GAP], "not_known": False})
-    kind = _kind(told, names)
-    if isinstance(node, MappingNode) and told:
-        node = _less(context, node, KEYS_OF_OTHERS[kind], _several(told) if len(told) > 1 else HAS_NO.get(kind, ""))
+    kind = _kind(kinds, names)
+    if isinstance(node, MappingNode) and kinds:
+        node = _less(context, node, KEYS_OF_OTHERS[kind], _several(kinds) if len(kinds) > 1 else HAS_NO.get(kind, ""))
     return read_entry(context, node, CALLED[kind], KEYS[kind])
 
 
@@ -92,19 +92,19 @@ def _kinds_named(names: Collection[str]) -> list[StatementKind]:
     return [StatementKind(name) for name in KINDS if name in names]
 
 
-def _kind(told: list[StatementKind], names: Collection[str]) -> StatementKind:
+def _kind(kinds: list[StatementKind], names: Collection[str]) -> StatementKind:
     """The kind that is told; of several, the one that goes best with the other keys."""
-    if not told:
+    if not kinds:
         return StatementKind.FINDING
-    if StatementKind.REPORTED in told and "certainty" not in names:
+    if StatementKind.REPORTED in kinds and "certainty" not in names:
         return StatementKind.REPORTED
-    return told[0] if "sources" in names else told[-1]
+    return kinds[0] if "sources" in names else kinds[-1]
 
 
-def _several(told: list[StatementKind]) -> str:
-    if told == [StatementKind.FINDING, StatementKind.GAP]:
+def _several(kinds: list[StatementKind]) -> str:
+    if kinds == [StatementKind.FINDING, StatementKind.GAP]:
         return KNOWN_OR_NOT
-    *most, last = (f"'{kind.value}'" for kind in told)
+    *most, last = (f"'{kind.value}'" for kind in kinds)
     return ONE_OF_THEM.format(kinds=f"{', '.join(most)} and {last}")
 
 

@@ -27,12 +27,16 @@ def read_statements(reader: SchemaReader, node: Node | None) -> tuple[Statement,
     """All statements in file order, one for each case of a table; duplicate ids are reported."""
     context = reader.context
     stated = [found for item in context.items(node, "statements") if (found := read_entries(context, item))]
-    names = statement_ids([[_text(one.whole, key) for key in ("id", "option", "outcome")] for one in stated])
-    _check_ids(context, [one.whole for one in stated], names)
-    ids = [ident for one, name in zip(stated, names, strict=True) for ident in one.ids(name)]
+    names = statement_ids([[_text(entries.whole, key) for key in ("id", "option", "outcome")] for entries in stated])
+    _check_ids(context, [entries.whole for entries in stated], names)
+    ids = [ident for entries, name in zip(stated, names, strict=True) for ident in entries.ids(name)]
     knowing = replace(reader, known={**reader.known, "statements": {name: at for at, name in enumerate(ids)}})
-    read = [found for one, name in zip(stated, names, strict=True) for found in _statements(knowing, one, name)]
-    _check_from_to(context, [given for one in stated for given in one.entries], ids)
+    read = [
+        statement
+        for entries, name in zip(stated, names, strict=True)
+        for statement in _statements(knowing, entries, name)
+    ]
+    _check_from_to(context, [fields for entries in stated for fields in entries.entries], ids)
     return tuple(read)
 
 
@@ -42,8 +46,8 @@ def _statements(reader: SchemaReader, stated: StatementEntries, name: str) -> It
         yield _statement(reader, stated.whole, name)
     conditions = read_case_conditions(stated.cases, reader.scope)
     named = [case.own.text("called") for case in stated.cases]
-    for given, ident, when, called in zip(stated.entries, stated.ids(name), conditions, named, strict=False):
-        read = _statement(reader, given, ident)
+    for fields, ident, when, called in zip(stated.entries, stated.ids(name), conditions, named, strict=False):
+        read = _statement(reader, fields, ident)
         both = when if read.when == ALWAYS else All((read.when, when))
         yield replace(read, when=both, case=Case(name, when, within=read.when), called=called)
 
@@ -61,40 +65,40 @@ def statement_ids(named: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 def _check_ids(context: ReadingContext, entries: list[EntryFields], ids: tuple[str, ...]) -> None:
     lines: dict[str, int] = {}
-    for given, found in zip(entries, ids, strict=True):
-        own = given.node("id")
+    for fields, found in zip(entries, ids, strict=True):
+        own = fields.node("id")
         if isinstance(own, ScalarNode) and own.value:
             context.check_id(own)
         if found in lines:
             message = worded(
                 "There is a statement '{}' already{}. Give this one another id.", found, in_line(lines[found])
             )
-            context.problem(given.place_of("id"), "duplicate", message)
-        lines.setdefault(found, given.place.line)
+            context.problem(fields.place_of("id"), "duplicate", message)
+        lines.setdefault(found, fields.place.line)
 
 
-def _text(given: EntryFields, key: str) -> str:
-    return scalar_value(given.node(key)).strip()
+def _text(fields: EntryFields, key: str) -> str:
+    return scalar_value(fields.node(key)).strip()
 
 
-def _statement(reader: SchemaReader, given: EntryFields, statement_id: str) -> Statement:
-    content = _content(reader, given)
-    return Statement(id=statement_id, content=content, place=given.place, **reader.values(given, SHARED))
+def _statement(reader: SchemaReader, fields: EntryFields, statement_id: str) -> Statement:
+    content = _content(reader, fields)
+    return Statement(id=statement_id, content=content, place=fields.place, **reader.values(fields, SHARED))
 
 
-def _content(reader: SchemaReader, given: EntryFields) -> Finding | Gap | DoesNotApply:
-    if "not_known" in given:
-        return Gap(**reader.values(given, OWN[StatementKind.GAP]))
-    if "does_not_apply" in given:
-        return DoesNotApply(**reader.values(given, OWN[StatementKind.DOES_NOT_APPLY]))
-    kind = StatementKind.REPORTED if "reported" in given else StatementKind.FINDING
-    values = {"certainty": None, "because": ""} | reader.values(given, OWN[kind])
+def _content(reader: SchemaReader, fields: EntryFields) -> Finding | Gap | DoesNotApply:
+    if "not_known" in fields:
+        return Gap(**reader.values(fields, OWN[StatementKind.GAP]))
+    if "does_not_apply" in fields:
+        return DoesNotApply(**reader.values(fields, OWN[StatementKind.DOES_NOT_APPLY]))
+    kind = StatementKind.REPORTED if "reported" in fields else StatementKind.FINDING
+    values = {"certainty": None, "because": ""} | reader.values(fields, OWN[kind])
     values["modelled"] = values.get("modelled") is True
-    return Finding(figure=read_figure(reader, given), from_to=_from_to(given), **values)
+    return Finding(figure=read_figure(reader, fields), from_to=_from_to(fields), **values)
 
 
-def _from_to(given: EntryFields) -> tuple[str, str] | None:
-    node = given.node("from_to")
+def _from_to(fields: EntryFields) -> tuple[str, str] | None:
+    node = fields.node("from_to")
     if node is None:
         return None
     ends = [item.value for item in node.items if isinstance(item, ScalarNode)] if isinstance(node, SequenceNode) else []
@@ -103,13 +107,13 @@ def _from_to(given: EntryFields) -> tuple[str, str] | None:
             "{} needs two statements: the one with the lowest figure and the one with the highest.",
             Wording("'from_to'", "This"),
         )
-        given.context.problem(node.place, "from-to", message)
+        fields.context.problem(node.place, "from-to", message)
         return None
     return ends[0], ends[1]
 
 
 def _check_from_to(context: ReadingContext, entries: list[EntryFields], ids: Sequence[str]) -> None:
-    with_chance = dict.fromkeys(name for given, name in zip(entries, ids, strict=True) if "chance" in given)
+    with_chance = dict.fromkeys(name for fields, name in zip(entries, ids, strict=True) if "chance" in fields)
     for given in entries:
         node = given.node("from_to")
         for end in node.items if isinstance(node, SequenceNode) else ():

@@ -61,28 +61,28 @@ def read_times(
     return tuple(one.said for one in placed), tuple(one.number for one in placed)
 
 
-def _placed(given: EntryFields, read: Callable[[EntryFields], AtOneTime | None]) -> PlacedTime[AtOneTime] | None:
-    if not check_time(given, CHECK, "Each time says once when it is", "5 years", "5 years"):
+def _placed(fields: EntryFields, read: Callable[[EntryFields], AtOneTime | None]) -> PlacedTime[AtOneTime] | None:
+    if not check_time(fields, CHECK, "Each time says once when it is", "5 years", "5 years"):
         return None
-    said, number = read(given), _number(given)
+    said, number = read(fields), _number(fields)
     if not said or number is None:
         return None
     groups = tuple(group.option or group.name for group in (said.arms if isinstance(said, Moment) else said.groups))
-    written = len(given.context.items(given.node("groups"), "groups")) if "groups" in given else None
+    written = len(fields.context.items(fields.node("groups"), "groups")) if "groups" in fields else None
     return PlacedTime(said, number, groups if written is None or 1 < written == len(groups) else ())
 
 
-def _number(given: EntryFields) -> Decimal | None:
-    key = "over" if "over" in given else "at"
-    said = scalar_value(given.node(key)).strip()
+def _number(fields: EntryFields) -> Decimal | None:
+    key = "over" if "over" in fields else "at"
+    said = scalar_value(fields.node(key)).strip()
     hit = WITH_UNIT.fullmatch(said)
     if said and not hit:
         message = f"'{said}' has no number that says where it is on the line. Write it like this: 5 years."
-        report(given, key, CHECK, message)
+        report(fields, key, CHECK, message)
     return Decimal(hit["number"]) if hit else None
 
 
-def _check_order(given: EntryFields, time: PlacedTime[AtOneTime], above: Sequence[PlacedTime[AtOneTime]]) -> None:
+def _check_order(fields: EntryFields, time: PlacedTime[AtOneTime], above: Sequence[PlacedTime[AtOneTime]]) -> None:
     """Report a time that does not go on from the one above it, if there is one."""
     key, said = "over" if time.said.over else "at", time.time
     message: str
@@ -98,7 +98,7 @@ def _check_order(given: EntryFields, time: PlacedTime[AtOneTime], above: Sequenc
             message = "The groups are not those of the time above, by name and in that order. Every time has the same."
         else:
             continue
-        report(given, key, CHECK, message)
+        report(fields, key, CHECK, message)
 
 
 def _same_unit(one: str, other: str) -> bool:

@@ -141,7 +141,7 @@ class Key:
     def values(self) -> tuple[str, ...]:
         """The words that it may hold; () if the list is not closed."""
         if isinstance(self.holds, OneOf):
-            return tuple(one if isinstance(one, str) else str(one.value) for one in self.holds.words)
+            return tuple(word if isinstance(word, str) else str(word.value) for word in self.holds.words)
         return ("yes", "no") if self.holds is Plain.YES_NO else ()
 
 

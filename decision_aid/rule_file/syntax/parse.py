@@ -76,10 +76,10 @@ def _parse_with_repairs(lines: SourceLines, reported: tuple[Problem, ...]) -> tu
         if diagnosis is None:
             node = parser_pass.builder.finish()
             return node, reported + tuple(parser_pass.builder.problems)
-        found = tuple(replace(problem, place=lines.original_place(problem.place)) for problem in diagnosis.problems)
-        if any(_follows(found[0], earlier) for earlier in reported):
+        problems = tuple(replace(problem, place=lines.original_place(problem.place)) for problem in diagnosis.problems)
+        if any(_follows(problems[0], earlier) for earlier in reported):
             return None, reported
-        reported += found
+        reported += problems
         if not diagnosis.edits:
             return None, reported
         lines = lines.with_edits(diagnosis.edits)
@@ -198,7 +198,7 @@ def _place(position: Any) -> Place:
 
 def conflict_problems(lines: tuple[str, ...]) -> tuple[Problem, ...]:
     """A problem at each place where both texts stand; such lines begin at the very left, where no text can."""
-    found: list[Problem] = []
+    problems: list[Problem] = []
     first = middle = 0
     for number, line in enumerate(lines, start=1):
         if OURS.match(line):
@@ -206,9 +206,9 @@ def conflict_problems(lines: tuple[str, ...]) -> tuple[Problem, ...]:
         elif first and BETWEEN.match(line):
             middle = number
         elif first and middle and THEIRS.match(line):
-            found.append(_both_texts(first, middle, number))
+            problems.append(_both_texts(first, middle, number))
             first = 0
-    return tuple(found)
+    return tuple(problems)
 
 
 def _both_texts(first: int, middle: int, last: int) -> Problem:

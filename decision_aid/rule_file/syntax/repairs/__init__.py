@@ -26,7 +26,7 @@ from decision_aid.rule_file.syntax.repairs.unsupported import second_document
 
 def diagnose(stop: ParserStop) -> Diagnosis:
     """The first diagnosis that applies; there is always one, as the last rule applies to everything."""
-    return next(found for rule in REPAIR_RULES if (found := rule(stop)) is not None)
+    return next(diagnosis for rule in REPAIR_RULES if (diagnosis := rule(stop)) is not None)
 
 
 def _documents(stop: ParserStop) -> Diagnosis | None:

@@ -26,7 +26,7 @@ BULLET = re.compile(rf"( *)([{BULLETS}])[ \t{ODD_SPACES}]+(?=\S)")
 def bullet(stop: ParserStop) -> Diagnosis | None:
     """Rule: the reported line, or the line with the scalar before it, begins with a bullet."""
     numbers = (stop.last.place.line if stop.last else 0, stop.at.line)
-    return next((found for number in numbers if (found := bullets(stop.lines, number))), None)
+    return next((diagnosis for number in numbers if (diagnosis := bullets(stop.lines, number))), None)
 
 
 def bullets(lines: SourceLines, number: int) -> Diagnosis | None:

@@ -203,8 +203,8 @@ def _odd_start(lines: SourceLines, place: Place) -> Diagnosis | None:
     line = lines.line(place.line)
     if place.column - 1 <= content_column(line) and (odd := odd_indent(lines, place.line)):
         return odd
-    if content_column(line) == place.column - 1 and (found := bullets(lines, place.line)):
-        return found
+    if content_column(line) == place.column - 1 and (diagnosis := bullets(lines, place.line)):
+        return diagnosis
     if content_column(line) == place.column - 1 and (DASH_TIGHT.match(line) or _ought_to_be_name(line, lines, place)):
         return missing_space_in_line(lines, place.line)
     if content_column(line) == place.column - 1 and (hit := BRACKET_TIGHT.match(line)):

@@ -79,7 +79,7 @@ def _tab_problem(edit: LineEdit) -> Problem:
 def odd_space(stop: ParserStop) -> Diagnosis | None:
     """Rule: odd spaces in the indent of the reported line, or of the line with the scalar before it."""
     numbers = (stop.at.line, stop.last.place.line if stop.last else 0)
-    return next((found for number in numbers if (found := odd_indent(stop.lines, number))), None)
+    return next((diagnosis for number in numbers if (diagnosis := odd_indent(stop.lines, number))), None)
 
 
 def odd_indent(lines: SourceLines, number: int) -> Diagnosis | None:
