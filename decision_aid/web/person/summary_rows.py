@@ -1,5 +1,6 @@
 """Groups the rows of a summary under headings, and shortens answers to labels, for the summary page."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -9,13 +10,14 @@ from decision_aid.consultation.reasons import short_answer_text
 from decision_aid.consultation.rows import Piece, Row
 from decision_aid.consultation.summary import GivenAnswer, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES
-from decision_aid.model.aid import DecisionAid, Option, kept_together
-from decision_aid.model.conditions import All, Otherwise
+from decision_aid.model.aid import DecisionAid, Option, Question, kept_together
+from decision_aid.model.conditions import All, Clause, NumberRange, Otherwise, clauses_of
 from decision_aid.model.enums import Importance
 from decision_aid.model.gettext_marker import _
 from decision_aid.web.http.language import translate
 
 OPEN_AT_FIRST = 1
+NO_LOWEST = -math.inf
 DIFFERENTLY = _("Answered differently: %(ask)s")
 
 
@@ -82,12 +84,12 @@ def answer_groups(cell: GlanceCell) -> list[AnswerGroup]:
     """The groups of a cell, those for answers not given yet folded where none of them is a gap beside a number."""
     spreads = [AnswerGroup(one.lowest.glance_head, spread=one) for one in cell.spreads]
     told = cell.beside_spreads.told_once
-    return _in_sight_or_folded([*spreads, *(AnswerGroup(_label(heads), heads) for heads in told)])
+    return _in_sight_or_folded([*spreads, *(AnswerGroup(_label(heads), heads) for heads in told)], cell.asks)
 
 
 def for_every_option(row: GlanceRow) -> list[AnswerGroup]:
     """The groups of what is said for every option at once."""
-    return _in_sight_or_folded([AnswerGroup(head.answers, (head,)) for head in row.for_every])
+    return _in_sight_or_folded([AnswerGroup(head.answers, (head,)) for head in row.for_every], row.all_asks)
 
 
 def _label(heads: Sequence[Piece]) -> str:
@@ -95,17 +97,38 @@ def _label(heads: Sequence[Piece]) -> str:
     return heads[0].answers if len(heads) == 1 else ""
 
 
-def _in_sight_or_folded(groups: Sequence[AnswerGroup]) -> list[AnswerGroup]:
+def _in_sight_or_folded(groups: Sequence[AnswerGroup], asks: Sequence[Question]) -> list[AnswerGroup]:
     """The groups with what waits for answers folded, but the first; what counts everybody together comes first.
+
+    Those behind it are in the order of the answers, as a person looks for their own among them.
 
     Where one of them says that it is not known or does not apply, and another has a number, all are in sight: who
     sees the number alone may take it for theirs.
     """
-    in_order = sorted(groups, key=lambda one: not _counts_everybody(one)) if all(map(_waits, groups)) else groups
+    in_order = list(groups)
+    if groups and all(map(_waits, groups)):
+        first, *others = sorted(groups, key=lambda one: not _counts_everybody(one))
+        in_order = [first, *sorted(others, key=lambda one: _place_of_answers(one, asks))]
     boxed = [bool(head.box) for group in filter(_waits, groups) for head in group.all_heads]
     if any(boxed) and not all(boxed):
-        return [*in_order]
+        return in_order
     return [replace(one, folded=place > 0 and _waits(one)) for place, one in enumerate(in_order)]
+
+
+def _place_of_answers(group: AnswerGroup, asks: Sequence[Question]) -> tuple[float, ...]:
+    """Sort key: the lowest answer to each question for which the group is; what is for any answer has no lowest."""
+    whens = [head.statement.when for head in group.all_heads if head.statement]
+    clauses = [one for when in whens[:1] for one in clauses_of(when)]
+    return tuple(
+        max((_lowest(ask, one) for one in clauses if one.question == ask.id), default=NO_LOWEST) for ask in asks
+    )
+
+
+def _lowest(question: Question, clause: Clause) -> float:
+    """The lowest number, or the place of the first choice, that a clause accepts."""
+    if isinstance(clause.answers, NumberRange):
+        return NO_LOWEST if clause.answers.at_least is None else clause.answers.at_least
+    return min(place for place, choice in enumerate(question.choices) if choice.id in clause.answers)
 
 
 def _counts_everybody(group: AnswerGroup) -> bool:
