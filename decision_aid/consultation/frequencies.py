@@ -105,7 +105,7 @@ class StudyFigure:
     """One of two studies that differ, told by itself: what they counted may differ too, so no range goes between them.
 
     `beside` stands beside its number: what happened, and when; behind it `how_exact` has in which source, among how
-    many, and the range. The sentence says all of it, source first.
+    many, and the range. The sentence says all of it, source first. Its `picture` may be drawn, which stands for itself.
     """
 
     source: Source
@@ -113,6 +113,7 @@ class StudyFigure:
     beside: str
     how_exact: str
     sentence: str
+    picture: bool
 
     @property
     def large(self) -> LargeNumber:
@@ -355,4 +356,4 @@ def study_figure(source: Source, chance: Chance, out_of: int, translate: Transla
     beside = "; ".join(filter(None, (" ".join((translate(STUDY_BESIDE) % facts).split()), told.of_group)))
     counted = figure.beside.removesuffix(chance.who).rstrip() if told.of_group else figure.beside
     how_exact = " ".join(filter(None, (f"[{source.number}].", figure.short_range, as_sentence(counted))))
-    return StudyFigure(source, figure, beside, how_exact, sentence)
+    return StudyFigure(source, figure, beside, how_exact, sentence, told.picture)
