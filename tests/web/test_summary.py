@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 from decision_aid.web.rendering.icon_arrays import icon_array_size, icon_blocks, icon_rectangles
-from tests.support.aids import TODAY
+from tests.support.aids import SMALL, TODAY
 from tests.support.pages import WRIST, answer, app_over, words
 
 OPTIONS = re.compile(r"^options:\n(  splint:.*?)(  operation:.*?)\n\n", re.DOTALL | re.MULTILINE)
@@ -179,3 +179,14 @@ def test_both_ends_of_a_span_stand_open_below_it() -> None:
 
     assert len(pictured) == 2
     assert all(end in words(one) for end, one in zip(ends, pictured, strict=True))
+
+
+def test_where_answers_change_no_fact_the_summary_says_so(tmp_path: Path) -> None:
+    for name, text in (("same", re.sub(r"\n    when: .*", "", SMALL)), ("small", SMALL)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    client = create_app(tmp_path).test_client()
+    said = "The facts are the same for everybody. Your answers change none of them."
+
+    for page in ("summary", "everything"):
+        assert said in words(client.get(f"/same/{page}").text)
+        assert said not in words(client.get(f"/small/{page}").text)
