@@ -91,7 +91,7 @@ def test_who_weighs_risk_is_led_to_new_autoimmune_diseases_which_have_a_row_of_t
     }
 
     assert head.figure is None
-    assert head.glance_head.endswith("New autoimmune disease: about 10 of 100 (5 years).")
+    assert head.glance_head.endswith("New autoimmune disease: 10 of 100 (5 years; lupus: more).")
     assert counted == {"new-autoimmune"}
     assert "another autoimmune disease" in transplant.accepting
 
@@ -132,7 +132,7 @@ def test_relapses_are_told_by_the_same_event_and_each_by_who_was_counted(
 
     heads = [head for cell in cells for head in cell.heads if head.figure]
     assert heads
-    assert all(re.match(r"had a relapse \((everyone counted|counted: )", head.glance_head) for head in heads)
+    assert all(re.match(r"had a relapse \((everyone counted|of 20 followed|counted: )", head.glance_head) for head in heads)
 
 
 def test_the_transplant_takes_no_more_words_than_the_other_options(lupus: DecisionAid) -> None:
@@ -262,7 +262,7 @@ def test_the_placebo_trial_without_a_gain_is_told_to_everybody_beside_the_name_o
 ) -> None:
     notes = told(lupus, nephritis=nephritis).rows[0].cells[2].head_notes
 
-    assert "the one placebo trial (18 people, all with nephritis) stopped early: no gain in sight" in notes
+    assert "the one placebo trial with results (18 people, all with nephritis) stopped early: no gain in sight" in notes
 
 
 def test_who_was_offered_cells_for_money_is_warned_at_a_glance_and_asks_of_it_first(lupus: DecisionAid) -> None:
