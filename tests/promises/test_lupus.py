@@ -18,7 +18,7 @@ from tests.support.random_people import aid
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "evidence" / "evidence.json"
 AGAINST = "we found no finished trial against the other options"
-PLACEBO = "the one placebo trial with results (18 people, all with nephritis) stopped early: no gain in sight"
+PLACEBO = "the one placebo trial with results (18 people with nephritis) stopped early: no gain in sight"
 FROM_MEMORY = ("Marmont 1997", "Cao C", "ALMS", "Sun 2010", "Liang 2010", "†")
 
 

@@ -149,7 +149,7 @@ def test_the_one_death_in_the_placebo_trial_is_told_in_words_with_its_illness(lu
     assert [(head.figure, head.glance_head) for head in cell.heads] == [
         (None, "All had nephritis. Cells (12): one died, link unclear. Placebo (6): none.")
     ]
-    assert "with 18 people who had nephritis, one person who had the cells died" in cell.heads[0].text
+    assert "18 people had nephritis. One person who had the cells died" in cell.heads[0].text
 
 
 def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counted(lupus: DecisionAid) -> None:
@@ -262,7 +262,7 @@ def test_the_placebo_trial_without_a_gain_is_told_to_everybody_beside_the_name_o
 ) -> None:
     notes = told(lupus, nephritis=nephritis).rows[0].cells[2].head_notes
 
-    assert "the one placebo trial with results (18 people, all with nephritis) stopped early: no gain in sight" in notes
+    assert "the one placebo trial with results (18 people with nephritis) stopped early: no gain in sight" in notes
 
 
 def test_who_was_offered_cells_for_money_is_warned_at_a_glance_and_asks_of_it_first(lupus: DecisionAid) -> None:

@@ -81,8 +81,8 @@ LUPUS = (
     Change(
         "certainty",
         "hsct-death-early-registry",
-        "certainty: very low\n    because: old practice, with",
-        "certainty: low\n    because: old practice, with",
+        "[3, 21]\n      range_is: published\n    certainty: very low\n    because: old practice, with",
+        "[3, 21]\n      range_is: published\n    certainty: low\n    because: old practice, with",
     ),
     Change(
         "certainty",
