@@ -132,7 +132,8 @@ def test_relapses_are_told_by_the_same_event_and_each_by_who_was_counted(
 
     heads = [head for cell in cells for head in cell.heads if head.figure]
     assert heads
-    assert all(re.match(r"had a relapse \((everyone counted|of 20 followed|counted: )", head.glance_head) for head in heads)
+    counted = re.compile(r"had a relapse \((everyone counted|of 20 followed|counted: )")
+    assert all(counted.match(head.glance_head) for head in heads)
 
 
 def test_the_transplant_takes_no_more_words_than_the_other_options(lupus: DecisionAid) -> None:
